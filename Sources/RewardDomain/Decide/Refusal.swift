@@ -1,0 +1,34 @@
+/// A command that cannot be carried out, in words for the person who gave it. Nothing was written.
+public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
+    public let code: RefusalCode
+    /// One sentence with the values involved and what to do.
+    public let message: String
+
+    public init(_ code: RefusalCode, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    public var description: String { message }
+}
+
+/// The kinds of refusal. Their names are stable: they are the last part of HTTP problem types and stand in JSON.
+public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
+    case unknownParticipant = "unknown-participant"
+    case participantExists = "participant-exists"
+    case unknownProgram = "unknown-program"
+    case unknownTarget = "unknown-target"
+    case unknownOutcome = "unknown-outcome"
+    case unknownSite = "unknown-site"
+    case notEnrolled = "not-enrolled"
+    case alreadyEnrolled = "already-enrolled"
+    case enrollmentEnded = "enrollment-ended"
+    case endBeforeLastVisit = "end-before-last-visit"
+    case dayNotPlanned = "day-not-planned"
+    case alreadyDecided = "already-decided"
+    case contradictoryTimes = "contradictory-times"
+    case reasonMissing = "reason-missing"
+    case keyReused = "key-reused"
+    case invalidTerms = "invalid-terms"
+    case malformed = "malformed"
+}

@@ -1,0 +1,11 @@
+extension ParticipantEvent {
+    /// The visit this event is a fact of.
+    public var fact: (enrollment: EnrollmentID, visit: VisitReference)? {
+        switch self {
+        case .visitRecorded(let event): (event.enrollment, event.visit)
+        case .visitCorrected(let event): (event.enrollment, event.visit)
+        case .visitRetracted(let event): (event.enrollment, event.visit)
+        case .participantAdded, .enrolled, .enrollmentEnded: nil
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/// Where value stands (design section 5). Accounts of a participant belong to the participant's stream; the
+/// participant is not repeated in their names.
+///
+///     granted(source) ─▶ funding(source) ─▶ available(program, source) ─▶ in flight ─▶ delivered
+///                                                   ▲                          (redemptions: a later part)
+///                             overpaid(program) ────┘
+public enum Account: Hashable, Sendable {
+    /// What funders promised, by source. Falls as money arrives.
+    case granted(source: Slug)
+    /// Money that can be awarded, by source.
+    case funding(source: Slug)
+    /// What the participant may redeem.
+    case available(program: Slug, source: Slug)
+    /// What the program paid above what the corrected history says, and has not made good.
+    case overpaid(program: Slug)
+
+    /// `available:higgins-1994:default`
+    public var name: String {
+        switch self {
+        case .granted(let source): "granted:\(source)"
+        case .funding(let source): "funding:\(source)"
+        case .available(let program, let source): "available:\(program):\(source)"
+        case .overpaid(let program): "overpaid:\(program)"
+        }
+    }
+
+    public init?(name: some StringProtocol) {
+        let parts = name.split(separator: ":", omittingEmptySubsequences: false)
+        let slugs = parts.dropFirst().compactMap { Slug($0) }
+        guard slugs.count == parts.count - 1 else { return nil }
+        switch (parts[0], slugs.count) {
+        case ("granted", 1): self = .granted(source: slugs[0])
+        case ("funding", 1): self = .funding(source: slugs[0])
+        case ("available", 2): self = .available(program: slugs[0], source: slugs[1])
+        case ("overpaid", 1): self = .overpaid(program: slugs[0])
+        default: return nil
+        }
+    }
+
+    public var isAvailable: Bool { if case .available = self { true } else { false } }
+    public var isOverpaid: Bool { if case .overpaid = self { true } else { false } }
+}
+
+extension Slug {
+    /// The source of every award until funds exist.
+    public static let defaultSource = Slug("default")!
+}

@@ -1,0 +1,56 @@
+/// One movement of value: so much, from here to there. An unbalanced entry cannot be written down (law L1).
+public struct Entry: Hashable, Sendable {
+    public let source: Account
+    public let destination: Account
+    /// Minor units, at least 1.
+    public let amount: Int
+    public let currency: Currency
+    /// The day that decides the month and the cap windows: the visit's day held, while that month is open.
+    public let effectiveOn: Day
+    public let enrollment: EnrollmentID
+    /// The visit whose award this posts or adjusts; none for what is absorbed or made good.
+    public let visit: VisitReference?
+    /// How much the bonus part of that visit's award changed: positive when it grew. It may differ in sign from the
+    /// movement itself, when a correction trades a bonus for a higher rung.
+    public let bonusChange: Int
+
+    /// Nil unless `amount` is positive and the two accounts differ.
+    public init?(
+        from source: Account, to destination: Account, amount: Int, currency: Currency, effectiveOn: Day,
+        enrollment: EnrollmentID, visit: VisitReference? = nil, bonusChange: Int = 0
+    ) {
+        guard amount > 0, source != destination else { return nil }
+        self.source = source
+        self.destination = destination
+        self.amount = amount
+        self.currency = currency
+        self.effectiveOn = effectiveOn
+        self.enrollment = enrollment
+        self.visit = visit
+        self.bonusChange = bonusChange
+    }
+
+    /// What this entry adds to the participant's available balance; negative when it takes away.
+    public var availableChange: Int {
+        (destination.isAvailable ? amount : 0) - (source.isAvailable ? amount : 0)
+    }
+
+    /// What this entry adds to the overpayment not yet made good.
+    public var overpaidChange: Int {
+        (source.isOverpaid ? amount : 0) - (destination.isOverpaid ? amount : 0)
+    }
+
+    /// What this entry adds to the award of its visit.
+    public var awardChange: Int { visit == nil ? 0 : availableChange }
+}
+
+/// One planned day of one target, within an enrollment.
+public struct VisitReference: Hashable, Sendable {
+    public var target: Slug
+    public var plannedDay: Day
+
+    public init(target: Slug, plannedDay: Day) {
+        self.target = target
+        self.plannedDay = plannedDay
+    }
+}

@@ -1,0 +1,52 @@
+/// Weekdays that are planned in a run of weeks.
+public struct ScheduleLine: Hashable, Sendable {
+    public var weeks: WeekRange
+    /// In the order of the week, Monday first.
+    public var days: [Weekday]
+
+    public init(weeks: WeekRange, days: [Weekday]) {
+        self.weeks = weeks
+        self.days = days.sorted()
+    }
+}
+
+/// One planned day of an enrollment.
+public struct PlannedVisit: Hashable, Sendable {
+    /// From 1, in the order of the days.
+    public let number: Int
+    public let day: Day
+    /// The enrollment's week, from 1.
+    public let week: Int
+}
+
+extension Terms {
+    /// The planned visits of an enrollment that begins on `firstDay`, by day. Week *n* is the seven days from
+    /// `firstDay + 7(n − 1)`, so each listed weekday falls in each listed week exactly once.
+    public func plannedVisits(from firstDay: Day) -> [PlannedVisit] {
+        var days: [(day: Day, week: Int)] = []
+        for line in schedule {
+            for week in line.weeks.first...line.weeks.last {
+                let weekStart = firstDay + 7 * (week - 1)
+                for weekday in line.days {
+                    let offset = (weekday.rawValue - weekStart.weekday.rawValue + 7) % 7
+                    days.append((weekStart + offset, week))
+                }
+            }
+        }
+        days.sort { $0.day < $1.day }
+        return days.enumerated().map { PlannedVisit(number: $0 + 1, day: $1.day, week: $1.week) }
+    }
+
+    /// How many visits are planned in these weeks. The same for every first day.
+    public func plannedVisitCount(in weeks: WeekRange) -> Int {
+        schedule.reduce(0) { count, line in
+            let shared = min(line.weeks.last, weeks.last) - max(line.weeks.first, weeks.first) + 1
+            return count + max(0, shared) * line.days.count
+        }
+    }
+
+    /// The last day of the last scheduled week.
+    public func lastScheduledDay(from firstDay: Day) -> Day {
+        firstDay + (7 * (schedule.map(\.weeks.last).max() ?? 0) - 1)
+    }
+}

@@ -1,0 +1,57 @@
+/// The SQL of the ledger: the files of this folder, compiled into the binary.
+public enum LedgerSQL {
+    /// A migration, applied once and never changed after a release.
+    public struct Migration: Sendable {
+        public let version: Int
+        public let name: String
+        public let text: String
+
+        fileprivate init(_ version: Int, _ name: String, _ bytes: [UInt8]) {
+            self.version = version
+            self.name = name
+            text = String(decoding: bytes, as: UTF8.self)
+        }
+    }
+
+    /// In the order they are applied.
+    public static let migrations: [Migration] = [
+        Migration(1, "roles", PackageResources.m0001_roles_sql),
+        Migration(2, "installation", PackageResources.m0002_installation_sql),
+        Migration(3, "participants", PackageResources.m0003_participants_sql),
+        Migration(4, "events", PackageResources.m0004_events_sql),
+        Migration(5, "entries", PackageResources.m0005_entries_sql),
+        Migration(6, "house", PackageResources.m0006_house_sql),
+        Migration(7, "insert_only", PackageResources.m0007_insert_only_sql),
+        Migration(8, "enrollments", PackageResources.m0008_enrollments_sql),
+    ]
+
+    public static let allParticipants = text(PackageResources.all_participants_sql)
+    public static let appliedMigrations = text(PackageResources.applied_migrations_sql)
+    public static let clearEnrollments = text(PackageResources.clear_enrollments_sql)
+    public static let createMigrationsTable = text(PackageResources.create_migrations_table_sql)
+    public static let enrollmentsOfProgram = text(PackageResources.enrollments_of_program_sql)
+    public static let entriesOfHouseStreams = text(PackageResources.entries_of_house_streams_sql)
+    public static let entriesOfParticipants = text(PackageResources.entries_of_participants_sql)
+    public static let eventsOfHouseStreams = text(PackageResources.events_of_house_streams_sql)
+    public static let eventsOfParticipants = text(PackageResources.events_of_participants_sql)
+    public static let hasMigrationsTable = text(PackageResources.has_migrations_table_sql)
+    public static let houseStreams = text(PackageResources.house_streams_sql)
+    public static let insertEntries = text(PackageResources.insert_entries_sql)
+    public static let insertEvents = text(PackageResources.insert_events_sql)
+    public static let insertHouseEvents = text(PackageResources.insert_house_events_sql)
+    public static let insertInstallation = text(PackageResources.insert_installation_sql)
+    public static let insertMigration = text(PackageResources.insert_migration_sql)
+    public static let insertParticipant = text(PackageResources.insert_participant_sql)
+    public static let insertSealedTexts = text(PackageResources.insert_sealed_texts_sql)
+    public static let installationKeyCheck = text(PackageResources.installation_key_check_sql)
+    public static let migrationLock = text(PackageResources.migration_lock_sql)
+    public static let orphanedEntries = text(PackageResources.orphaned_entries_sql)
+    public static let participantByCode = text(PackageResources.participant_by_code_sql)
+    public static let participantCodes = text(PackageResources.participant_codes_sql)
+    public static let participantsByCode = text(PackageResources.participants_by_code_sql)
+    public static let sealedTextsOfParticipant = text(PackageResources.sealed_texts_of_participant_sql)
+    public static let upsertEnrollments = text(PackageResources.upsert_enrollments_sql)
+    public static let wrappedKey = text(PackageResources.wrapped_key_sql)
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}

@@ -1,0 +1,38 @@
+-- The facts, one stream per participant. Concurrency is the primary key: two writers at one version, one wins.
+create table ledger.events (
+    participant uuid not null,
+    version bigint not null check (version >= 1),
+    organization text not null,
+    site text not null,
+    command_key bytea,
+    request_hash bytea,
+    type text not null,
+    schema smallint not null,
+    rules smallint not null,
+    occurred_on date not null,
+    written_at timestamptz,
+    recorded_at timestamptz not null,
+    actor text not null,
+    -- json, not jsonb: the bytes are hashed as they were written.
+    body json not null,
+    prior_hash bytea,
+    hash bytea not null check (octet_length(hash) = 32),
+    -- Lets a reader of "everything since" know which transactions have ended. Not hashed.
+    written_by xid8 not null default pg_current_xact_id(),
+    primary key (participant, version),
+    constraint events_command_key unique (participant, command_key),
+    check ((version = 1) = (prior_hash is null)),
+    check ((command_key is null) = (request_hash is null))
+);
+
+-- Free text lies beside the events, sealed under the participant's key; the event holds a keyed digest of it.
+create table ledger.sealed_texts (
+    participant uuid not null,
+    version bigint not null,
+    field text not null,
+    sealed bytea not null,
+    primary key (participant, version, field),
+    foreign key (participant, version) references ledger.events
+);
+
+grant select, insert on ledger.events, ledger.sealed_texts to reward_service;

@@ -1,0 +1,21 @@
+-- The movements of value an event posted. One source, one destination, one positive amount (law L1).
+create table ledger.entries (
+    participant uuid not null,
+    version bigint not null,
+    ordinal smallint not null check (ordinal >= 1),
+    source text not null,
+    destination text not null,
+    amount bigint not null check (amount > 0),
+    currency text not null check (currency ~ '^[A-Z]{3}$'),
+    effective_on date not null,
+    enrollment uuid not null,
+    target text,
+    planned_on date,
+    bonus_change bigint not null default 0,
+    primary key (participant, version, ordinal),
+    foreign key (participant, version) references ledger.events,
+    check (source <> destination),
+    check ((target is null) = (planned_on is null))
+);
+
+grant select, insert on ledger.entries to reward_service;

@@ -1,0 +1,5 @@
+select participant, version, ordinal, source, destination, amount, currency, effective_on, enrollment, target,
+    planned_on, bonus_change
+from ledger.entries
+where participant = any($1)
+order by participant, version, ordinal

@@ -1,0 +1,1 @@
+insert into ledger.installation (key_check) values ($1) on conflict do nothing

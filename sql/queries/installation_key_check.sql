@@ -1,0 +1,1 @@
+select key_check from ledger.installation

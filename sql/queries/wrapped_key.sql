@@ -1,0 +1,1 @@
+select wrapped_key from ledger.participant_keys where participant = $1
