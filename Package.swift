@@ -51,5 +51,12 @@ let package = Package(
             resources: [.embedInCode("migrations"), .embedInCode("queries")], swiftSettings: settings),
         target("RewardDomain", []),
         target("RewardPolicies", ["RewardDomain"]),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        target("PostgresPQ", ["CLibPQ"]),
+        target("EmbeddedPostgres", []),
+        target("RewardReports", ["RewardDomain"]),
+        target("RewardInterop", ["RewardDomain", yams]),
+        target("RewardServices", ["RewardDomain", "RewardPolicies", "RewardReports", "RewardInterop", "LedgerStorage", "EmbeddedPostgres"]),
+        target("LedgerStorage", ["RewardDomain", "LedgerSQL", "PostgresPQ", crypto]),
     ]
 )

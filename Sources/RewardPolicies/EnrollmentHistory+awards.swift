@@ -42,3 +42,14 @@ public struct NextVisit: Hashable, Sendable {
     /// Successes in a row so far.
     public var streak: Int
 }
+
+extension EnrollmentHistory {
+    /// Successes in a row of one target, by everything recorded so far.
+    public func streak(ofTarget targetIndex: Int) -> Int {
+        var fold = TargetFold(terms.terms.targets[targetIndex])
+        for index in 0..<plannedCount {
+            _ = fold.visit(week: plannedVisits[index].week, outcome: targets[targetIndex].standings[index].outcome)
+        }
+        return fold.streak
+    }
+}

@@ -13,6 +13,10 @@ public struct Simulation: Hashable, Sendable {
     }
 
     public var rows: [Row]
+
+    /// The first day where none is given: a Monday, so that a week's visits stand in the order of its days.
+    public static let exampleFirstDay = Day(iso: "2026-01-05")!
+
     public var total: Int { rows.last?.total ?? 0 }
 
     /// Outcomes are given to the planned visits from the first, one each.
@@ -35,10 +39,9 @@ public struct Simulation: Hashable, Sendable {
 
     /// What the terms pay someone who succeeds at every visit.
     public static func perfectTotal(of terms: Terms, target targetIndex: Int) -> Int {
-        let firstDay = Day(year: 2026, month: 1, day: 5)!
         guard let success = terms.targets[targetIndex].success.outcomes.first else { return 0 }
         var fold = TargetFold(terms.targets[targetIndex])
-        return terms.plannedVisits(from: firstDay).reduce(0) { total, visit in
+        return terms.plannedVisits(from: exampleFirstDay).reduce(0) { total, visit in
             total + fold.visit(week: visit.week, outcome: success).paid
         }
     }

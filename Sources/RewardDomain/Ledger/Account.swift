@@ -40,8 +40,3 @@ public enum Account: Hashable, Sendable {
     public var isAvailable: Bool { if case .available = self { true } else { false } }
     public var isOverpaid: Bool { if case .overpaid = self { true } else { false } }
 }
-
-extension Slug {
-    /// The source of every award until funds exist.
-    public static let defaultSource = Slug("default")!
-}

@@ -1,4 +1,3 @@
--- Keeps the projection in step with an append. Nulls leave what is there.
 insert into ledger.enrollments (
     participant, enrollment, organization, program, revision, site, first_day, last_day, end_reason
 )
@@ -6,5 +5,3 @@ select $1, enrollment, $2, program, revision, site, first_day, last_day, end_rea
 from unnest(
     $3::uuid[], $4::text[], $5::integer[], $6::text[], $7::date[], $8::date[], $9::text[]
 ) as enrolled (enrollment, program, revision, site, first_day, last_day, end_reason)
-on conflict (participant, enrollment) do update
-set last_day = excluded.last_day, end_reason = excluded.end_reason

@@ -1,0 +1,68 @@
+import LedgerSQL
+import PostgresPQ
+import RewardDomain
+
+/// The statements of an append, their parameters gathered column by column.
+enum AppendSQL {
+    static func events(
+        _ rows: [EventRow], _ text: String, stream: some PostgresEncodable, organization: Slug
+    ) -> SQL {
+        SQL(
+            text, stream, organization.text, rows.map(\.version), rows.map(\.site), rows.map(\.commandKey),
+            rows.map(\.requestHash), rows.map(\.type), rows.map { Int16($0.schema) }, rows.map { Int16($0.rules) },
+            rows.map(\.occurredOn.postgres), rows.map { $0.writtenAt?.postgres }, rows.map(\.recordedAt.postgres),
+            rows.map(\.actor), rows.map { String(decoding: $0.body, as: UTF8.self) }, rows.map(\.priorHash),
+            rows.map(\.hash))
+    }
+
+    /// Entries of one event.
+    static func entries(_ rows: [EntryRow], participant: PostgresUUID) throws -> SQL {
+        guard rows.count <= Int16.max else {
+            throw StorageError.failed("\(rows.count) entries in one append are more than \(Int16.max)")
+        }
+        return SQL(
+            LedgerSQL.insertEntries, participant, rows[0].version, rows.map { Int16($0.ordinal) },
+            rows.map(\.source), rows.map(\.destination), rows.map { Int64($0.amount) }, rows.map(\.currency),
+            rows.map(\.effectiveOn.postgres), rows.map { $0.enrollment.flatMap { PostgresUUID($0) } },
+            rows.map(\.target), rows.map { $0.plannedOn?.postgres }, rows.map { Int64($0.bonusChange ?? 0) })
+    }
+
+    static func texts(_ unit: AppendUnit, firstVersion: Int64, _ key: ParticipantKey) throws -> SQL {
+        var versions: [Int64] = []
+        var fields: [String] = []
+        var sealed: [[UInt8]] = []
+        for (index, event) in unit.events.enumerated() {
+            for (field, text) in event.texts.sorted(by: { $0.key < $1.key }) {
+                let version = firstVersion + Int64(index)
+                versions.append(version)
+                fields.append(field)
+                sealed.append(try key.seal(text, context: "\(version) \(field)"))
+            }
+        }
+        return SQL(LedgerSQL.insertSealedTexts, unit.participant.identifier.postgres, versions, fields, sealed)
+    }
+
+    static func enrollments(_ rows: [EnrollmentRow], participant: PostgresUUID, _ organization: Slug) -> SQL {
+        SQL(
+            LedgerSQL.insertEnrollments, participant, organization.text, rows.map(\.enrollment.identifier.postgres),
+            rows.map(\.program.text), rows.map { Int32($0.revision) }, rows.map(\.site.text),
+            rows.map(\.firstDay.postgres), rows.map { $0.lastDay?.postgres }, rows.map { $0.endReason?.rawValue })
+    }
+
+    /// What an event changes in the projection of enrollments.
+    static func projection(
+        of event: Envelope<ParticipantEvent>, _ participant: ParticipantID, _ organization: Slug
+    ) -> SQL? {
+        let id = participant.identifier.postgres
+        switch event.body {
+        case .enrolled(let enrolled):
+            return enrollments(
+                [EnrollmentRow(enrolled, of: participant, site: event.site)], participant: id, organization)
+        case .enrollmentEnded(let ended):
+            return SQL(
+                LedgerSQL.endEnrollment, id, ended.enrollment.identifier.postgres, ended.lastDay.postgres,
+                ended.reason.rawValue)
+        case .participantAdded, .visitRecorded, .visitCorrected, .visitRetracted: return nil
+        }
+    }
+}

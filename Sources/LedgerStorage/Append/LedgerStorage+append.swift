@@ -1,0 +1,106 @@
+import LedgerSQL
+import PostgresPQ
+public import RewardDomain
+
+extension LedgerStorage {
+    /// Stores each unit, all of it or nothing, and answers for each in the order given.
+    public func append(_ units: [AppendUnit]) async -> [AppendAnswer] {
+        var answers: [AppendAnswer] = []
+        for unit in units { answers.append(await append(unit)) }
+        return answers
+    }
+
+    private func append(_ unit: AppendUnit) async -> AppendAnswer {
+        do {
+            let rows = UnitRows(unit, organization: organization)
+            let statements = try await statements(for: unit, rows)
+            let outcome = try await pool.withConnection { await $0.pipeline(statements) }
+            switch outcome {
+            case .succeeded: return .recorded(rows.head)
+            case .failed(let error, _): return await answer(to: error, unit)
+            }
+        } catch {
+            // No connection was to be had, or it never got as far as sending.
+            return Self.notStored(StorageError(error))
+        }
+    }
+
+    /// One pipeline without an explicit BEGIN is one transaction: it commits at its end or not at all.
+    private func statements(for unit: AppendUnit, _ rows: UnitRows) async throws(StorageError) -> [SQL] {
+        let id = unit.participant.identifier.postgres
+        var statements: [SQL] = []
+        var newKey: ParticipantKey?
+        if let registration = unit.registration {
+            let key = keys.newParticipantKey()
+            newKey = key
+            statements.append(
+                try decoding {
+                    SQL(
+                        LedgerSQL.insertParticipant, id, organization.text, codeDigest(registration.code),
+                        try key.seal(registration.code, context: "code"), try keys.wrap(key, of: unit.participant))
+                })
+        }
+        statements.append(AppendSQL.events(rows.events, LedgerSQL.insertEvents, stream: id, organization: organization))
+        if !rows.entries.isEmpty {
+            statements.append(try decoding { try AppendSQL.entries(rows.entries, participant: id) })
+        }
+        if unit.events.contains(where: { !$0.texts.isEmpty }) {
+            let key = if let newKey { newKey } else { try await participantKey(unit.participant) }
+            statements.append(try decoding { try AppendSQL.texts(unit, firstVersion: rows.events[0].version, key) })
+        }
+        statements += unit.events.compactMap {
+            AppendSQL.projection(of: $0.envelope, unit.participant, organization)
+        }
+        return statements
+    }
+
+    private func participantKey(_ participant: ParticipantID) async throws(StorageError) -> ParticipantKey {
+        guard let row = try await query(SQL(LedgerSQL.wrappedKey, participant.identifier.postgres)).first else {
+            throw .failed("the key of \(participant) was dropped: the person was erased")
+        }
+        return try decoding { try keys.unwrap(try row.decode("wrapped_key"), of: participant) }
+    }
+
+    private func answer(to error: PostgresError, _ unit: AppendUnit) async -> AppendAnswer {
+        switch error.constraint {
+        case "events_pkey": return .moved
+        case "events_command_key": return await answerToUsedKey(unit)
+        case "participants_code_key":
+            return .refused(
+                Refusal(.participantExists, "A participant with this code was added just now; use that one."))
+        default:
+            // Once the pipeline was sent, a lost connection hides whether it was committed.
+            if error.isInDoubt || error.kind == .connectionLost || error.kind == .cancelled { return .inDoubt }
+            return Self.notStored(StorageError(error))
+        }
+    }
+
+    /// A command's key stands in the stream already: the same command, or another under the same key.
+    private func answerToUsedKey(_ unit: AppendUnit) async -> AppendAnswer {
+        do throws(StorageError) {
+            let commands = try await load(unit.participant).commands
+            for event in unit.events {
+                guard let stamp = event.command, let used = commands[stamp.key] else { continue }
+                guard used.requestHash == stamp.requestHash else { return .refused(.keyReused) }
+                return .repeated(version: used.version)
+            }
+            return .moved
+        } catch {
+            return Self.notStored(error)
+        }
+    }
+
+    private static func notStored(_ error: StorageError) -> AppendAnswer {
+        switch error {
+        case .unavailable(let reason): .unavailable(reason)
+        case .inDoubt: .inDoubt
+        default: .failed(error.description)
+        }
+    }
+}
+
+extension Refusal {
+    /// Law L3: the same key with other content.
+    public static let keyReused = Refusal(
+        .keyReused, "This idempotency key was already used for something else; send this under a key of its own.")
+}

@@ -1,0 +1,95 @@
+import LedgerSQL
+import PostgresPQ
+import RewardDomain
+
+extension LedgerStorage {
+    /// What a check looked at, and what it found.
+    public struct CheckResult: Sendable {
+        public internal(set) var streams = 0
+        public internal(set) var events = 0
+        public internal(set) var entries = 0
+        public internal(set) var findings: [Finding] = []
+    }
+
+    /// Walks every stream of the ledger, checks its chain, and hands each one that can be read to `inspect` for what
+    /// only the policy can tell. A newest event that was cut off leaves no trace here: that takes a checkpoint.
+    public func check(
+        inspect: @Sendable (ParticipantStream) -> [Finding], progress: @Sendable (Int) -> Void = { _ in }
+    ) async throws(StorageError) -> CheckResult {
+        var result = CheckResult()
+        result.findings += try await databaseFindings()
+        for stream in try await houseStreams(withPrefix: "") { try await check(stream, &result) }
+        var last: ParticipantID?
+        while true {
+            let page = try await participants(after: last, limit: Self.pageSize)
+            guard let lastOfPage = page.last else { return result }
+            last = lastOfPage
+            for (participant, rows) in zip(page, try await loadRows(page)) {
+                check(participant, rows, inspect, &result)
+            }
+            progress(result.events)
+        }
+    }
+
+    private func check(
+        _ participant: ParticipantID, _ rows: StreamRows, _ inspect: (ParticipantStream) -> [Finding],
+        _ result: inout CheckResult
+    ) {
+        let name = participant.description
+        result.count(rows)
+        if rows.events.isEmpty {
+            result.findings.append(Finding(stream: name, problem: "is registered, but has no events: all were deleted"))
+        }
+        result.findings += ChainCheck.findings(in: rows, name: name)
+        do throws(UnreadableEvent) {
+            result.findings += inspect(try ParticipantStream(participant: participant, rows: rows))
+        } catch {
+            result.findings.append(Finding(stream: name, problem: "cannot be replayed: \(error)"))
+        }
+    }
+
+    private func check(_ stream: HouseStream, _ result: inout CheckResult) async throws(StorageError) {
+        let rows = try await loadRows([stream])[0]
+        result.count(rows)
+        result.findings += ChainCheck.findings(in: rows, name: stream.name)
+        for row in rows.events {
+            do throws(UnreadableEvent) {
+                guard case .termsPublished(let published) = try row.houseEnvelope().body,
+                    published.terms.hash != published.terms.terms.canonicalHash
+                else { continue }
+                result.findings.append(
+                    Finding(stream: stream.name, version: row.version, problem: "names another hash than its terms have"))
+            } catch {
+                result.findings.append(
+                    Finding(stream: stream.name, version: row.version, problem: "cannot be read: it \(error.reason)"))
+            }
+        }
+    }
+
+    /// What is wrong with the database as a whole: guards taken away, entries that belong to no event.
+    private func databaseFindings() async throws(StorageError) -> [Finding] {
+        let results = try await pipeline([SQL(LedgerSQL.missingGuards), SQL(LedgerSQL.orphanedEntries)])
+        return try decoding {
+            let guards = try results[0].map { Finding(stream: nil, problem: try $0.decode("finding")) }
+            let orphans = try results[1].map {
+                Finding(
+                    stream: Self.name(ofStream: try $0.decode("stream")), version: try $0.decode("version"),
+                    problem: "is missing, but entries of it are there")
+            }
+            return guards + orphans
+        }
+    }
+
+    /// Participants go by their id in messages, never by the bare UUID.
+    private static func name(ofStream stream: String) -> String {
+        Identifier(uuidText: stream).map { ParticipantID($0).description } ?? stream
+    }
+}
+
+extension LedgerStorage.CheckResult {
+    fileprivate mutating func count(_ rows: StreamRows) {
+        streams += 1
+        events += rows.events.count
+        entries += rows.entries.count
+    }
+}

@@ -1,0 +1,64 @@
+import RewardDomain
+
+/// An event as it is stored: every column that the chain covers.
+struct EventRow: Hashable, Sendable {
+    /// A participant's UUID in lower case with hyphens, or the name of a house stream.
+    var stream: String
+    var version: Int64
+    var organization: String
+    var site: String
+    var commandKey: [UInt8]?
+    var requestHash: [UInt8]?
+    var type: String
+    var schema: Int
+    var rules: Int
+    var occurredOn: Day
+    var writtenAt: Instant?
+    var recordedAt: Instant
+    var actor: String
+    var body: [UInt8]
+    var priorHash: [UInt8]?
+    var hash: [UInt8]
+}
+
+/// An entry as it is stored. The last four columns are a participant's only.
+struct EntryRow: Hashable, Sendable {
+    var version: Int64
+    var ordinal: Int
+    var source: String
+    var destination: String
+    var amount: Int
+    var currency: String
+    var effectiveOn: Day
+    var enrollment: String?
+    var target: String?
+    var plannedOn: Day?
+    var bonusChange: Int?
+}
+
+/// The rows of one stream, in order.
+struct StreamRows: Hashable, Sendable {
+    var stream: String
+    var events: [EventRow] = []
+    var entries: [EntryRow] = []
+
+    func entries(of version: Int64) -> ArraySlice<EntryRow> {
+        // Entries are few and sorted by version, so the bounds are found by search.
+        let start = entries.partitioningIndex { $0.version >= version }
+        let end = entries.partitioningIndex { $0.version > version }
+        return entries[start..<end]
+    }
+}
+
+extension Array {
+    /// The first index at which `isAfter` holds, in an array sorted by it.
+    fileprivate func partitioningIndex(where isAfter: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

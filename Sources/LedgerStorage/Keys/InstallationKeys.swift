@@ -1,0 +1,73 @@
+import Crypto
+import RewardDomain
+
+/// The keys of one installation, derived from its master key: what finds a code, what seals a text, what wraps the
+/// participants' own keys. Without the master key the database names nobody.
+public struct InstallationKeys: Sendable {
+    private let digestKey: SymmetricKey
+    private let wrappingKey: SymmetricKey
+
+    /// 32 random bytes.
+    public static let masterKeyByteCount = 32
+
+    public init(masterKey: [UInt8]) {
+        func derived(_ purpose: String) -> SymmetricKey {
+            HKDF<SHA256>.deriveKey(
+                inputKeyMaterial: SymmetricKey(data: masterKey), info: Array("reward-ledger \(purpose)".utf8),
+                outputByteCount: 32)
+        }
+        digestKey = derived("digest 1")
+        wrappingKey = derived("wrap 1")
+    }
+
+    /// A digest that can be compared but not guessed at without the key. The purpose keeps digests of the same text
+    /// for different uses apart.
+    public func digest(_ purpose: DigestPurpose, _ parts: [String]) -> [UInt8] {
+        var authentication = HMAC<SHA256>(key: digestKey)
+        for part in [purpose.rawValue] + parts {
+            withUnsafeBytes(of: UInt64(part.utf8.count).bigEndian) { authentication.update(data: $0) }
+            authentication.update(data: Array(part.utf8))
+        }
+        return Array(authentication.finalize())
+    }
+
+    /// Kept in the database, so that another installation's key is noticed.
+    var check: [UInt8] { digest(.keyCheck, []) }
+
+    // MARK: - Participants' keys
+
+    func newParticipantKey() -> ParticipantKey { ParticipantKey(key: SymmetricKey(size: .bits256)) }
+
+    func wrap(_ key: ParticipantKey, of participant: ParticipantID) throws -> [UInt8] {
+        let bytes = key.key.withUnsafeBytes { Array($0) }
+        return try Sealing.seal(bytes, with: wrappingKey, context: "key \(participant)")
+    }
+
+    func unwrap(_ wrapped: [UInt8], of participant: ParticipantID) throws -> ParticipantKey {
+        ParticipantKey(
+            key: SymmetricKey(data: try Sealing.open(wrapped, with: wrappingKey, context: "key \(participant)")))
+    }
+}
+
+/// What a keyed digest is for.
+public enum DigestPurpose: String, Sendable {
+    case participantCode = "participant code"
+    case command = "command"
+    case request = "request"
+    case reason = "reason"
+    case keyCheck = "key check"
+}
+
+/// The key of one participant's own texts. Dropping it erases the person.
+struct ParticipantKey: Sendable {
+    fileprivate let key: SymmetricKey
+
+    /// `context` binds the text to its place: moved to another row, it does not open.
+    func seal(_ text: String, context: String) throws -> [UInt8] {
+        try Sealing.seal(Array(text.utf8), with: key, context: context)
+    }
+
+    func open(_ sealed: [UInt8], context: String) throws -> String {
+        String(decoding: try Sealing.open(sealed, with: key, context: context), as: UTF8.self)
+    }
+}

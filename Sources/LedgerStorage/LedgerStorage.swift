@@ -1,0 +1,71 @@
+import LedgerSQL
+import PostgresPQ
+public import RewardDomain
+
+/// The ledger in PostgreSQL: loads streams, appends to them, checks them. One instance serves a whole process.
+///
+/// It connects as whoever the connection string names and at once takes the role `reward_service`, which may select
+/// and insert and nothing more (law L2).
+public struct LedgerStorage: Sendable {
+    let pool: PostgresPool
+    public let keys: InstallationKeys
+    public let organization: Slug
+
+    /// How many connections a process holds at most, and how many callers may wait for one.
+    public static let connectionsMax = 8
+    public static let waitersMax = 512
+    static let waitSecondsMax = 10.0
+
+    public static let serviceRole = "reward_service"
+
+    /// Opens the ledger after checking that it is migrated, by no newer version, and that the key is its own.
+    public static func open(
+        connectionString: String, keys: InstallationKeys, applicationName: String, organization: Slug = .defaultOrganization
+    ) async throws(StorageError) -> LedgerStorage {
+        try await Migrator(connectionString: connectionString).requireCurrent()
+        let configuration = PostgresConfiguration(
+            connectionString: connectionString, applicationName: applicationName, role: serviceRole)
+        let pool = PostgresPool(
+            configuration: configuration, size: connectionsMax, waitersMax: waitersMax, waitSecondsMax: waitSecondsMax)
+        let storage = LedgerStorage(pool: pool, keys: keys, organization: organization)
+        do throws(StorageError) {
+            try await storage.requireOwnKey()
+        } catch {
+            await pool.close()
+            throw error
+        }
+        return storage
+    }
+
+    public func close() async { await pool.close() }
+
+    /// Whether the database answers now.
+    public func ping() async throws(StorageError) {
+        _ = try await query(SQL("select 1"))
+    }
+
+    private func requireOwnKey() async throws(StorageError) {
+        let rows = try await query(SQL(LedgerSQL.installationKeyCheck))
+        guard let row = rows.first else { throw .notMigrated }
+        let check: [UInt8] = try decoding { try row.decode("key_check") }
+        guard check == keys.check else { throw .wrongKey }
+    }
+
+    // MARK: - Queries
+
+    func query(_ sql: SQL) async throws(StorageError) -> PostgresResult {
+        do { return try await pool.withConnection { try await $0.query(sql) } } catch { throw StorageError(error) }
+    }
+
+    /// Several statements in one round trip and one transaction.
+    func pipeline(_ statements: [SQL]) async throws(StorageError) -> [PostgresResult] {
+        do { return try await pool.withConnection { try await $0.pipeline(statements).get() } } catch {
+            throw StorageError(error)
+        }
+    }
+
+    func decoding<Value>(_ body: () throws -> Value) throws(StorageError) -> Value {
+        do { return try body() } catch { throw StorageError(error) }
+    }
+}
+

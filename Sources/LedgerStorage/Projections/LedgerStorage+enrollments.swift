@@ -1,0 +1,64 @@
+import LedgerSQL
+import PostgresPQ
+public import RewardDomain
+
+extension LedgerStorage {
+    /// Enrollments of one program, or of all, that had begun by `day`, or ever.
+    public func enrollments(
+        in program: Slug?, begunBy day: Day? = nil
+    ) async throws(StorageError) -> [EnrollmentRow] {
+        let rows = try await query(
+            SQL(LedgerSQL.enrollmentsOfProgram, organization.text, program?.text, day?.postgres))
+        return try decoding { try rows.map(EnrollmentRow.init) }
+    }
+
+    /// Empties every projection and fills it from the events, in one transaction: readers see the old or the new.
+    /// Answers with the number of streams read.
+    public func rebuildProjections(
+        progress: @Sendable (Int) -> Void = { _ in }
+    ) async throws(StorageError) -> Int {
+        do {
+            return try await pool.withConnection { connection in
+                try await connection.withTransaction(isolation: .readCommitted, readOnly: false) { connection in
+                    _ = try await connection.query(SQL(LedgerSQL.lockEnrollments))
+                    _ = try await connection.query(SQL(LedgerSQL.clearEnrollments))
+                    var count = 0
+                    var last: ParticipantID?
+                    while true {
+                        let page = try await participants(after: last, limit: Self.pageSize)
+                        guard let lastOfPage = page.last else { return count }
+                        last = lastOfPage
+                        for stream in try await load(page) {
+                            let rows = EnrollmentRow.rows(of: stream)
+                            guard !rows.isEmpty else { continue }
+                            _ = try await connection.query(
+                                AppendSQL.enrollments(
+                                    rows, participant: stream.participant.identifier.postgres, organization))
+                        }
+                        count += page.count
+                        progress(count)
+                    }
+                }
+            }
+        } catch { throw StorageError(error) }
+    }
+
+    /// How many streams a walk over all of them holds at once.
+    static let pageSize = 200
+}
+
+extension EnrollmentRow {
+    fileprivate init(_ row: PostgresRow) throws {
+        guard let program = Slug(try row.decode("program", as: String.self)),
+            let site = Slug(try row.decode("site", as: String.self))
+        else { throw StorageError.failed("an enrollment names a program or site that cannot be read") }
+        participant = ParticipantID(Identifier(try row.decode("participant", as: PostgresUUID.self)))
+        enrollment = EnrollmentID(Identifier(try row.decode("enrollment", as: PostgresUUID.self)))
+        self.program = program
+        revision = Int(try row.decode("revision", as: Int32.self))
+        self.site = site
+        firstDay = Day(try row.decode("first_day", as: PostgresDate.self))
+        lastDay = try row.decode("last_day", as: PostgresDate?.self).map { Day($0) }
+        endReason = try row.decode("end_reason", as: String?.self).flatMap { EndReason(rawValue: $0) }
+    }
+}

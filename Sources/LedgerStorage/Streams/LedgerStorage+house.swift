@@ -1,0 +1,99 @@
+import Crypto
+import LedgerSQL
+import PostgresPQ
+public import RewardDomain
+
+/// A house stream as loaded.
+public struct LoadedHouseStream: Sendable {
+    public let stream: HouseStream
+    public let head: StreamHead?
+    public let events: [Envelope<HouseEvent>]
+}
+
+extension LedgerStorage {
+    public func load(_ stream: HouseStream) async throws(StorageError) -> LoadedHouseStream {
+        try await load([stream])[0]
+    }
+
+    /// Several house streams, in the order asked for.
+    public func load(_ streams: [HouseStream]) async throws(StorageError) -> [LoadedHouseStream] {
+        var loaded: [LoadedHouseStream] = []
+        for (stream, rows) in zip(streams, try await loadRows(streams)) {
+            do throws(UnreadableEvent) {
+                var events: [Envelope<HouseEvent>] = []
+                for row in rows.events { events.append(try row.houseEnvelope()) }
+                let head = rows.events.last.map {
+                    StreamHead(version: $0.version, recordedAt: $0.recordedAt, hash: $0.hash)
+                }
+                loaded.append(LoadedHouseStream(stream: stream, head: head, events: events))
+            } catch {
+                throw .damaged(stream: stream.name, reason: error.description)
+            }
+        }
+        return loaded
+    }
+
+    /// The names of the house streams that begin with `prefix`, in order.
+    public func houseStreams(withPrefix prefix: String) async throws(StorageError) -> [HouseStream] {
+        let rows = try await query(SQL(LedgerSQL.houseStreams, prefix + "%"))
+        return try decoding { try rows.map { HouseStream(name: try $0.decode("stream")) } }
+    }
+
+    /// Adds one event to a house stream.
+    public func append(
+        _ event: Envelope<HouseEvent>, to stream: HouseStream, after head: StreamHead?
+    ) async -> AppendAnswer {
+        let (type, body) = HouseEventCodec.encode(event.body)
+        let row = EventRow(
+            stream: stream.name, version: (head?.version ?? 0) + 1, organization: organization.text, commandKey: nil,
+            requestHash: nil, type: type, schema: EventCodec.currentSchema, envelope: event.stamp, body: body,
+            priorHash: head?.hash, entries: [])
+        let statement = AppendSQL.events(
+            [row], LedgerSQL.insertHouseEvents, stream: stream.name, organization: organization)
+        do {
+            switch try await pool.withConnection({ await $0.pipeline([statement]) }) {
+            case .succeeded:
+                return .recorded(StreamHead(version: row.version, recordedAt: row.recordedAt, hash: row.hash))
+            case .failed(let error, _) where error.constraint == "house_events_pkey": return .moved
+            case .failed(let error, _) where error.isInDoubt || error.kind == .connectionLost: return .inDoubt
+            case .failed(let error, _): throw error
+            }
+        } catch {
+            let error = StorageError(error)
+            return error.isUnavailable ? .unavailable(error.description) : .failed(error.description)
+        }
+    }
+
+    func loadRows(_ streams: [HouseStream]) async throws(StorageError) -> [StreamRows] {
+        let names = streams.map(\.name)
+        let results = try await pipeline([
+            SQL(LedgerSQL.eventsOfHouseStreams, names), SQL(LedgerSQL.entriesOfHouseStreams, names),
+        ])
+        return try decoding {
+            var loaded: [String: StreamRows] = [:]
+            for row in results[0] {
+                let name: String = try row.decode("stream")
+                loaded[name, default: StreamRows(stream: name)].events.append(try EventRow(row, stream: name))
+            }
+            for row in results[1] {
+                let name: String = try row.decode("stream")
+                loaded[name]?.entries.append(try EntryRow(ofHouse: row))
+            }
+            return names.map { loaded[$0] ?? StreamRows(stream: $0) }
+        }
+    }
+}
+
+extension EventRow {
+    func houseEnvelope() throws(UnreadableEvent) -> Envelope<HouseEvent> {
+        guard let site = Slug(site) else { throw UnreadableEvent(reason: "has a site that cannot be read") }
+        return Envelope(
+            occurredOn: occurredOn, writtenAt: writtenAt, recordedAt: recordedAt, actor: actor, site: site,
+            rules: rules, body: try HouseEventCodec.decode(type: type, schema: schema, body: body))
+    }
+}
+
+extension Terms {
+    /// SHA-256 of the canonical form, in lower-case hexadecimal: what an enrollment is pinned to.
+    public var canonicalHash: String { Array(SHA256.hash(data: TermsCodec.encode(self).bytes)).hexadecimal }
+}

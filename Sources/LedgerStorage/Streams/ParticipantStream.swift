@@ -1,0 +1,60 @@
+public import RewardDomain
+
+/// A participant's stream as loaded: its appends in order, and the commands it has carried out.
+public struct ParticipantStream: Sendable {
+    /// The events that were stored together, and the entries they posted.
+    public struct Append: Sendable {
+        public let firstVersion: Int64
+        public let events: [Envelope<ParticipantEvent>]
+        public let entries: [Entry]
+
+        public var lastVersion: Int64 { firstVersion + Int64(events.count) - 1 }
+    }
+
+    /// A command that was carried out: where, and what it said.
+    public struct Command: Sendable {
+        public let version: Int64
+        public let requestHash: [UInt8]
+    }
+
+    public let participant: ParticipantID
+    /// None for a stream that does not exist yet.
+    public let head: StreamHead?
+    public let appends: [Append]
+    public let commands: [CommandKey: Command]
+
+    init(participant: ParticipantID, rows: StreamRows) throws(UnreadableEvent) {
+        self.participant = participant
+        head = rows.events.last.map { StreamHead(version: $0.version, recordedAt: $0.recordedAt, hash: $0.hash) }
+        var appends: [Append] = []
+        var commands: [CommandKey: Command] = [:]
+        var pending: [Envelope<ParticipantEvent>] = []
+        for row in rows.events {
+            let envelope = try row.envelope()
+            pending.append(envelope)
+            if let key = row.commandKey, let requestHash = row.requestHash {
+                commands[CommandKey(bytes: key)] = Command(version: row.version, requestHash: requestHash)
+            }
+            guard envelope.closesAppend else { continue }
+            var entries: [Entry] = []
+            for entry in rows.entries(of: row.version) { entries.append(try EntryCodec.entry(entry)) }
+            appends.append(
+                Append(firstVersion: row.version - Int64(pending.count) + 1, events: pending, entries: entries))
+            pending = []
+        }
+        guard pending.isEmpty else { throw UnreadableEvent(reason: "says that more follows, and nothing does") }
+        self.appends = appends
+        self.commands = commands
+    }
+}
+
+extension EventRow {
+    func envelope() throws(UnreadableEvent) -> Envelope<ParticipantEvent> {
+        guard let site = Slug(site) else { throw UnreadableEvent(reason: "has a site that cannot be read") }
+        let (event, closesAppend) = try EventCodec.decode(
+            type: type, schema: schema, body: body, occurredOn: occurredOn)
+        return Envelope(
+            occurredOn: occurredOn, writtenAt: writtenAt, recordedAt: recordedAt, actor: actor, site: site,
+            rules: rules, closesAppend: closesAppend, body: event)
+    }
+}

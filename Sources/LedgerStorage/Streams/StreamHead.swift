@@ -1,0 +1,25 @@
+public import RewardDomain
+
+/// Where a stream ends: what the next event must follow.
+public struct StreamHead: Hashable, Sendable {
+    public let version: Int64
+    public let recordedAt: Instant
+    let hash: [UInt8]
+}
+
+/// A command's key as it is stored: a keyed digest of what the caller sent.
+public struct CommandKey: Hashable, Sendable {
+    public let bytes: [UInt8]
+    public init(bytes: [UInt8]) { self.bytes = bytes }
+}
+
+/// A command's key and a digest of its content in canonical form: the same from every face (law L3).
+public struct CommandStamp: Hashable, Sendable {
+    public let key: CommandKey
+    public let requestHash: [UInt8]
+
+    public init(key: CommandKey, requestHash: [UInt8]) {
+        self.key = key
+        self.requestHash = requestHash
+    }
+}

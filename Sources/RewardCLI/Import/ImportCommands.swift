@@ -1,0 +1,64 @@
+import ArgumentParser
+import FoundationEssentials
+import RewardDomain
+import RewardInterop
+import RewardServices
+
+struct ImportCommands: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Take in a clinic's records as CSV. Importing a file again changes nothing.",
+        subcommands: [Enrollments.self, Visits.self])
+
+    struct Enrollments: LedgerCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Enroll people: columns participant,program,enrolled_on and optionally site.")
+        @Argument(help: "The CSV file.")
+        var file: String
+        @Flag(help: "Say what would happen, and store nothing.")
+        var dryRun = false
+        @OptionGroup var ledger: LedgerOptions
+        @OptionGroup var output: OutputOptions
+
+        func run(on services: RewardServices) async throws {
+            let table = try ImportCommands.reading(file) { try EnrollmentRows.read($0) }
+            let report = try await services.importEnrollments(table, dryRun: dryRun, commandContext())
+            try ImportText.finish(report, file: file, dryRun: dryRun, what: "enrollments", output.format)
+        }
+    }
+
+    struct Visits: LedgerCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Record visits: columns participant,program,occurred_on,outcome and optionally more.",
+            discussion: """
+                Further columns: target, recorded_at (when the clinic wrote it down), recorded_by, source_id (the \
+                sender's own name for the row), reason. Rows are taken in the order they were written; a row that \
+                cannot be taken is named with its line and harms no other.
+                """)
+        @Argument(help: "The CSV file.")
+        var file: String
+        @Flag(help: "Say what would be paid and who would be reset, and store nothing.")
+        var dryRun = false
+        @OptionGroup var ledger: LedgerOptions
+        @OptionGroup var output: OutputOptions
+
+        func run(on services: RewardServices) async throws {
+            let table = try ImportCommands.reading(file) { try VisitRows.read($0) }
+            let progress = Progress()
+            let report = try await services.importVisits(table, dryRun: dryRun, commandContext()) {
+                progress.show($0, of: $1, "importing")
+            }
+            progress.end()
+            try ImportText.finish(report, file: file, dryRun: dryRun, what: "visits", output.format)
+        }
+    }
+
+    private static func reading<Table>(_ file: String, _ read: (Data) throws -> Table) throws -> Table {
+        let bytes: Data
+        do { bytes = try Data(contentsOf: URL(filePath: file)) } catch {
+            throw Refusal(.malformed, "The file \(file) cannot be read; check its name.")
+        }
+        do { return try read(bytes) } catch let refused as TableRefused {
+            throw Refusal(.malformed, "\(file), \(refused). Nothing was imported.")
+        }
+    }
+}

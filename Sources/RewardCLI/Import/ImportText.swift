@@ -1,0 +1,40 @@
+import ArgumentParser
+import RewardDomain
+import RewardServices
+
+/// What an import says at its end, and its exit code: 1 when a row was refused.
+enum ImportText {
+    static func finish(
+        _ report: ImportReport, file: String, dryRun: Bool, what: String, _ format: OutputFormat
+    ) throws {
+        print(format == .table ? sentences(report, dryRun, what) : listing(report).text(format, single: true), terminator: "")
+        guard !report.refused.isEmpty else { return }
+        for row in report.refused { say("\(file), line \(row.line): \(row.reason)") }
+        say("\(report.refused.count) rows were refused; the others \(dryRun ? "would be" : "are") taken. Mend those and import the file again.")
+        throw ExitCode.refused
+    }
+
+    private static func sentences(_ report: ImportReport, _ dryRun: Bool, _ what: String) -> String {
+        var text = dryRun ? "Dry run: nothing was stored.\n" : ""
+        text += "\(report.recorded) \(what) \(dryRun ? "would be " : "")recorded, \(report.repeated) known already, "
+            + "\(report.refused.count) refused.\n"
+        if report.participantsAdded > 0 { text += "\(report.participantsAdded) participants added.\n" }
+        for (code, change) in report.balanceChange.sorted(by: { $0.key < $1.key }) where change != 0 {
+            let amount = Currency(code: code)?.format(minorUnits: change) ?? String(change)
+            text += "Balances \(dryRun ? "would change" : "changed") by \(amount) \(code) in all"
+            text += report.participantsReset > 0 ? "; \(report.participantsReset) participants had a reset.\n" : ".\n"
+        }
+        return text
+    }
+
+    private static func listing(_ report: ImportReport) -> Listing {
+        Listing(
+            ["recorded#", "repeated#", "refused#", "participants_added#", "participants_reset#"],
+            rows: [
+                [
+                    .number(report.recorded), .number(report.repeated), .number(report.refused.count),
+                    .number(report.participantsAdded), .number(report.participantsReset),
+                ]
+            ])
+    }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import RewardDomain
+import RewardServices
+
+struct BalanceCommand: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "balance", abstract: "What a participant has, and what the next visit can earn.")
+
+    @Argument(help: "The clinic's code for the participant, or an id (part_…).")
+    var participant: String
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var output: OutputOptions
+
+    func run(on services: RewardServices) async throws {
+        let balance = try await services.balance(of: participant)
+        let who = balance.participant.code ?? balance.participant.id.description
+        if output.format == .table {
+            let total = balance.currency.map { "\($0.format(minorUnits: balance.available)) \($0.code)" } ?? "0"
+            print("\(who): \(total) available")
+            if balance.programs.isEmpty { print("Not enrolled in any program yet.") }
+        }
+        guard let currency = balance.currency else {
+            if output.format != .table { print(Listing(Self.columns, rows: []).text(output.format), terminator: "") }
+            return
+        }
+        let rows = balance.programs.flatMap { program in
+            program.targets.map { target -> [Cell] in
+                [
+                    .text(who), .text(program.program), .text(program.firstDay),
+                    .text(program.isOpen ? "open" : "ended"), .money(program.available, currency),
+                    .money(program.overpaid, currency), .text(target.target), .number(target.streak),
+                    .text(target.next?.visit.day), target.next.map { .money($0.paid, currency) } ?? .none,
+                ]
+            }
+        }
+        if output.format == .table { print() }
+        print(Listing(Self.columns, rows: rows).text(output.format), terminator: "")
+    }
+
+    private static let columns = [
+        "participant", "program", "enrolled_on", "status", "available#", "overpaid#", "target", "streak#", "next_day",
+        "next_amount#",
+    ]
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import RewardDomain
+
+// What the domain's words look like on a command line. A value that cannot be read is a misuse (exit code 64) with
+// a sentence that says what would have been understood.
+
+@Sendable func readDay(_ text: String) throws -> Day {
+    guard let day = Day(iso: text) else { throw ValidationError("“\(text)” is no day; write it as 2026-01-05.") }
+    return day
+}
+
+@Sendable func readMonth(_ text: String) throws -> Month {
+    guard let month = Month(iso: text) else { throw ValidationError("“\(text)” is no month; write it as 2026-01.") }
+    return month
+}
+
+@Sendable func readSlug(_ text: String) throws -> Slug {
+    guard let slug = Slug(text) else {
+        throw ValidationError("“\(text)” is no name: those are lower-case letters, digits and single hyphens.")
+    }
+    return slug
+}
+
+@Sendable func readInstant(_ text: String) throws -> Instant {
+    guard let instant = Instant(rfc3339: text) else {
+        throw ValidationError("“\(text)” is no moment; write it with its zone, as 2026-01-05T10:31:00Z.")
+    }
+    return instant
+}
+
+/// An outcome that is no outcome is refused (exit code 1), as it is in every other face.
+func outcome(_ text: String) throws(Refusal) -> Outcome {
+    guard let outcome = Outcome(shortOrLong: text) else {
+        throw Refusal(
+            .unknownOutcome, "“\(text)” is no outcome; known are \(Outcome.names.joined(separator: ", ")).")
+    }
+    return outcome
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import EmbeddedPostgres
+import Glibc
+import LedgerStorage
+import RewardDomain
+import RewardServices
+
+/// A command that works on an open ledger.
+protocol LedgerCommand: AsyncParsableCommand {
+    var ledger: LedgerOptions { get }
+    func run(on services: RewardServices) async throws
+}
+
+extension LedgerCommand {
+    func run() async throws {
+        let location = try ledger.location()
+        try await reportingFailure {
+            let open = try await OpenLedger.open(location, applicationName: "rewardctl", clock: systemClock)
+            do { try await run(on: open.services) } catch {
+                try? await open.close()
+                throw error
+            }
+            try await open.close()
+        }
+    }
+}
+
+/// Exit codes of design section 7; 64 is ArgumentParser's own for misuse.
+extension ExitCode {
+    static let refused = ExitCode(1)
+    static let unavailable = ExitCode(69)
+}
+
+/// Says what went wrong in one sentence on standard error, and ends with the exit code that fits.
+func reportingFailure(_ body: () async throws -> Void) async throws {
+    do { try await body() } catch let code as ExitCode { throw code } catch let error as ValidationError {
+        throw error
+    } catch {
+        say("rewardctl: \(error)")
+        throw exitCode(of: error)
+    }
+}
+
+private func exitCode(of error: any Error) -> ExitCode {
+    switch error {
+    case ServiceError.storage(let error), let error as StorageError:
+        switch error {
+        case .unavailable, .inDoubt: .unavailable
+        default: .refused
+        }
+    case is EmbeddedPostgresError: .unavailable
+    default: .refused
+    }
+}
+
+/// Everything that is not an answer goes to standard error.
+func say(_ text: String) {
+    fputs(text + "\n", stderr)
+}
+
+/// The clock of this machine, in UTC.
+func systemClock() -> Instant {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(microsecondsSinceEpoch: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
+}
+
+/// Direct mode names the operating system's user as the actor.
+func commandContext(key: String? = nil) -> CommandContext {
+    let user = getpwuid(geteuid()).flatMap { $0.pointee.pw_name }.map { String(cString: $0) } ?? "uid\(geteuid())"
+    return CommandContext(actor: "cli:\(user)", key: key)
+}

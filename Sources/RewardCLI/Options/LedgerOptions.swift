@@ -1,0 +1,46 @@
+import ArgumentParser
+import Glibc
+import RewardServices
+
+/// Which ledger a command works on.
+struct LedgerOptions: ParsableArguments {
+    @Option(
+        name: .customLong("database-url"),
+        help: ArgumentHelp("A libpq connection string or URL. Or set REWARD_DATABASE_URL.", valueName: "url"))
+    var databaseURL: String?
+
+    @Option(
+        name: .customLong("data-dir"),
+        help: ArgumentHelp("A directory with a private PostgreSQL. Or set REWARD_DATA_DIR.", valueName: "dir"))
+    var dataDirectory: String?
+
+    @Option(
+        name: .customLong("key-file"),
+        help: ArgumentHelp(
+            "The key that seals what identifies people. Or set REWARD_KEY_FILE. Default: the data directory's name "
+                + "with .key, or ~/.config/reward-ledger/master.key for a database URL.", valueName: "file"))
+    var keyFile: String?
+
+    /// None when neither an option nor the environment names a ledger.
+    func locationIfAny() throws -> LedgerLocation? {
+        guard databaseURL == nil || dataDirectory == nil else {
+            throw ValidationError("Give --database-url or --data-dir, not both.")
+        }
+        let keyFile = keyFile ?? environment("REWARD_KEY_FILE")
+        if let databaseURL { return LedgerLocation(database: .url(databaseURL), keyFile: keyFile) }
+        if let dataDirectory { return LedgerLocation(database: .directory(dataDirectory), keyFile: keyFile) }
+        if let url = environment("REWARD_DATABASE_URL") { return LedgerLocation(database: .url(url), keyFile: keyFile) }
+        return environment("REWARD_DATA_DIR").map { LedgerLocation(database: .directory($0), keyFile: keyFile) }
+    }
+
+    func location() throws -> LedgerLocation {
+        guard let location = try locationIfAny() else {
+            throw ValidationError("Say which ledger: --data-dir DIR or --database-url URL.")
+        }
+        return location
+    }
+
+    private func environment(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import RewardDomain
+import RewardServices
+
+struct EnrollCommand: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "enroll", abstract: "Enroll a participant in a program, under its newest terms.",
+        usage: "rewardctl enroll <participant> <program> --from <day>")
+
+    @Argument(help: "The clinic's code for the participant, or an id (part_…).")
+    var participant: String
+
+    @Argument(help: "The program.", transform: readSlug)
+    var program: Slug
+
+    @Option(name: .customLong("from"), help: ArgumentHelp("The first day; week 1 begins on it.", valueName: "day"), transform: readDay)
+    var firstDay: Day
+
+    @Option(help: "The home site.", transform: readSlug)
+    var site: Slug?
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var output: OutputOptions
+
+    func run(on services: RewardServices) async throws {
+        let enrolled = try await services.enroll(
+            participant, in: program, from: firstDay, site: site ?? .mainSite, commandContext())
+        if enrolled.isRepeat { say("Already enrolled; nothing was added.") }
+        print(EnrollmentCommands.listing([enrolled.value]).text(output.format, single: true), terminator: "")
+    }
+}

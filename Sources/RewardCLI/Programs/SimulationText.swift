@@ -1,0 +1,65 @@
+import RewardDomain
+import RewardPolicies
+
+/// A simulation as a table, CSV, or the JSON document of design section 7.
+enum SimulationText {
+    static func text(_ simulation: Simulation, _ terms: Terms, target: Int, _ format: OutputFormat) -> String {
+        switch format {
+        case .json: return json(simulation, terms.targets[target])
+        case .csv: return listing(simulation, terms, target: target).text(.csv)
+        case .table:
+            let total = terms.currency.format(minorUnits: simulation.total)
+            return listing(simulation, terms, target: target).text(.table) + "\nTotal: \(total) \(terms.currency.code)\n"
+        }
+    }
+
+    /// Amounts in minor units: `unit` says so.
+    private static func json(_ simulation: Simulation, _ target: Target) -> String {
+        let rows = simulation.rows.map { row in
+            JSONText.object([
+                ("visit", String(row.visit.number)),
+                ("outcome", JSONText.string(row.outcome.name)),
+                ("base", String(row.award.base)),
+                ("bonus", String(row.award.bonus)),
+                ("paid", String(row.award.paid)),
+                ("withheld", "0"),
+                ("total", String(row.total)),
+                ("next", String(row.next)),
+                ("note", JSONText.string(note(row.award.reason, target))),
+            ])
+        }
+        return JSONText.object([
+            ("unit", JSONText.string("minor")), ("rows", JSONText.array(rows)), ("total", String(simulation.total)),
+        ]) + "\n"
+    }
+
+    private static func listing(_ simulation: Simulation, _ terms: Terms, target: Int) -> Listing {
+        func money(_ minorUnits: Int) -> Cell { .money(minorUnits, terms.currency) }
+        return Listing(
+            ["visit#", "day", "outcome", "base#", "bonus#", "paid#", "withheld#", "total#", "next#", "note"],
+            rows: simulation.rows.map { row in
+                [
+                    .number(row.visit.number), .text(row.visit.day), .text(row.outcome.name), money(row.award.base),
+                    money(row.award.bonus), money(row.award.paid), money(0), money(row.total), money(row.next),
+                    .text(note(row.award.reason, terms.targets[target])),
+                ]
+            })
+    }
+
+    private static func note(_ reason: AwardReason, _ target: Target) -> String {
+        switch reason {
+        case .success(_, let streak, let restored?):
+            let visit = target.reinstate?.paysOn == .nth ? "at this visit" : "for the next"
+            return "\(streak) in a row: rung \(restored + 1) is restored \(visit)"
+        case .success(_, let streak, nil):
+            if let bonus = target.bonus, streak % bonus.every == 0 { return "\(streak) in a row" }
+            return ""
+        case .reset(let saved?):
+            let after = target.reinstate.map { "; \($0.after) in a row bring back rung \(saved + 1)" } ?? ""
+            return "starts again at the first rung\(after)"
+        case .reset(nil): return "the streak starts again"
+        case .held: return "nothing changes"
+        case .unrecorded: return ""
+        }
+    }
+}

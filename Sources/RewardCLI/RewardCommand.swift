@@ -1,0 +1,29 @@
+public import ArgumentParser
+
+/// `rewardctl`: everything an operator, a counsellor or a manager does from a terminal.
+public struct RewardCommand: AsyncParsableCommand {
+    public static let configuration = CommandConfiguration(
+        commandName: "rewardctl",
+        abstract: "Runs contingency-management reward programs to the cent, and proves every payment.",
+        discussion: """
+            Name the ledger with --data-dir DIR (a private PostgreSQL, started for as long as the command needs it, \
+            or the running daemon's) or --database-url URL; or set REWARD_DATA_DIR or REWARD_DATABASE_URL.
+
+            Exit codes: 0 done, 1 refused or found wanting, 64 misused, 69 database unavailable. \
+            Answers go to standard output, everything else to standard error.
+            """,
+        groupedSubcommands: [
+            CommandGroup(name: "The clinic's day", subcommands: [
+                RecordCommand.self, CorrectCommand.self, RetractCommand.self, BalanceCommand.self,
+                StatementCommand.self,
+            ]),
+            CommandGroup(name: "People and programs", subcommands: [
+                ParticipantCommands.self, EnrollCommand.self, EnrollmentCommands.self, ProgramCommands.self,
+                SimulateCommand.self,
+            ]),
+            CommandGroup(name: "Reports and files", subcommands: [ReportCommands.self, ImportCommands.self]),
+            CommandGroup(name: "Upkeep", subcommands: [MigrateCommand.self, VerifyCommand.self, RebuildCommand.self]),
+        ])
+
+    public init() {}
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import RewardDomain
+import RewardServices
+
+struct CorrectCommand: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "correct", abstract: "Mend the outcome of a visit. What was earned before stays earned.",
+        usage: "rewardctl correct <participant> --program <program> --on <day> --outcome excused --reason \"…\"")
+
+    @OptionGroup var visit: VisitOptions
+
+    @Option(help: "What the visit really came to; pending when that is not known yet.")
+    var outcome: String
+
+    @Option(help: "Why. Kept sealed beside the correction.")
+    var reason: String
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var output: OutputOptions
+
+    func run(on services: RewardServices) async throws {
+        let answer = try await services.mend(
+            visit.address, of: visit.participant, outcome: try RewardCLI.outcome(outcome), reason: reason,
+            writtenAt: visit.writtenAt, commandContext(key: visit.key))
+        print(VisitText.text(answer, output.format), terminator: "")
+    }
+}
+
+struct RetractCommand: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retract",
+        abstract: "Take back what was recorded about a visit: it was the wrong person, or an error.",
+        usage: "rewardctl retract <participant> --program <program> --on <day> --reason \"…\"")
+
+    @OptionGroup var visit: VisitOptions
+
+    @Option(help: "Why. Kept sealed beside the retraction.")
+    var reason: String
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var output: OutputOptions
+
+    func run(on services: RewardServices) async throws {
+        let answer = try await services.mend(
+            visit.address, of: visit.participant, outcome: nil, reason: reason, writtenAt: visit.writtenAt,
+            commandContext(key: visit.key))
+        print(VisitText.text(answer, output.format), terminator: "")
+    }
+}

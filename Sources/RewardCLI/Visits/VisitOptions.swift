@@ -1,0 +1,30 @@
+import ArgumentParser
+import RewardDomain
+
+/// Which visit of whom a command is about.
+struct VisitOptions: ParsableArguments {
+    @Argument(help: "The clinic's code for the participant, or an id (part_…).")
+    var participant: String
+
+    @Option(help: "The program.", transform: readSlug)
+    var program: Slug
+
+    @Option(name: .customLong("on"), help: ArgumentHelp("The planned day.", valueName: "day"), transform: readDay)
+    var day: Day
+
+    @Option(help: "The target, where the program has several.", transform: readSlug)
+    var target: Slug?
+
+    @Option(
+        name: .customLong("written-at"),
+        help: ArgumentHelp("When it was first written down, if that was earlier.", valueName: "instant"),
+        transform: readInstant)
+    var writtenAt: Instant?
+
+    @Option(
+        name: .customLong("key"),
+        help: ArgumentHelp("A name of your own for this command: sending it twice is then harmless.", valueName: "key"))
+    var key: String?
+
+    var address: VisitAddress { VisitAddress(program: program, target: target, day: day) }
+}

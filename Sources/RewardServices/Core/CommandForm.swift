@@ -1,0 +1,37 @@
+import LedgerStorage
+import RewardDomain
+
+/// A command in canonical form: the same from the command line, a CSV row, an HTTP body (law L3).
+///
+/// Only what the command says counts. Who sent it and who first wrote it down do not.
+struct CommandForm {
+    let parts: [String]
+
+    init(_ kind: String, _ parts: [String?]) {
+        // A missing part and an empty one are told apart.
+        self.parts = [kind] + parts.map { $0.map { "=" + $0 } ?? "" }
+    }
+
+    /// `key` nil: one of its own that nobody else can send.
+    func stamp(key: String?, services: RewardServices) -> CommandStamp {
+        let keys = services.storage.keys
+        let organization = services.storage.organization.text
+        let key = key.map { ["sent", $0] } ?? ["own", services.newIdentifier().description]
+        return CommandStamp(
+            key: CommandKey(bytes: keys.digest(.command, [organization] + key)),
+            requestHash: keys.digest(.request, parts))
+    }
+
+    /// The key is the content: saying the same twice is one command.
+    func stampByContent(services: RewardServices) -> CommandStamp {
+        let keys = services.storage.keys
+        let organization = services.storage.organization.text
+        return CommandStamp(
+            key: CommandKey(bytes: keys.digest(.command, [organization, "content"] + parts)),
+            requestHash: keys.digest(.request, parts))
+    }
+}
+
+extension Identifier {
+    fileprivate var description: String { "\(high)-\(low)" }
+}

@@ -1,0 +1,101 @@
+import LedgerStorage
+import RewardDomain
+import RewardPolicies
+
+/// What a command decided to add to a stream, before the envelope is closed around it.
+struct DecidedEvent {
+    var occurredOn: Day
+    var writtenAt: Instant?
+    var site: Slug
+    var body: ParticipantEvent
+    var texts: [String: String] = [:]
+}
+
+extension RewardServices {
+    /// Loads the stream, decides, folds and appends; starts over when another writer was first.
+    ///
+    /// `decide` is given the ledger and the time it would be stored at, and may be called several times.
+    func carryOut(
+        on participant: ParticipantID, actor: String,
+        stamp: (ParticipantLedger) -> CommandStamp,
+        decide: (ParticipantLedger, Instant) throws(Refusal) -> DecidedEvent
+    ) async throws(ServiceError) -> CarriedOut {
+        for _ in 0..<Self.attemptsMax {
+            let stream = try await storing { () throws(StorageError) in try await storage.load(participant) }
+            let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
+            let stamp = stamp(ledger)
+            if let used = stream.commands[stamp.key] {
+                guard used.requestHash == stamp.requestHash else { throw .refused(.keyReused) }
+                return try await storing { () throws(StorageError) in try .earlier(used.version, in: stream) }
+            }
+            let now = storingTime(after: stream.head)
+            let decided = try deciding { () throws(Refusal) in try decide(ledger, now) }
+            let posted = try posted([(decided, stamp)], actor: actor, now: now, ledger: ledger, head: stream.head)
+            switch try await settled(await storage.append([posted.unit])[0], participant, stamp) {
+            case .stored(let version):
+                if case .visitRecorded(let recorded) = decided.body, let first = recorded.repeats {
+                    return try await storing { () throws(StorageError) in try .earlier(first, in: stream) }
+                }
+                return CarriedOut(
+                    ledger: posted.ledger, event: decided.body, entries: posted.unit.entries, version: version,
+                    isRepeat: false)
+            case .again: continue
+            }
+        }
+        throw .storage(.unavailable("others kept writing to the same participant; try again"))
+    }
+
+    /// Events as one append, with what they post and the ledger thereafter.
+    func posted(
+        _ decided: [(event: DecidedEvent, stamp: CommandStamp?)], actor: String, now: Instant,
+        ledger: ParticipantLedger, head: StreamHead?, registration: AppendUnit.Registration? = nil
+    ) throws(ServiceError) -> (unit: AppendUnit, ledger: ParticipantLedger) {
+        let events = decided.enumerated().map { index, pair in
+            AppendUnit.NewEvent(
+                envelope: Envelope(
+                    occurredOn: pair.event.occurredOn, writtenAt: pair.event.writtenAt, recordedAt: now,
+                    actor: actor, site: pair.event.site, closesAppend: index == decided.count - 1,
+                    body: pair.event.body),
+                command: pair.stamp, texts: pair.event.texts)
+        }
+        var after = ledger
+        do throws(DamagedStream) {
+            let entries = try after.post(events.map(\.envelope))
+            let unit = AppendUnit(
+                participant: ledger.history.participant, head: head, registration: registration, events: events,
+                entries: entries)
+            return (unit, after)
+        } catch {
+            throw .storage(.failed("a decided event does not fit its stream: \(error)"))
+        }
+    }
+
+    enum Settled {
+        case stored(version: Int64)
+        /// Another writer was first: load and decide again.
+        case again
+    }
+
+    /// What the answer to an append means for its only command.
+    func settled(
+        _ answer: AppendAnswer, _ participant: ParticipantID, _ stamp: CommandStamp
+    ) async throws(ServiceError) -> Settled {
+        switch answer {
+        case .recorded(let head): return .stored(version: head.version)
+        case .repeated, .moved: return .again
+        case .refused(let refusal): throw .refused(refusal)
+        case .unavailable(let reason): throw .storage(.unavailable(reason))
+        case .failed(let reason): throw .storage(.failed(reason))
+        case .inDoubt:
+            // Looked up by its key before anyone is told. If it is not there it can be sent again: should the lost
+            // one still arrive, the key stops one of the two.
+            guard let stream = try? await storage.load(participant) else { throw .storage(.inDoubt) }
+            return stream.commands[stamp.key].map { .stored(version: $0.version) } ?? .again
+        }
+    }
+
+    /// This ledger's clock, never less than the stream's last.
+    func storingTime(after head: StreamHead?) -> Instant {
+        max(clock(), head?.recordedAt ?? Instant(microsecondsSinceEpoch: 0))
+    }
+}

@@ -1,0 +1,164 @@
+import LedgerStorage
+import RewardDomain
+public import RewardInterop
+import RewardPolicies
+
+extension RewardServices {
+    /// Records a table of visits: by participant, in the order they were written, folded once each, so that only the
+    /// net is posted (design section 5). A row that cannot be taken harms no other. `dryRun` stores nothing.
+    public func importVisits(
+        _ table: VisitRows, dryRun: Bool = false, _ context: CommandContext,
+        progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) async throws(ServiceError) -> ImportReport {
+        var report = ImportReport()
+        for problem in table.problems { report.refuse(problem.line, problem.reason) }
+        let groups = Dictionary(grouping: table.rows, by: \.participant).sorted { $0.key < $1.key }
+        var done = 0
+        for page in pages(of: groups) {
+            let codes = page.map(\.key)
+            let known = try await storing { () throws(StorageError) in try await storage.participants(codes: codes) }
+            let ids = codes.compactMap { known[$0] }
+            let streams = try await storing { () throws(StorageError) in try await storage.load(ids) }
+            let streamByID = Dictionary(uniqueKeysWithValues: zip(ids, streams))
+            for (code, rows) in page {
+                if let id = known[code], let stream = streamByID[id] {
+                    try await importVisits(rows.sorted(by: Self.isWrittenBefore), of: stream, dryRun, context, &report)
+                } else {
+                    for row in rows { report.refuse(row.line, "there is no participant \(code)") }
+                }
+                done += rows.count
+                progress(done, table.rows.count)
+            }
+        }
+        report.sortRefused()
+        return report
+    }
+
+    /// Rows that do not say when they were written are written now: last.
+    private static func isWrittenBefore(_ left: VisitRows.Row, _ right: VisitRows.Row) -> Bool {
+        switch (left.recordedAt, right.recordedAt) {
+        case (let left?, let right?) where left != right: left < right
+        case (.some, nil): true
+        case (nil, .some): false
+        default: left.line < right.line
+        }
+    }
+
+    private func importVisits(
+        _ rows: [VisitRows.Row], of stream: ParticipantStream, _ dryRun: Bool, _ context: CommandContext,
+        _ report: inout ImportReport
+    ) async throws(ServiceError) {
+        var stream = stream
+        for attempt in 1... {
+            let before = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
+            let decided = decide(rows, on: stream, before.history, context)
+            guard !decided.events.isEmpty else { return report.add(decided, rows, posted: nil, before) }
+            let posted = try posted(
+                decided.events.map { (event: $0.event, stamp: .some($0.stamp)) }, actor: context.actor, now: decided.now, ledger: before,
+                head: stream.head)
+            if dryRun { return report.add(decided, rows, posted: posted.ledger, before) }
+            switch await storage.append([posted.unit])[0] {
+            case .recorded: return report.add(decided, rows, posted: posted.ledger, before)
+            case .refused(let refusal): throw .refused(refusal)
+            case .failed(let reason): throw .storage(.failed(reason))
+            case .unavailable(let reason): throw .storage(.unavailable(reason))
+            case .moved, .repeated, .inDoubt:
+                // Decided again on what is there now: rows that did arrive are found by their keys.
+                guard attempt < Self.attemptsMax else {
+                    throw .storage(.unavailable("others kept writing to the same participants; import the file again"))
+                }
+                let id = stream.participant
+                stream = try await storing { () throws(StorageError) in try await storage.load(id) }
+            }
+        }
+    }
+
+    fileprivate struct DecidedRows {
+        var events: [(event: DecidedEvent, stamp: CommandStamp)] = []
+        var results: [RowResult] = []
+        var now: Instant
+    }
+
+    /// Decides each row on the facts before it, as if they had come one at a time.
+    private func decide(
+        _ rows: [VisitRows.Row], on stream: ParticipantStream, _ history: ParticipantHistory,
+        _ context: CommandContext
+    ) -> DecidedRows {
+        var decided = DecidedRows(now: storingTime(after: stream.head))
+        var history = history
+        var stamped: [CommandKey: [UInt8]] = stream.commands.mapValues(\.requestHash)
+        for row in rows {
+            let command = row.command
+            let form = Self.form(of: command, history)
+            let stamp = row.sourceID.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self)
+            if let used = stamped[stamp.key] {
+                decided.results.append(
+                    used == stamp.requestHash
+                        ? .repeated : .refused("its source_id was already used for something else"))
+                continue
+            }
+            do throws(Refusal) {
+                var event = try Self.decideRecording(command, history, now: decided.now)
+                if let reason = row.reason { event.texts["reason"] = reason }
+                try history.readDecided(event, now: decided.now, actor: context.actor)
+                stamped[stamp.key] = stamp.requestHash
+                decided.events.append((event, stamp))
+                decided.results.append(.recorded)
+            } catch {
+                decided.results.append(.refused(error.message))
+            }
+        }
+        return decided
+    }
+
+    func pages<Element>(of elements: [Element]) -> [ArraySlice<Element>] {
+        stride(from: 0, to: elements.count, by: Self.pageSize).map {
+            elements[$0..<min($0 + Self.pageSize, elements.count)]
+        }
+    }
+}
+
+extension ImportReport {
+    fileprivate mutating func add(
+        _ decided: RewardServices.DecidedRows, _ rows: [VisitRows.Row], posted: ParticipantLedger?,
+        _ before: ParticipantLedger
+    ) {
+        for (row, result) in zip(rows, decided.results) { count(result, line: row.line) }
+        guard let posted else { return }
+        if let currency = posted.history.enrollments.first?.terms.terms.currency {
+            balanceChange[currency.code, default: 0] += posted.available - before.available
+        }
+        if decided.events.contains(where: { $0.event.resets(in: posted.history) }) { participantsReset += 1 }
+    }
+}
+
+extension DecidedEvent {
+    /// Whether it records an outcome that its target resets on.
+    fileprivate func resets(in history: ParticipantHistory) -> Bool {
+        guard case .visitRecorded(let event) = body else { return false }
+        let target = history.enrollment(event.enrollment)?.terms.terms.target(event.visit.target)
+        return target?.reset.contains(event.outcome) ?? false
+    }
+}
+
+extension ParticipantHistory {
+    /// Reads an event just decided, so that the next of the same append is decided on it.
+    mutating func readDecided(_ event: DecidedEvent, now: Instant, actor: String) throws(Refusal) {
+        do throws(DamagedStream) {
+            try read(
+                Envelope(
+                    occurredOn: event.occurredOn, writtenAt: event.writtenAt, recordedAt: now, actor: actor,
+                    site: event.site, closesAppend: false, body: event.body))
+        } catch {
+            throw Refusal(.malformed, "the row does not fit the participant's stream: \(error)")
+        }
+    }
+}
+
+extension VisitRows.Row {
+    fileprivate var command: RecordVisit {
+        RecordVisit(
+            visit: VisitAddress(program: program, target: target, day: occurredOn), outcome: outcome,
+            writtenAt: recordedAt, recordedBy: recordedBy)
+    }
+}

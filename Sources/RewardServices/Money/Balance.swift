@@ -1,0 +1,59 @@
+import LedgerStorage
+public import RewardDomain
+public import RewardPolicies
+
+/// What a participant has and can earn next.
+public struct Balance: Hashable, Sendable {
+    public struct InProgram: Hashable, Sendable {
+        public let enrollment: EnrollmentID
+        public let program: Slug
+        public let title: String
+        public let firstDay: Day
+        public let isOpen: Bool
+        public let available: Int
+        /// Paid above what the corrected history says, and not yet made good.
+        public let overpaid: Int
+        /// By target: successes in a row, and what comes next.
+        public let targets: [TargetOutlook]
+    }
+
+    public struct TargetOutlook: Hashable, Sendable {
+        public let target: Slug
+        public let streak: Int
+        public let next: NextVisit?
+    }
+
+    public let participant: ParticipantSummary
+    /// The version of the participant's stream these figures are from.
+    public let version: Int64
+    /// None for someone never enrolled.
+    public let currency: Currency?
+    public let available: Int
+    public let programs: [InProgram]
+}
+
+extension RewardServices {
+    public func balance(of codeOrID: String) async throws(ServiceError) -> Balance {
+        let participant = try await participant(codeOrID)
+        let ledger = try await ledger(of: participant.id)
+        let programs = zip(ledger.history.enrollments, ledger.books).map { enrollment, book in
+            Balance.InProgram(
+                enrollment: enrollment.id, program: enrollment.program, title: enrollment.terms.terms.title,
+                firstDay: enrollment.firstDay, isOpen: enrollment.isOpen, available: book.available,
+                overpaid: book.overpaid,
+                targets: enrollment.targets.indices.map { index in
+                    Balance.TargetOutlook(
+                        target: enrollment.targets[index].id, streak: enrollment.streak(ofTarget: index),
+                        next: enrollment.next(ofTarget: index))
+                })
+        }
+        return Balance(
+            participant: participant, version: ledger.history.version,
+            currency: ledger.history.enrollments.first?.terms.terms.currency, available: ledger.available,
+            programs: programs)
+    }
+
+    func ledger(of participant: ParticipantID) async throws(ServiceError) -> ParticipantLedger {
+        try await storing { () throws(StorageError) in try ParticipantLedger(try await storage.load(participant)) }
+    }
+}

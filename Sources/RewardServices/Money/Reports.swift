@@ -1,0 +1,45 @@
+import LedgerStorage
+public import RewardDomain
+import RewardPolicies
+public import RewardReports
+
+extension RewardServices {
+    /// The monthly reward report of one program.
+    public func monthlyReport(of program: Slug, month: Month) async throws(ServiceError) -> MonthlyReport {
+        _ = try await self.program(program)
+        let rows = try await storing { () throws(StorageError) in
+            try await storage.enrollments(in: program, begunBy: month.lastDay)
+        }
+        var enrollments: [ReportedEnrollment] = []
+        for page in pages(of: Array(Set(rows.map(\.participant)))) {
+            let ids = Array(page)
+            let codes = try await codes(of: ids)
+            let streams = try await storing { () throws(StorageError) in try await storage.load(ids) }
+            for stream in streams {
+                enrollments += try await reported(stream, code: codes[stream.participant]) { $0.program == program }
+            }
+        }
+        return MonthlyReport(program: program, month: month, enrollments: enrollments)
+    }
+
+    /// One participant's month over all programs: every movement, and what paid nothing.
+    public func statement(of codeOrID: String, month: Month) async throws(ServiceError) -> Statement {
+        let participant = try await participant(codeOrID)
+        let stream = try await storing { () throws(StorageError) in try await storage.load(participant.id) }
+        return Statement(
+            participant: participant.code ?? participant.id.description, month: month,
+            enrollments: try await reported(stream, code: participant.code) { _ in true })
+    }
+
+    private func reported(
+        _ stream: ParticipantStream, code: String?, where isWanted: (EnrollmentHistory) -> Bool
+    ) async throws(ServiceError) -> [ReportedEnrollment] {
+        let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
+        let entries = Dictionary(grouping: stream.appends.flatMap(\.entries), by: \.enrollment)
+        return ledger.history.enrollments.filter(isWanted).map { enrollment in
+            ReportedEnrollment(
+                participant: code ?? stream.participant.description, history: enrollment,
+                entries: entries[enrollment.id] ?? [])
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import LedgerStorage
+public import RewardDomain
+import RewardPolicies
+
+/// An enrollment as it is answered and listed.
+public struct EnrollmentSummary: Hashable, Sendable {
+    public let participant: ParticipantSummary
+    public let enrollment: EnrollmentID
+    public let program: Slug
+    public let revision: Int
+    public let site: Slug
+    public let firstDay: Day
+    public let lastDay: Day?
+    public let endReason: EndReason?
+    /// The participant's stream version after it; none in a list.
+    public let version: Int64?
+}
+
+extension RewardServices {
+    /// Enrolls a known participant under the newest revision of a program. Saying the same twice is one enrollment.
+    public func enroll(
+        _ codeOrID: String, in program: Slug, from firstDay: Day, site: Slug = .mainSite, _ context: CommandContext
+    ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
+        try requireKnown(site: site)
+        let participant = try await participant(codeOrID)
+        let terms = try await self.program(program).terms
+        let enrollment = EnrollmentID(newIdentifier())
+        let form = Self.form(ofEnrolling: program, firstDay, site)
+        let done = try await carryOut(
+            on: participant.id, actor: context.actor,
+            stamp: { _ in context.key.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self) },
+            decide: { ledger, _ throws(Refusal) in
+                try Self.decideEnrolling(
+                    EnrollParticipant(program: program, firstDay: firstDay, site: site), id: enrollment, terms: terms,
+                    ledger.history)
+            })
+        return Answered(try Self.summary(of: done, participant), isRepeat: done.isRepeat)
+    }
+
+    /// Ends the open enrollment in a program: no planned visit after `lastDay` counts any more.
+    public func endEnrollment(
+        of codeOrID: String, in program: Slug, lastDay: Day, reason: EndReason, _ context: CommandContext
+    ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
+        let participant = try await participant(codeOrID)
+        let form = CommandForm("end enrollment", [program.text, lastDay.description, reason.rawValue])
+        let done = try await carryOut(
+            on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
+            decide: { ledger, _ throws(Refusal) in
+                let ended = try ledger.history.decide(
+                    EndEnrollment(program: program, lastDay: lastDay, reason: reason))
+                let site = ledger.history.enrollment(ended.enrollment)?.site ?? .mainSite
+                return DecidedEvent(occurredOn: lastDay, site: site, body: .enrollmentEnded(ended))
+            })
+        return Answered(try Self.summary(of: done, participant), isRepeat: done.isRepeat)
+    }
+
+    /// Enrollments in one program or in all, by first day.
+    public func enrollments(in program: Slug? = nil) async throws(ServiceError) -> [EnrollmentSummary] {
+        let rows = try await storing { () throws(StorageError) in try await storage.enrollments(in: program) }
+        let codes = try await codes(of: Array(Set(rows.map(\.participant))))
+        return rows.map { row in
+            EnrollmentSummary(
+                participant: ParticipantSummary(id: row.participant, code: codes[row.participant]),
+                enrollment: row.enrollment, program: row.program, revision: row.revision, site: row.site,
+                firstDay: row.firstDay, lastDay: row.lastDay, endReason: row.endReason, version: nil)
+        }
+    }
+
+    static func decideEnrolling(
+        _ command: EnrollParticipant, id: EnrollmentID, terms: PublishedTerms, _ history: ParticipantHistory
+    ) throws(Refusal) -> DecidedEvent {
+        DecidedEvent(
+            occurredOn: command.firstDay, site: command.site,
+            body: .enrolled(try history.decide(command, id: id, terms: terms)))
+    }
+
+    static func form(ofEnrolling program: Slug, _ firstDay: Day, _ site: Slug) -> CommandForm {
+        CommandForm("enroll", [program.text, firstDay.description, site.text])
+    }
+
+    func requireKnown(site: Slug) throws(ServiceError) {
+        guard site == .mainSite else {
+            throw .refused(Refusal(.unknownSite, "There is no site \(site); this installation has one, \(Slug.mainSite)."))
+        }
+    }
+
+    /// Codes of many participants, page by page.
+    func codes(of participants: [ParticipantID]) async throws(ServiceError) -> [ParticipantID: String] {
+        var codes: [ParticipantID: String] = [:]
+        for start in stride(from: 0, to: participants.count, by: Self.pageSize) {
+            let page = Array(participants[start..<min(start + Self.pageSize, participants.count)])
+            let found = try await storing { () throws(StorageError) in try await storage.codes(of: page) }
+            codes.merge(found) { first, _ in first }
+        }
+        return codes
+    }
+
+    private static func summary(
+        of done: CarriedOut, _ participant: ParticipantSummary
+    ) throws(ServiceError) -> EnrollmentSummary {
+        let id: EnrollmentID? = switch done.event {
+        case .enrolled(let event): event.enrollment
+        case .enrollmentEnded(let event): event.enrollment
+        default: nil
+        }
+        guard let id, let enrollment = done.ledger.history.enrollment(id) else {
+            // The same key and the same content cannot belong to another kind of command.
+            throw .storage(.failed("an enrollment's command is not that of an enrollment"))
+        }
+        return EnrollmentSummary(
+            participant: participant, enrollment: id, program: enrollment.program,
+            revision: enrollment.terms.revision, site: enrollment.site, firstDay: enrollment.firstDay,
+            lastDay: enrollment.end?.lastDay, endReason: enrollment.end?.reason, version: done.version)
+    }
+}

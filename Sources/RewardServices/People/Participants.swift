@@ -1,0 +1,85 @@
+import LedgerStorage
+public import RewardDomain
+import RewardInterop
+import RewardPolicies
+
+/// A participant as the clinic knows them.
+public struct ParticipantSummary: Hashable, Sendable {
+    public let id: ParticipantID
+    /// The clinic's own code. None once the person was erased.
+    public let code: String?
+}
+
+extension RewardServices {
+    /// Adds a person under the clinic's code, which nobody else in the organization may have.
+    public func addParticipant(
+        code: String, _ context: CommandContext
+    ) async throws(ServiceError) -> ParticipantSummary {
+        let code = try deciding { () throws(Refusal) in try Self.checkedCode(code) }
+        if try await participantIfAny(code) != nil {
+            throw .refused(Refusal(.participantExists, "A participant with the code \(code) already exists."))
+        }
+        let id = ParticipantID(newIdentifier())
+        let stamp = CommandForm("add participant", [code]).stampByContent(services: self)
+        let posted = try posted(
+            [(addedEvent(), stamp)], actor: context.actor, now: clock(), ledger: .init(participant: id), head: nil,
+            registration: .init(code: code))
+        switch await storage.append([posted.unit])[0] {
+        case .recorded: return ParticipantSummary(id: id, code: code)
+        case .refused(let refusal): throw .refused(refusal)
+        case .unavailable(let reason): throw .storage(.unavailable(reason))
+        case .inDoubt: throw .storage(.inDoubt)
+        case .failed(let reason): throw .storage(.failed(reason))
+        case .moved, .repeated: throw .storage(.failed("a new participant's stream was not new"))
+        }
+    }
+
+    /// Everyone, by code.
+    public func participants() async throws(ServiceError) -> [ParticipantSummary] {
+        var found: [ParticipantSummary] = []
+        var last: ParticipantID?
+        while true {
+            let page = try await storing { () throws(StorageError) in
+                try await storage.participants(after: last, limit: Self.pageSize)
+            }
+            guard let lastOfPage = page.last else { break }
+            last = lastOfPage
+            let codes = try await storing { () throws(StorageError) in try await storage.codes(of: page) }
+            found += page.map { ParticipantSummary(id: $0, code: codes[$0]) }
+        }
+        return found.sorted { ($0.code ?? "\u{10FFFF}", $0.id) < ($1.code ?? "\u{10FFFF}", $1.id) }
+    }
+
+    /// The participant meant by a code or an id (`part_…`).
+    public func participant(_ codeOrID: String) async throws(ServiceError) -> ParticipantSummary {
+        guard let found = try await participantIfAny(codeOrID) else {
+            throw .refused(
+                Refusal(.unknownParticipant, "There is no participant \(codeOrID); check the code, or add them first."))
+        }
+        return found
+    }
+
+    func participantIfAny(_ codeOrID: String) async throws(ServiceError) -> ParticipantSummary? {
+        if let id = ParticipantID(codeOrID) {
+            let codes = try await storing { () throws(StorageError) in try await storage.codes(of: [id]) }
+            return codes[id].map { ParticipantSummary(id: id, code: $0) }
+        }
+        let id = try await storing { () throws(StorageError) in try await storage.participant(code: codeOrID) }
+        return id.map { ParticipantSummary(id: $0, code: codeOrID) }
+    }
+
+    /// A participant enters the ledger on no day of the clinic's in particular: the day it was stored.
+    func addedEvent() -> DecidedEvent {
+        DecidedEvent(occurredOn: clock().utcDay, site: .mainSite, body: .participantAdded)
+    }
+
+    /// A code as it is stored, or why it cannot be one.
+    static func checkedCode(_ code: String) throws(Refusal) -> String {
+        guard !code.hasPrefix(ParticipantID.prefix) else {
+            throw Refusal(.malformed, "A participant's code cannot begin with \(ParticipantID.prefix): ids do.")
+        }
+        do throws(ParticipantCodeProblem) { return try ParticipantCode(code).text } catch {
+            throw Refusal(.malformed, "This cannot be a code: \(error).")
+        }
+    }
+}

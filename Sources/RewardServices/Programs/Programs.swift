@@ -1,0 +1,73 @@
+import LedgerStorage
+public import RewardDomain
+
+/// A program as published: its newest revision.
+public struct PublishedProgram: Hashable, Sendable {
+    public let terms: PublishedTerms
+    public let publishedAt: Instant
+    /// The file as it was written.
+    public let text: String
+
+    public var program: Slug { terms.terms.program }
+}
+
+extension RewardServices {
+    /// Publishes terms as the next revision of their program. The same terms again are answered with the revision
+    /// they have.
+    public func publish(
+        _ terms: Terms, text: String, _ context: CommandContext
+    ) async throws(ServiceError) -> Answered<PublishedProgram> {
+        if let problem = terms.problems().first {
+            throw .refused(Refusal(.invalidTerms, "The terms cannot be published: \(problem.path) \(problem.reason)."))
+        }
+        let hash = terms.canonicalHash
+        for _ in 0..<Self.attemptsMax {
+            let stream = try await storing { () throws(StorageError) in
+                try await storage.load(.program(terms.program))
+            }
+            if let newest = Self.newest(in: stream), newest.terms.hash == hash {
+                return Answered(newest, isRepeat: true)
+            }
+            let now = storingTime(after: stream.head)
+            let published = TermsPublished(
+                terms: PublishedTerms(revision: Int(stream.head?.version ?? 0) + 1, hash: hash, terms: terms), text: text)
+            let event = Envelope(
+                occurredOn: now.utcDay, recordedAt: now, actor: context.actor, site: .mainSite,
+                body: HouseEvent.termsPublished(published))
+            switch await storage.append(event, to: stream.stream, after: stream.head) {
+            case .recorded:
+                return Answered(
+                    PublishedProgram(terms: published.terms, publishedAt: now, text: text), isRepeat: false)
+            case .moved, .repeated: continue
+            case .refused(let refusal): throw .refused(refusal)
+            case .unavailable(let reason): throw .storage(.unavailable(reason))
+            case .inDoubt: throw .storage(.inDoubt)
+            case .failed(let reason): throw .storage(.failed(reason))
+            }
+        }
+        throw .storage(.unavailable("others kept publishing the same program; try again"))
+    }
+
+    /// The newest revision of every program, by name.
+    public func programs() async throws(ServiceError) -> [PublishedProgram] {
+        let loaded = try await storing { () throws(StorageError) in
+            try await storage.load(try await storage.houseStreams(withPrefix: "program:"))
+        }
+        return loaded.compactMap(Self.newest)
+    }
+
+    public func program(_ slug: Slug) async throws(ServiceError) -> PublishedProgram {
+        let stream = try await storing { () throws(StorageError) in try await storage.load(.program(slug)) }
+        guard let newest = Self.newest(in: stream) else { throw .refused(Self.unknownProgram(slug.text)) }
+        return newest
+    }
+
+    public static func unknownProgram(_ name: String) -> Refusal {
+        Refusal(.unknownProgram, "There is no published program \(name); see program list, or publish it first.")
+    }
+
+    private static func newest(in stream: LoadedHouseStream) -> PublishedProgram? {
+        guard let event = stream.events.last, case .termsPublished(let published) = event.body else { return nil }
+        return PublishedProgram(terms: published.terms, publishedAt: event.recordedAt, text: published.text)
+    }
+}

@@ -1,0 +1,94 @@
+import EmbeddedPostgres
+import Glibc
+public import LedgerStorage
+public import RewardDomain
+
+/// A ledger that is open: its use cases, and the private PostgreSQL if this process runs one for it.
+public struct OpenLedger: Sendable {
+    public let services: RewardServices
+    private let server: EmbeddedPostgres?
+
+    /// How long a command waits for another that is using the same data directory.
+    static let lockWaitSecondsMax = 30.0
+
+    /// Opens a ledger that has been migrated. A private PostgreSQL that nobody runs is started, and runs until `close`.
+    public static func open(
+        _ location: LedgerLocation, applicationName: String, clock: @escaping @Sendable () -> Instant
+    ) async throws -> OpenLedger {
+        // A mistyped directory must not become a new, empty ledger.
+        if case .directory(let path) = location.database, access(path + "/postgres/PG_VERSION", F_OK) != 0 {
+            throw StorageError.noLedger(directory: path)
+        }
+        return try await PrivateServer.with(location.database) { connectionString, server in
+            try await open(connectionString, server, location, applicationName, clock)
+        }
+    }
+
+    /// Creates what is missing, the private PostgreSQL and the key file included, brings the schema up to date and
+    /// opens the ledger. `applied` names the migrations it took. A daemon asks for the data directory to itself.
+    public static func migrate(
+        _ location: LedgerLocation, applicationName: String, actor: String, exclusive: Bool = false,
+        clock: @escaping @Sendable () -> Instant
+    ) async throws -> (ledger: OpenLedger, applied: [String], createdKey: Bool) {
+        try await PrivateServer.with(location.database, exclusive: exclusive) { connectionString, server in
+            let migrator = Migrator(connectionString: connectionString)
+            let applied = try await migrator.migrate()
+            // A key is made for a new ledger only: for one that has its key, another would open nothing.
+            let hasKey = try await migrator.hasKey()
+            let createsKey = !hasKey && !location.keyFile.exists
+            if createsKey { try location.keyFile.create() }
+            try await migrator.setUp(keys: try location.keyFile.read())
+            let ledger = try await open(connectionString, server, location, applicationName, clock)
+            try await ledger.services.founding(CommandContext(actor: actor))
+            return (ledger, applied, createsKey)
+        }
+    }
+
+    private static func open(
+        _ connectionString: String, _ server: EmbeddedPostgres?, _ location: LedgerLocation,
+        _ applicationName: String, _ clock: @escaping @Sendable () -> Instant
+    ) async throws -> OpenLedger {
+        let storage = try await LedgerStorage.open(
+            connectionString: connectionString, keys: try location.keyFile.read(), applicationName: applicationName)
+        return OpenLedger(services: RewardServices(storage: storage, clock: clock), server: server)
+    }
+
+    /// The migrations of a database and which of them it has.
+    public static func migrationStatus(_ location: LedgerLocation) async throws -> [Migrator.Status] {
+        try await PrivateServer.with(location.database) { connectionString, server in
+            let status = try await Migrator(connectionString: connectionString).status()
+            try await server?.stop()
+            return status
+        }
+    }
+
+    public func close() async throws {
+        await services.storage.close()
+        try await server?.stop()
+    }
+}
+
+/// The private PostgreSQL of a data directory: one that runs already, or one started for this process.
+enum PrivateServer {
+    /// Gives `body` a connection string, and the server if this process started it. If `body` throws, what was
+    /// started is stopped.
+    static func with<Value>(
+        _ database: LedgerLocation.Database, exclusive: Bool = false, _ body: (String, EmbeddedPostgres?) async throws -> Value
+    ) async throws -> Value {
+        switch database {
+        case .url(let url): return try await body(url, nil)
+        case .directory(let path):
+            let name = LedgerLocation.privateDatabaseName
+            if !exclusive, let running = EmbeddedPostgres.connectionStringOfRunning(in: path, database: name) {
+                return try await body(running, nil)
+            }
+            let server = try await EmbeddedPostgres.start(
+                in: path, database: name, 
+                waitForLockSeconds: exclusive ? 0 : OpenLedger.lockWaitSecondsMax)
+            do { return try await body(server.connectionString, server) } catch {
+                try? await server.stop()
+                throw error
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import LedgerStorage
+public import RewardDomain
+import RewardPolicies
+
+extension RewardServices {
+    /// Records what a visit came to. Recording a decided visit again the same way is answered as the first time.
+    public func record(
+        _ command: RecordVisit, of codeOrID: String, _ context: CommandContext
+    ) async throws(ServiceError) -> Answered<VisitAnswer> {
+        let participant = try await participant(codeOrID)
+        let done = try await carryOut(
+            on: participant.id, actor: context.actor,
+            stamp: { ledger in Self.form(of: command, ledger.history).stamp(key: context.key, services: self) },
+            decide: { ledger, now throws(Refusal) in try Self.decideRecording(command, ledger.history, now: now) })
+        return try Self.answer(done, participant)
+    }
+
+    /// Corrects the outcome of a visit, or retracts what was written about it (`outcome` nil). The reason is kept
+    /// sealed beside the event.
+    public func mend(
+        _ visit: VisitAddress, of codeOrID: String, outcome: Outcome?, reason: String, writtenAt: Instant? = nil,
+        recordedBy: String? = nil, _ context: CommandContext
+    ) async throws(ServiceError) -> Answered<VisitAnswer> {
+        let reason = try deciding { () throws(Refusal) in try Self.checkedReason(reason) }
+        let participant = try await participant(codeOrID)
+        let digest = storage.keys.digest(.reason, [participant.id.description, reason])
+        let command = MendVisit(
+            visit: visit, outcome: outcome, reasonDigest: Self.hexadecimal(digest), writtenAt: writtenAt,
+            recordedBy: recordedBy)
+        let done = try await carryOut(
+            on: participant.id, actor: context.actor,
+            stamp: { ledger in Self.form(of: command, ledger.history).stamp(key: context.key, services: self) },
+            decide: { ledger, now throws(Refusal) in
+                let event = try ledger.history.decide(command, now: now)
+                let site = event.fact.flatMap { ledger.history.enrollment($0.enrollment)?.site } ?? .mainSite
+                return DecidedEvent(
+                    occurredOn: visit.day, writtenAt: writtenAt, site: site, body: event, texts: ["reason": reason])
+            })
+        return try Self.answer(done, participant)
+    }
+
+    static func decideRecording(
+        _ command: RecordVisit, _ history: ParticipantHistory, now: Instant
+    ) throws(Refusal) -> DecidedEvent {
+        let recorded = try history.decide(command, now: now)
+        return DecidedEvent(
+            occurredOn: recorded.heldOn, writtenAt: command.writtenAt,
+            site: history.enrollment(recorded.enrollment)?.site ?? .mainSite, body: .visitRecorded(recorded))
+    }
+
+    // MARK: - Canonical forms
+
+    static func form(of command: RecordVisit, _ history: ParticipantHistory) -> CommandForm {
+        CommandForm("record", parts(of: command.visit, history) + [command.outcome.name, parts(of: command.writtenAt)])
+    }
+
+    private static func form(of command: MendVisit, _ history: ParticipantHistory) -> CommandForm {
+        CommandForm(
+            command.outcome == nil ? "retract" : "correct",
+            parts(of: command.visit, history)
+                + [command.outcome?.name, command.reasonDigest, parts(of: command.writtenAt)])
+    }
+
+    /// A target left out and the only target named are the same visit.
+    private static func parts(of visit: VisitAddress, _ history: ParticipantHistory) -> [String?] {
+        let targets = history.enrollments.last { $0.program == visit.program }?.targets ?? []
+        let target = visit.target ?? (targets.count == 1 ? targets[0].id : nil)
+        return [visit.program.text, target?.text, visit.day.description]
+    }
+
+    private static func parts(of instant: Instant?) -> String? { instant?.description }
+
+    // MARK: - Reasons
+
+    static let reasonCharactersMax = 1000
+
+    private static func checkedReason(_ reason: String) throws(Refusal) -> String {
+        guard !reason.allSatisfy(\.isWhitespace) else {
+            throw Refusal(.reasonMissing, "Say why: a correction or retraction needs a reason.")
+        }
+        guard reason.count <= reasonCharactersMax, !reason.contains("\0") else {
+            throw Refusal(.malformed, "A reason has at most \(reasonCharactersMax) characters.")
+        }
+        return reason
+    }
+
+    private static func hexadecimal(_ bytes: [UInt8]) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    private static func answer(
+        _ done: CarriedOut, _ participant: ParticipantSummary
+    ) throws(ServiceError) -> Answered<VisitAnswer> {
+        guard let answer = VisitAnswer(done, participant) else {
+            throw .storage(.failed("a visit's command is not that of a visit"))
+        }
+        return Answered(answer, isRepeat: done.isRepeat)
+    }
+}

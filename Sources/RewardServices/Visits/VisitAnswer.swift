@@ -1,0 +1,55 @@
+public import RewardDomain
+public import RewardPolicies
+
+/// What recording, correcting or retracting a visit came to. A pure function of the stream up to that command, so
+/// that it can be given again, the same, for ever.
+public struct VisitAnswer: Hashable, Sendable {
+    public let participant: ParticipantSummary
+    /// The version of the command's event in the participant's stream.
+    public let version: Int64
+    public let program: Slug
+    public let enrollment: EnrollmentID
+    public let target: Slug
+    public let plannedDay: Day
+    public let visitNumber: Int
+    public let week: Int
+    /// What the visit came to; none when it is unrecorded again.
+    public let outcome: Outcome?
+    /// What the visit is worth now, in minor units, and the part of it that is bonus.
+    public let award: Int
+    public let bonus: Int
+    /// What is announced: the change of the balance.
+    public let balanceChange: Int
+    public let balance: Int
+    public let streak: Int
+    /// What comes next for this target; none when nothing is left.
+    public let next: NextVisit?
+    public let currency: Currency
+
+    init?(_ done: CarriedOut, _ participant: ParticipantSummary) {
+        guard let (enrollmentID, visit) = done.event.fact,
+            let enrollmentIndex = done.ledger.history.enrollments.firstIndex(where: { $0.id == enrollmentID })
+        else { return nil }
+        let enrollment = done.ledger.history.enrollments[enrollmentIndex]
+        guard let targetIndex = enrollment.targets.firstIndex(where: { $0.id == visit.target }),
+            let visitIndex = enrollment.visitIndex(plannedOn: visit.plannedDay)
+        else { return nil }
+        let posted = done.ledger.books[enrollmentIndex].awards[targetIndex][visitIndex]
+        self.participant = participant
+        version = done.version
+        program = enrollment.program
+        self.enrollment = enrollmentID
+        target = visit.target
+        plannedDay = visit.plannedDay
+        visitNumber = enrollment.plannedVisits[visitIndex].number
+        week = enrollment.plannedVisits[visitIndex].week
+        outcome = enrollment.targets[targetIndex].standings[visitIndex].outcome
+        award = posted.paid
+        bonus = posted.bonus
+        balanceChange = done.balanceChange
+        balance = done.ledger.available
+        streak = enrollment.streak(ofTarget: targetIndex)
+        next = enrollment.next(ofTarget: targetIndex)
+        currency = enrollment.terms.terms.currency
+    }
+}

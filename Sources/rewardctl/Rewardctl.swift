@@ -1,0 +1,8 @@
+import RewardCLI
+
+@main
+struct Rewardctl {
+    static func main() async {
+        await RewardCommand.main()
+    }
+}

@@ -1,0 +1,18 @@
+-- Where law L2 is no longer guarded: a trigger is gone or switched off, or the service was granted more than it
+-- may have.
+with guarded (name) as (
+    values ('events'), ('entries'), ('house_events'), ('house_entries')
+), wanted (name) as (
+    values ('insert_only'), ('never_truncated')
+)
+select format('the trigger %s on ledger.%s is missing or switched off', wanted.name, guarded.name) as finding
+from guarded cross join wanted
+where not exists (
+    select from pg_trigger t
+    where t.tgrelid = to_regclass('ledger.' || guarded.name) and t.tgname = wanted.name and t.tgenabled in ('O', 'A')
+)
+union all
+select format('the role reward_service may %s rows of ledger.%s', lower(privilege.name), guarded.name)
+from guarded cross join (values ('UPDATE'), ('DELETE'), ('TRUNCATE')) as privilege (name)
+where has_table_privilege('reward_service', to_regclass('ledger.' || guarded.name), privilege.name)
+order by 1
