@@ -28,8 +28,8 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 let package = Package(
@@ -51,5 +51,7 @@ let package = Package(
             resources: [.embedInCode("migrations"), .embedInCode("queries")], swiftSettings: settings),
         target("RewardDomain", []),
         target("RewardPolicies", ["RewardDomain"]),
+        target("RewardInterop", ["RewardDomain", yams]),
+        tests("RewardInteropTests", ["RewardInterop", "RewardDomain", "RewardPolicies"]),
     ]
 )
