@@ -28,8 +28,8 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 let package = Package(
@@ -45,18 +45,44 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
+    // Downward only: a target may import what stands below it.
     targets: [
+        // Wiring
+        program("rewardctl", ["RewardCLI"]),
+
+        // Faces
+        target(
+            "RewardCLI",
+            [
+                "RewardServices", "RewardInterop", "RewardPresets", "RewardReports", "RewardPolicies", "LedgerStorage",
+                "EmbeddedPostgres", "RewardDomain", arguments,
+            ]),
+
+        // Use cases
+        target(
+            "RewardServices",
+            ["RewardInterop", "LedgerStorage", "RewardPolicies", "RewardReports", "EmbeddedPostgres", "RewardDomain"]),
+
+        // Files, storage, rules
+        target("RewardInterop", ["RewardDomain", yams]),
+        target("LedgerStorage", ["LedgerSQL", "PostgresPQ", "RewardDomain", crypto]),
+        target("RewardPolicies", ["RewardDomain"]),
+        target("RewardReports", ["RewardDomain"]),
+        target("RewardDomain", []),
+
+        // Knows nothing of rewards
+        target("PostgresPQ", ["CLibPQ"]),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        target("EmbeddedPostgres", []),
+
+        // Files compiled into the binaries
         .target(
             name: "LedgerSQL", path: "sql",
             resources: [.embedInCode("migrations"), .embedInCode("queries")], swiftSettings: settings),
-        target("RewardDomain", []),
-        target("RewardPolicies", ["RewardDomain"]),
-        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-        target("PostgresPQ", ["CLibPQ"]),
-        target("EmbeddedPostgres", []),
-        target("RewardReports", ["RewardDomain"]),
-        target("RewardInterop", ["RewardDomain", yams]),
-        target("RewardServices", ["RewardDomain", "RewardPolicies", "RewardReports", "RewardInterop", "LedgerStorage", "EmbeddedPostgres"]),
-        target("LedgerStorage", ["RewardDomain", "LedgerSQL", "PostgresPQ", crypto]),
+        .target(
+            name: "RewardPresets", path: "config", resources: [.embedInCode("programs")], swiftSettings: settings),
+
+        // Tests mirror the tree
+        tests("RewardInteropTests", ["RewardInterop", "RewardDomain", "RewardPolicies"]),
     ]
 )

@@ -11,6 +11,9 @@ public struct Currency: Hashable, Sendable {
         self.minorDigits = minorDigits
     }
 
+    /// Every code `init` accepts, in alphabetical order, for messages that must say what would have been understood.
+    public static let knownCodes = minorDigits.keys.sorted()
+
     private static let minorDigits: [String: Int] = [
         "AUD": 2, "BRL": 2, "CAD": 2, "CHF": 2, "CZK": 2, "DKK": 2, "EUR": 2, "GBP": 2, "INR": 2,
         "JPY": 0, "KRW": 0, "KWD": 3, "MXN": 2, "NOK": 2, "NZD": 2, "PLN": 2, "SEK": 2, "TND": 3,

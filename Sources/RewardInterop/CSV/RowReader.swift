@@ -1,0 +1,86 @@
+import RewardDomain
+
+/// One row's fields, read as what they stand for. Each method throws the sentence that says what is wrong.
+struct RowReader {
+    /// The longest text that is taken from one field, in characters.
+    static let textMax = 500
+
+    let columns: Columns
+    let row: CSVTable.Row
+
+    func required(_ name: String) throws(RowProblem) -> String {
+        guard let text = columns.text(name, row) else { throw problem("the \(name) is empty") }
+        return text
+    }
+
+    /// The clinic's own code of a participant.
+    func participant() throws(RowProblem) -> String {
+        let text = try required("participant")
+        do {
+            return try ParticipantCode(text).text
+        } catch {
+            throw problem(error.description)
+        }
+    }
+
+    func slug(_ name: String) throws(RowProblem) -> Slug { try slug(name, try required(name)) }
+
+    func optionalSlug(_ name: String) throws(RowProblem) -> Slug? {
+        guard let text = columns.text(name, row) else { return nil }
+        return try slug(name, text)
+    }
+
+    func day(_ name: String) throws(RowProblem) -> Day {
+        let text = try required(name)
+        guard let day = Day(iso: text) else {
+            let isShaped = text.utf8.count == 10 && text.utf8.allSatisfy { $0 == 45 || (48...57).contains($0) }
+            throw problem("\(name): \(quoted(text)) is no day\(isShaped ? "" : "; write it as 2026-01-05")")
+        }
+        return day
+    }
+
+    func outcome(_ name: String) throws(RowProblem) -> Outcome {
+        let text = try required(name)
+        guard let outcome = Outcome(shortOrLong: text) else {
+            throw problem(
+                "\(quoted(text)) is no outcome; known are \(Outcome.names.joined(separator: ", "))"
+                    + suggestion(for: text, among: Outcome.names))
+        }
+        return outcome
+    }
+
+    func optionalInstant(_ name: String) throws(RowProblem) -> Instant? {
+        guard let text = columns.text(name, row) else { return nil }
+        guard let instant = Instant(rfc3339: text) else {
+            throw problem("\(name): \(quoted(text)) is no moment; write it with its zone, as 2026-01-05T10:31:00Z")
+        }
+        return instant
+    }
+
+    func optionalText(_ name: String) throws(RowProblem) -> String? {
+        guard let text = columns.text(name, row) else { return nil }
+        guard text.count <= Self.textMax else {
+            throw problem("the \(name) has \(text.count) characters; at most \(Self.textMax) are taken")
+        }
+        guard !text.unicodeScalars.contains(where: { isControl($0) && $0 != "\n" && $0 != "\r" && $0 != "\t" }) else {
+            throw problem("the \(name) has a control character in it")
+        }
+        return text
+    }
+
+    /// Refuses a row that says something this version would have to pass over.
+    func refuse(_ names: [String]) throws(RowProblem) {
+        for name in names where columns.text(name, row) != nil {
+            throw problem("this version cannot honour a value in the column ‘\(name)’ yet; nothing of the row is taken")
+        }
+    }
+
+    private func slug(_ name: String, _ text: String) throws(RowProblem) -> Slug {
+        guard let slug = Slug(text) else {
+            throw problem("\(quoted(text)) is no \(name); one is written in lower-case letters, digits and hyphens")
+        }
+        return slug
+    }
+
+    private func problem(_ reason: String) -> RowProblem { RowProblem(line: row.line, reason: reason) }
+}

@@ -1,0 +1,48 @@
+public import RewardDomain
+
+/// `import visits`: columns `participant,program,occurred_on,outcome`, and optionally `target`, `recorded_at`,
+/// `recorded_by`, `source_id`, `reason`, in any order.
+public struct VisitRows: Hashable, Sendable {
+    /// One good row.
+    public struct Row: Hashable, Sendable {
+        /// The line of the file it begins on, from 1.
+        public var line: Int
+        /// The clinic's own code.
+        public var participant: String
+        public var program: Slug
+        public var occurredOn: Day
+        public var outcome: Outcome
+        /// Can be left out where the program has only one.
+        public var target: Slug?
+        /// When the clinic wrote it down, if it says: the `written_at` of the fact.
+        public var recordedAt: Instant?
+        public var recordedBy: String?
+        /// The sender's own name for the row, by which a repeat is known.
+        public var sourceID: String?
+        public var reason: String?
+    }
+
+    public var rows: [Row]
+    /// By line.
+    public var problems: [RowProblem]
+
+    /// Columns of the format whose values this version cannot honour.
+    private static let notYet = ["results", "reading", "task"]
+
+    /// - Throws: When the first line does not name the right columns. A bad row is in `problems` and harms no other.
+    public static func read(_ bytes: some Sequence<UInt8>) throws(TableRefused) -> VisitRows {
+        let (rows, problems) = try readRows(
+            CSVTable(bytes), required: ["participant", "program", "occurred_on", "outcome"],
+            optional: ["target", "recorded_at", "recorded_by", "source_id", "reason"] + notYet
+        ) { reader throws(RowProblem) in
+            try reader.refuse(notYet)
+            return Row(
+                line: reader.row.line, participant: try reader.participant(), program: try reader.slug("program"),
+                occurredOn: try reader.day("occurred_on"), outcome: try reader.outcome("outcome"),
+                target: try reader.optionalSlug("target"), recordedAt: try reader.optionalInstant("recorded_at"),
+                recordedBy: try reader.optionalText("recorded_by"), sourceID: try reader.optionalText("source_id"),
+                reason: try reader.optionalText("reason"))
+        }
+        return VisitRows(rows: rows, problems: problems)
+    }
+}

@@ -1,0 +1,41 @@
+/// The keys of one mapping: which must stand there, which may, and which are known but not honoured yet.
+struct Keys {
+    var required: [String] = []
+    var optional: [String] = []
+    /// Keys of the format that this version does not carry out. Passing over one would pay wrong amounts.
+    var notYet: [String] = []
+
+    var known: [String] { required + optional }
+
+    /// Why `name` cannot stand here; nil when it can.
+    func reason(against name: String) -> String? {
+        if known.contains(name) { return nil }
+        if notYet.contains(name) { return cannotHonour("‘\(name)’") }
+        return "unknown key \(quoted(name))\(suggestion(for: name, among: known))"
+    }
+}
+
+/// The sentence for something that the format has and this version has not.
+func cannotHonour(_ what: String) -> String {
+    "this version cannot honour \(what) yet, and refuses the file rather than ignore it"
+}
+
+extension Keys {
+    static let program = Keys(
+        required: ["program", "title", "source", "currency", "time_zone", "schedule", "targets"],
+        optional: ["public_name", "on_overpayment"],
+        notYet: ["caps", "no_show_after_days", "excuse_within_days", "make_up", "redeem"])
+
+    static let scheduleLine = Keys(required: ["weeks", "days"], notYet: ["allowed_days"])
+
+    static let target = Keys(
+        required: ["id", "kind", "success", "pays"],
+        optional: ["analytes", "reset", "hold", "ladder", "amounts", "phases", "advance", "bonus", "reinstate"],
+        notYet: ["retest", "confirmation", "secondary", "bowl"])
+
+    static let ladderOfSteps = Keys(required: ["start", "step"], optional: ["every", "cap"])
+    static let ladderOfValues = Keys(required: ["values"])
+    static let phase = Keys(required: ["weeks"], optional: ["ladder", "amounts", "continues"])
+    static let bonus = Keys(required: ["amount", "every"])
+    static let reinstate = Keys(required: ["after"], optional: ["pays_on", "restores", "keeps"])
+}
