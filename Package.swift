@@ -48,7 +48,7 @@ let package = Package(
     // Downward only: a target may import what stands below it.
     targets: [
         // Wiring
-        program("rewardctl", ["RewardCLI"]),
+        program("rewardctl", ["RewardCLI", arguments]),
 
         // Faces
         target(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RewardDomain
+import RewardPolicies
 import RewardServices
 
 struct BalanceCommand: LedgerCommand {

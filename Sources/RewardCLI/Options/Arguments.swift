@@ -28,6 +28,14 @@ import RewardDomain
     return instant
 }
 
+@Sendable func readEndReason(_ text: String) throws -> EndReason {
+    guard let reason = EndReason(rawValue: text) else {
+        throw ValidationError(
+            "“\(text)” is no reason; known are \(EndReason.allCases.map(\.rawValue).joined(separator: ", ")).")
+    }
+    return reason
+}
+
 /// An outcome that is no outcome is refused (exit code 1), as it is in every other face.
 func outcome(_ text: String) throws(Refusal) -> Outcome {
     guard let outcome = Outcome(shortOrLong: text) else {

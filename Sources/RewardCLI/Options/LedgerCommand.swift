@@ -55,7 +55,17 @@ private func exitCode(of error: any Error) -> ExitCode {
 
 /// Everything that is not an answer goes to standard error.
 func say(_ text: String) {
-    fputs(text + "\n", stderr)
+    writeToStandardError(text + "\n")
+}
+
+/// `stderr` is a mutable global that Swift 6 won't touch; the descriptor is not.
+func writeToStandardError(_ text: String) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+        let written = rest.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+        guard written > 0 else { return }
+        rest = rest.dropFirst(written)
+    }
 }
 
 /// The clock of this machine, in UTC.

@@ -13,15 +13,15 @@ final class Progress: Sendable {
             defer { last = percent }
             return last != percent
         }
-        if isNew { fputs("\r\(what): \(percent) %", stderr) }
+        if isNew { writeToStandardError("\r\(what): \(percent) %") }
     }
 
     func show(_ count: Int, _ what: String) {
         guard isShown else { return }
-        fputs("\r\(what): \(count)", stderr)
+        writeToStandardError("\r\(what): \(count)")
     }
 
     func end() {
-        if isShown { fputs("\r\u{1B}[K", stderr) }
+        if isShown { writeToStandardError("\r\u{1B}[K") }
     }
 }

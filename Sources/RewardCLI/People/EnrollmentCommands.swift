@@ -29,7 +29,7 @@ struct EnrollmentCommands: AsyncParsableCommand {
         var program: Slug
         @Option(name: .customLong("on"), help: ArgumentHelp("The last day that counts.", valueName: "day"), transform: readDay)
         var lastDay: Day
-        @Option(help: "completed, left, transferred, died or consent_withdrawn.")
+        @Option(help: "completed, left, transferred, died or consent_withdrawn.", transform: readEndReason)
         var reason: EndReason
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
@@ -53,5 +53,3 @@ struct EnrollmentCommands: AsyncParsableCommand {
             })
     }
 }
-
-extension EndReason: @retroactive ExpressibleByArgument {}

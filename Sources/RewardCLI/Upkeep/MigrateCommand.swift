@@ -1,4 +1,5 @@
 import ArgumentParser
+import LedgerStorage
 import RewardServices
 
 struct MigrateCommand: AsyncParsableCommand {

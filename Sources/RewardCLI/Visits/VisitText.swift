@@ -1,4 +1,5 @@
 import RewardDomain
+import RewardPolicies
 import RewardServices
 
 /// What a counsellor reads after recording, correcting or retracting.
