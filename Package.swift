@@ -51,5 +51,7 @@ let package = Package(
             resources: [.embedInCode("migrations"), .embedInCode("queries")], swiftSettings: settings),
         target("RewardDomain", []),
         target("RewardPolicies", ["RewardDomain"]),
+        target("RewardReports", ["RewardDomain"]),
+        tests("RewardReportsTests", ["RewardReports", "RewardPolicies", "RewardDomain"]),
     ]
 )
