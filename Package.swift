@@ -83,6 +83,7 @@ let package = Package(
             name: "RewardPresets", path: "config", resources: [.embedInCode("programs")], swiftSettings: settings),
 
         // Tests mirror the tree
+        tests("RewardReportsTests", ["RewardReports", "RewardPolicies", "RewardDomain"]),
         tests("RewardInteropTests", ["RewardInterop", "RewardDomain", "RewardPolicies"]),
     ]
 )

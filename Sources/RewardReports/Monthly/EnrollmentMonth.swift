@@ -1,0 +1,60 @@
+import RewardDomain
+
+/// Works out the rows of one enrollment in one month.
+struct EnrollmentMonth {
+    private let enrollment: ReportedEnrollment
+    private let month: Month
+    /// Those up to the month's end. What comes later is no matter of this month's report.
+    private let entries: [Entry]
+
+    init(_ enrollment: ReportedEnrollment, _ month: Month) {
+        self.enrollment = enrollment
+        self.month = month
+        entries = enrollment.entries.filter { $0.effectiveOn <= month.lastDay }
+    }
+
+    /// One row per fund that has something to tell. The visits are counted in the row of the first fund by name, so
+    /// that the totals count each once.
+    func rows() -> [MonthlyReportRow] {
+        let visits = enrollment.history.visits(of: month)
+        let funds = Set(entries.compactMap(\.fund)).sorted()
+        return (funds.isEmpty ? [.defaultSource] : funds).enumerated().compactMap { index, fund in
+            row(fund, visits: index == 0 ? visits : [])
+        }
+    }
+
+    private func row(_ fund: Slug, visits: [ReportedVisit]) -> MonthlyReportRow? {
+        let entries = entries.filter { $0.fund == fund }
+        var figures = ReportFigures()
+        for visit in visits { figures.count(visit.standing.outcome) }
+        for entry in entries { figures.add(entry, in: month) }
+        let moved = entries.contains { month.contains($0.effectiveOn) }
+        guard !visits.isEmpty || moved || figures.opening != 0 || figures.closing != 0 else { return nil }
+        let history = enrollment.history
+        return MonthlyReportRow(
+            participant: enrollment.participant, enrollment: history.id, firstDay: history.firstDay,
+            currency: history.terms.terms.currency, site: history.site, revision: history.terms.revision, fund: fund,
+            figures: figures, capLeft: nil)
+    }
+}
+
+extension ReportFigures {
+    /// Adds an entry that is effective by the end of `month`.
+    ///
+    /// An entry always stands on its visit's day held, so all of it is `earned`; nothing is yet posted to a later
+    /// month than its own, redeemed, expired, withheld or drawn, and those figures stay 0.
+    fileprivate mutating func add(_ entry: Entry, in month: Month) {
+        closing += entry.availableChange
+        if entry.effectiveOn >= month.januaryOfYear.firstDay { yearToDate += entry.awardChange }
+        guard entry.effectiveOn >= month.firstDay else { return opening += entry.availableChange }
+        switch entry.movement {
+        case .award:
+            earned += entry.awardChange
+            bonus += entry.bonusChange
+        case .absorbed, .madeGood:
+            overpaid += entry.overpaidChange
+        case nil:
+            break
+        }
+    }
+}

@@ -1,0 +1,40 @@
+public import RewardDomain
+
+/// What a program owed, paid and carried over in one month, participant by participant (docs/reports.md).
+///
+///     MonthlyReport ─┬─ rows: [MonthlyReportRow]   one per participant, enrollment and fund
+///                    └─ totals: ReportTotals       the sum of the rows
+///
+/// A face goes through `ReportColumn.allCases` and asks each row, then the totals, for its value.
+public struct MonthlyReport: Hashable, Sendable {
+    public let program: Slug
+    public let month: Month
+    /// By participant code, then the enrollment's first day, then its id, then the fund.
+    public let rows: [MonthlyReportRow]
+    public let totals: ReportTotals
+
+    /// The report on `program`; enrollments in other programs are passed over.
+    ///
+    /// An enrollment with nothing to tell has no row: no visit in the month, no movement, and nothing carried in or
+    /// out.
+    public init(program: Slug, month: Month, enrollments: [ReportedEnrollment]) {
+        self.program = program
+        self.month = month
+        rows = enrollments
+            .filter { $0.history.program == program }
+            .flatMap { EnrollmentMonth($0, month).rows() }
+            .sorted { $0.comesBefore($1) }
+        totals = ReportTotals(rows)
+    }
+
+    /// The currency of every amount; nil when there are no rows, or when revisions of the program have paid in
+    /// different ones: each row then names its own.
+    public var currency: Currency? { totals.currency }
+}
+
+extension MonthlyReportRow {
+    fileprivate func comesBefore(_ other: MonthlyReportRow) -> Bool {
+        (participant, firstDay, enrollment, fund)
+            < (other.participant, other.firstDay, other.enrollment, other.fund)
+    }
+}

@@ -1,0 +1,34 @@
+public import RewardDomain
+
+/// One participant's enrollment in one month, as far as one fund pays for it.
+public struct MonthlyReportRow: Hashable, Sendable {
+    /// The clinic's own code.
+    public let participant: String
+    /// Tells two episodes of one participant apart. No column.
+    public let enrollment: EnrollmentID
+    /// The enrollment's first day. No column.
+    public let firstDay: Day
+    /// The currency of the row's amounts, as the terms have it. No column.
+    public let currency: Currency
+    public let site: Slug
+    /// The revision of the program's terms that the enrollment is pinned to.
+    public let revision: Int
+    /// Where the money comes from.
+    public let fund: Slug
+    public let figures: ReportFigures
+    /// What the tightest cap still allows, in minor units; nil when the terms state no cap.
+    public let capLeft: Int?
+
+    /// What stands in one column of this row.
+    public func value(_ column: ReportColumn) -> ReportValue {
+        switch column.content {
+        case .participant: .text(participant)
+        case .site: .text(site.text)
+        case .revision: .count(revision)
+        case .fund: .text(fund.text)
+        case .count(let figure): .count(figures[keyPath: figure])
+        case .money(let figure): .money(figures[keyPath: figure])
+        case .capLeft: capLeft.map { .money($0) } ?? .none
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import RewardDomain
+
+/// The numbers of a row that can be summed. Amounts are signed and in minor units; docs/reports.md defines each.
+///
+/// They foot: `closing = opening + earned + adjustments + overpaid − redeemed − expired`.
+public struct ReportFigures: Hashable, Sendable {
+    /// Visits that belong to the month: recorded, pending and unrecorded.
+    public internal(set) var visitsPlanned = 0
+    /// Visits with an outcome other than pending.
+    public internal(set) var visitsRecorded = 0
+    public internal(set) var unrecorded = 0
+    public internal(set) var pending = 0
+    public internal(set) var attended = 0
+    public internal(set) var late = 0
+    public internal(set) var completed = 0
+    public internal(set) var notCompleted = 0
+    public internal(set) var negative = 0
+    public internal(set) var positive = 0
+    public internal(set) var excused = 0
+    public internal(set) var noShow = 0
+    public internal(set) var refused = 0
+    public internal(set) var invalid = 0
+    /// Prize draws made.
+    public internal(set) var draws = 0
+    /// The whole awards of the month's visits, bonus included.
+    public internal(set) var earned = 0
+    /// The part of `earned` that was bonus.
+    public internal(set) var bonus = 0
+    /// What a cap kept back.
+    public internal(set) var withheld = 0
+    /// Differences for months already closed.
+    public internal(set) var adjustments = 0
+    /// What the program bore so that no balance fell, less what was made good.
+    public internal(set) var overpaid = 0
+    public internal(set) var redeemed = 0
+    public internal(set) var expired = 0
+    /// The available balance before the month's first day.
+    public internal(set) var opening = 0
+    /// The available balance after the month's last day.
+    public internal(set) var closing = 0
+    /// Awards of the calendar year up to the month's end.
+    public internal(set) var yearToDate = 0
+
+    mutating func count(_ outcome: Outcome?) {
+        visitsPlanned += 1
+        guard let outcome else { return unrecorded += 1 }
+        if outcome != .pending { visitsRecorded += 1 }
+        self[keyPath: Self.count(of: outcome)] += 1
+    }
+
+    mutating func add(_ other: ReportFigures) {
+        for figure in Self.all { self[keyPath: figure] += other[keyPath: figure] }
+    }
+
+    /// Every figure once.
+    private static var all: [WritableKeyPath<ReportFigures, Int>] {
+        ReportColumn.allCases.compactMap { column in
+            switch column.content {
+            case .count(let figure), .money(let figure): figure
+            case .participant, .site, .revision, .fund, .capLeft: nil
+            }
+        }
+    }
+
+    private static func count(of outcome: Outcome) -> WritableKeyPath<ReportFigures, Int> {
+        switch outcome {
+        case .negative: \.negative
+        case .positive: \.positive
+        case .refused: \.refused
+        case .noShow: \.noShow
+        case .invalid: \.invalid
+        case .excused: \.excused
+        case .pending: \.pending
+        case .attended: \.attended
+        case .late: \.late
+        case .completed: \.completed
+        case .notCompleted: \.notCompleted
+        }
+    }
+}

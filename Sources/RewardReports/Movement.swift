@@ -1,0 +1,29 @@
+import RewardDomain
+
+/// Why a participant's available balance moved.
+enum Movement: Hashable {
+    /// The award of a visit was posted, or adjusted.
+    case award(VisitReference)
+    /// An award fell, and the program's own account paid so that the balance did not.
+    case absorbed
+    /// A later upward correction gave back what had been absorbed.
+    case madeGood
+}
+
+extension Entry {
+    /// Nil for an entry that is none of the participant's business.
+    var movement: Movement? {
+        if let visit { return .award(visit) }
+        if source.isOverpaid { return .absorbed }
+        if destination.isOverpaid { return .madeGood }
+        return nil
+    }
+
+    /// The source of the money in the available account this entry moves; nil when it moves none.
+    var fund: Slug? {
+        for account in [source, destination] {
+            if case .available(_, let source) = account { return source }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,65 @@
+import RewardDomain
+
+extension ReportedEnrollment {
+    /// The lines of one month, without their balances: visits that moved nothing by target and planned day, then
+    /// movements in the order they were posted.
+    func statementLines(in month: Month) -> [StatementLine] {
+        var movements: [StatementLine] = []
+        /// Visits that have been paid for so far: what comes after is a correction.
+        var posted: Set<VisitReference> = []
+        for entry in entries {
+            guard let movement = entry.movement else { continue }
+            let isFirst = entry.visit.map { posted.insert($0).inserted } ?? false
+            guard month.contains(entry.effectiveOn) else { continue }
+            movements.append(
+                StatementLine(
+                    day: entry.effectiveOn, history: history, kind: kind(of: movement, isFirst: isFirst),
+                    visit: entry.visit, outcome: entry.visit.flatMap { history.standing(of: $0)?.outcome },
+                    amount: entry.availableChange))
+        }
+        return unpaidVisits(of: month, besides: Set(movements.compactMap(\.visit))) + movements
+    }
+
+    private func unpaidVisits(of month: Month, besides shown: Set<VisitReference>) -> [StatementLine] {
+        history.visits(of: month)
+            .filter { $0.standing.outcome != nil && !shown.contains($0.reference) }
+            .map { visit in
+                StatementLine(
+                    day: visit.standing.heldOn, history: history,
+                    kind: visit.standing.fact?.rank == .corrected ? .correctedVisit : .visit,
+                    visit: visit.reference, outcome: visit.standing.outcome, amount: 0)
+            }
+    }
+
+    private func kind(of movement: Movement, isFirst: Bool) -> StatementLine.Kind {
+        switch movement {
+        case .award(let visit): isFirst && history.wasFirstDecidedAsSuccess(visit) ? .visit : .correctedVisit
+        case .absorbed: .overpaymentAbsorbed
+        case .madeGood: .madeGood
+        }
+    }
+}
+
+extension EnrollmentHistory {
+    /// What stands about a visit, also about one that an end has since taken out of the enrollment.
+    fileprivate func standing(of visit: VisitReference) -> VisitStanding? {
+        place(of: visit).map { targets[$0.target].standings[$0.visit] }
+    }
+
+    /// Whether the first thing said about the visit, pending aside, is one that pays. Where it is not, also the first
+    /// money the visit ever moves is a correction: the participant had been told that it paid nothing.
+    fileprivate func wasFirstDecidedAsSuccess(_ visit: VisitReference) -> Bool {
+        guard let place = place(of: visit) else { return false }
+        let first = targets[place.target].facts[place.visit].lazy
+            .compactMap(\.outcome)
+            .first { $0 != .pending }
+        return first.map { terms.terms.targets[place.target].success.contains($0) } ?? false
+    }
+
+    private func place(of visit: VisitReference) -> (target: Int, visit: Int)? {
+        guard let target = targets.firstIndex(where: { $0.id == visit.target }),
+            let index = plannedVisits.firstIndex(where: { $0.day == visit.plannedDay })
+        else { return nil }
+        return (target, index)
+    }
+}

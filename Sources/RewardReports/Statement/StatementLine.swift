@@ -1,0 +1,50 @@
+public import RewardDomain
+
+/// One thing that happened in a participant's month: a movement of the balance, or a visit that paid nothing.
+public struct StatementLine: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// What a visit paid when it was first decided, also nothing.
+        case visit
+        /// What a correction, its own or an earlier visit's, changed.
+        case correctedVisit = "corrected_visit"
+        /// A correction lowered what visits had paid, and the program bore it: the balance did not fall.
+        case overpaymentAbsorbed = "overpayment_absorbed"
+        /// A later correction raised what visits had paid, and gave back what the program had borne.
+        case madeGood = "made_good"
+    }
+
+    /// The effective day; for a visit that paid nothing the day it was held.
+    public let day: Day
+    public let program: Slug
+    public let enrollment: EnrollmentID
+    public let kind: Kind
+    /// None for what is absorbed or made good, which is of no one visit.
+    public let visit: VisitReference?
+    /// What stands about the visit now, also on lines posted when something else stood. None when it is unrecorded.
+    public let outcome: Outcome?
+    /// Minor units, signed.
+    public let amount: Int
+    /// Minor units: the balance of all programs together after this line.
+    public private(set) var balance = 0
+
+    /// The target of the visit.
+    public var target: Slug? { visit?.target }
+
+    init(
+        day: Day, history: EnrollmentHistory, kind: Kind, visit: VisitReference?, outcome: Outcome?, amount: Int
+    ) {
+        self.day = day
+        program = history.program
+        enrollment = history.id
+        self.kind = kind
+        self.visit = visit
+        self.outcome = outcome
+        self.amount = amount
+    }
+
+    func leaving(_ balance: Int) -> StatementLine {
+        var line = self
+        line.balance = balance
+        return line
+    }
+}

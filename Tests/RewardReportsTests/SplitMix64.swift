@@ -1,0 +1,24 @@
+import Foundation
+
+/// A small generator with a known seed, so that a failure can be run again.
+struct SplitMix64: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+    }
+}
+
+/// The seed of this run: `REWARD_SEED`, or chance.
+let seed: UInt64 = {
+    let given = ProcessInfo.processInfo.environment["REWARD_SEED"].flatMap { UInt64($0) }
+    let seed = given ?? UInt64.random(in: 0...UInt64.max)
+    print("RewardReportsTests: REWARD_SEED=\(seed)")
+    return seed
+}()
