@@ -20,8 +20,10 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
-func target(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+func target(
+    _ name: String, _ dependencies: [Target.Dependency], path: String? = nil, resources: [Resource] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: settings)
 }
 
 func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -83,6 +85,21 @@ let package = Package(
             name: "RewardPresets", path: "config", resources: [.embedInCode("programs")], swiftSettings: settings),
 
         // Tests mirror the tree
+        target(
+            "TestSupport",
+            [
+                "EmbeddedPostgres", "PostgresPQ", "LedgerStorage", "RewardServices", "RewardInterop", "RewardPresets",
+                "RewardDomain",
+            ], path: "Tests/TestSupport"),
+        tests(
+            "RewardServicesTests",
+            ["RewardServices", "RewardInterop", "RewardReports", "RewardPolicies", "LedgerStorage", "PostgresPQ", "RewardDomain", "TestSupport"],
+            resources: [.copy("Fixtures")]),
+        tests("LedgerStorageTests", ["LedgerStorage", "LedgerSQL", "PostgresPQ", "RewardDomain", "RewardPolicies", "TestSupport", crypto]),
+        .executableTarget(
+            name: "EmbeddedPostgresProbe", dependencies: ["EmbeddedPostgres"], path: "Tests/EmbeddedPostgresProbe",
+            swiftSettings: settings),
+        tests("EmbeddedPostgresTests", ["EmbeddedPostgres", "EmbeddedPostgresProbe"]),
         tests("RewardReportsTests", ["RewardReports", "RewardPolicies", "RewardDomain"]),
         tests("RewardInteropTests", ["RewardInterop", "RewardDomain", "RewardPolicies"]),
     ]

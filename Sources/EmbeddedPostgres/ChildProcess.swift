@@ -15,10 +15,12 @@ final class ChildProcess: Sendable {
     private static let outputBytesMax = 65_536
     private static let pollSeconds = 0.005
 
+    let pid: pid_t
     private let result = Mutex<Result?>(nil)
 
     /// - Parameter output: where what it prints can be read; nil if it goes elsewhere.
     init(pid: pid_t, output: Descriptor?) {
+        self.pid = pid
         Thread.detachNewThread {
             let end = Self.await(pid, output)
             self.result.withLock { $0 = end }

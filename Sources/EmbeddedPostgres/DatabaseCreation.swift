@@ -6,10 +6,12 @@ struct DatabaseCreation: Sendable {
 
     func createIfMissing(_ database: String, in directory: DataDirectory) async throws {
         let count = try await query(
-            "select count(*) from pg_catalog.pg_database where datname = \(Identifier.literal(database))", in: directory)
+            "select count(*) from pg_catalog.pg_database where datname = \(Identifier.literal(database))",
+            in: directory)
         if count == "1\n" { return }
         _ = try await query(
-            "create database \(Identifier.quoted(database)) owner \(Identifier.quoted(ownerRole))", in: directory)
+            "create database \(Identifier.quoted(database)) owner \(Identifier.quoted(ownerRole))",
+            in: directory)
     }
 
     private func query(_ sql: String, in directory: DataDirectory) async throws -> String {

@@ -10,9 +10,14 @@ final class Descriptor: Sendable {
 
     deinit { close() }
 
-    func close() {
+    /// - Parameter last: what to do with it just before; left out if it is closed already, for its number
+    ///   may by then be another file's.
+    func close(last: () -> Void = {}) {
         isOpen.withLock {
-            if $0 { _ = Glibc.close(number) }
+            if $0 {
+                last()
+                _ = Glibc.close(number)
+            }
             $0 = false
         }
     }

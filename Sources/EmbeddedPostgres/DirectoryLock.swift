@@ -30,14 +30,14 @@ final class DirectoryLock: Sendable {
             try await Task.sleep(for: .seconds(pollSeconds))
         }
         let lock = DirectoryLock(file: file)
-        try lock.write("\(mark)\n\(getpid())\n", path: directory.lock)
+        guard lock.write("\(mark)\n\(getpid())\n") else { throw Files.lastError(directory.lock) }
         return lock
     }
 
-    /// Lets the next owner in. The name goes first, so that nobody reads it while someone else owns.
+    /// Lets the next owner in; asking again is harmless. Our name goes first, so that nobody reads it
+    /// while someone else owns.
     func release() {
-        try? write("\(Self.mark)\n", path: "lock")
-        file.close()
+        file.close { _ = write("\(Self.mark)\n") }
     }
 
     static func isOurs(_ path: String) -> Bool {
@@ -49,9 +49,8 @@ final class DirectoryLock: Sendable {
         return lines.count > 1 ? Int32(lines[1]) : nil
     }
 
-    private func write(_ text: String, path: String) throws {
+    private func write(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
-        guard ftruncate(file.number, 0) == 0, pwrite(file.number, bytes, bytes.count, 0) == bytes.count
-        else { throw Files.lastError(path) }
+        return ftruncate(file.number, 0) == 0 && pwrite(file.number, bytes, bytes.count, 0) == bytes.count
     }
 }

@@ -68,10 +68,13 @@ enum Files {
         let folder = (path as NSString).deletingLastPathComponent
         let file = try open(new, O_WRONLY | O_CREAT | O_EXCL, mode: mode, ownedLike: folder)
         defer { file.close() }
-        let bytes = Array(text.utf8)
-        guard write(file.number, bytes, bytes.count) == bytes.count, fsync(file.number) == 0,
-            rename(new, path) == 0
-        else { throw lastError(path) }
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(file.number, $0.baseAddress, $0.count) }
+            guard count > 0 else { throw lastError(path) }
+            rest = rest.dropFirst(count)
+        }
+        guard fsync(file.number) == 0, rename(new, path) == 0 else { throw lastError(path) }
     }
 
     /// A folder that is `owner`'s alone, new or not.
@@ -91,7 +94,8 @@ enum Files {
         do {
             try FileManager.default.removeItem(atPath: path)
         } catch {
-            throw EmbeddedPostgresError.fileSystem(path: path, reason: "cannot be removed (\(error.localizedDescription))")
+            throw EmbeddedPostgresError.fileSystem(
+                path: path, reason: "cannot be removed (\(error.localizedDescription))")
         }
     }
 

@@ -5,11 +5,21 @@ enum Identifier {
     /// PostgreSQL cuts longer names off, silently.
     private static let bytesMax = 63
 
-    /// - Parameter kind: for the message: "database".
-    static func checked(_ name: String, of kind: String) throws -> String {
+    static func checkedDatabase(_ name: String) throws -> String {
         guard !name.isEmpty, name.utf8.count <= bytesMax, !name.utf8.contains(0) else {
             throw EmbeddedPostgresError.invalidSetting(
-                name: "\(kind) \"\(name)\"", reason: "must have 1 to \(bytesMax) bytes, none of them zero")
+                name: "database \"\(name)\"", reason: "must have 1 to \(bytesMax) bytes, none of them zero")
+        }
+        return name
+    }
+
+    /// Stricter than PostgreSQL, whose initdb stumbles over quotation marks in the name it is given.
+    static func checkedRole(_ name: String) throws -> String {
+        let isPlain = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_- ".contains($0)) }
+        guard isPlain, !name.isEmpty, name.utf8.count <= bytesMax else {
+            throw EmbeddedPostgresError.invalidSetting(
+                name: "owner role \"\(name)\"",
+                reason: "must have 1 to \(bytesMax) letters, digits, spaces, hyphens and underscores")
         }
         return name
     }

@@ -14,9 +14,13 @@ extension ServerUser {
             throw Files.lastError(directory.path)
         }
         let script = #"for folder do [ -x "$folder" ] || { printf %s "$folder"; exit 1; }; done"#
-        let result = try await Command.run(
-            ["/bin/sh", "-c", script, "sh"] + foldersOnTheWay(to: directory.path), as: self)
+        let folders = foldersOnTheWay(to: directory.path)
+        let result = try await Command.run(["/bin/sh", "-c", script, "sh"] + folders, as: self)
         if result.status != 0 {
+            guard folders.contains(result.output) else {
+                throw EmbeddedPostgresError.noUnprivilegedUser(
+                    reason: "becoming \(name) failed: \(LogExcerpt.end(of: result.output, near: directory.path))")
+            }
             throw EmbeddedPostgresError.permission(
                 path: result.output,
                 reason: "the user \(name), who is to run PostgreSQL, may not enter this folder; "

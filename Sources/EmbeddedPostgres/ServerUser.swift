@@ -16,9 +16,9 @@ struct ServerUser: Equatable, Sendable {
         let owner = Files.exists(directory.cluster) ? try Files.status(directory.cluster).owner : nil
         guard geteuid() == 0 else {
             if let owner, owner != geteuid() {
+                let name = account(uid: owner)?.name ?? "uid \(owner)"
                 throw EmbeddedPostgresError.permission(
-                    path: directory.cluster,
-                    reason: "belongs to \(account(uid: owner)?.name ?? "uid \(owner)"); start it as that user or as root")
+                    path: directory.cluster, reason: "belongs to \(name); start it as that user or as root")
             }
             return try current()
         }
@@ -30,7 +30,8 @@ struct ServerUser: Equatable, Sendable {
         if owner == 0 {
             throw EmbeddedPostgresError.permission(
                 path: directory.cluster,
-                reason: "belongs to root; give it to the user it should run as, for example with chown -R \(unprivilegedNames[0])")
+                reason: "belongs to root; give it to the user it should run as, "
+                    + "for example with chown -R \(unprivilegedNames[0])")
         }
         guard let user = account(uid: owner) else {
             throw EmbeddedPostgresError.noUnprivilegedUser(

@@ -7,8 +7,8 @@ struct Startup: Sendable {
 
     init(path: String, database: String, ownerRole: String, settings: [String: String]) throws {
         self.path = path
-        self.database = try Identifier.checked(database, of: "database")
-        self.ownerRole = try Identifier.checked(ownerRole, of: "owner role")
+        self.database = try Identifier.checkedDatabase(database)
+        self.ownerRole = try Identifier.checkedRole(ownerRole)
         self.settings = try ServerSettings(settings)
     }
 

@@ -1,0 +1,45 @@
+public import EmbeddedPostgres
+import FoundationEssentials
+import Glibc
+import PostgresPQ
+
+/// One private PostgreSQL for all tests of a process. It dies with the process; its folder is removed by the next run.
+public enum TestCluster {
+    public static var shared: EmbeddedPostgres {
+        get async throws { try await starting.value }
+    }
+
+    private static let starting = Task {
+        removeLeftOvers()
+        return try await EmbeddedPostgres.start(
+            in: folder(of: getpid()), database: "tests",
+            // Nothing here needs to survive a power cut.
+            settings: ["fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"])
+    }
+
+    /// A database of the test's own, empty or a copy of `template`; `name` unique.
+    public static func createDatabase(_ name: String, template: String? = nil) async throws -> String {
+        let cluster = try await shared
+        let owner = try await PostgresConnection.connect(
+            PostgresConfiguration(connectionString: cluster.connectionString, applicationName: "tests"))
+        // Names are made by the tests: letters, digits and underscores.
+        try await owner.execute(
+            script: "create database \(name)" + (template.map { " template \($0) strategy file_copy" } ?? ""))
+        await owner.close()
+        return cluster.connectionString(database: name)
+    }
+
+    private static let prefix = "/tmp/reward-ledger-tests-"
+
+    private static func folder(of process: pid_t) -> String { prefix + String(process) }
+
+    private static func removeLeftOvers() {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/tmp")) ?? []
+        for path in names.map({ "/tmp/" + $0 }) where path.hasPrefix(prefix) {
+            guard let process = pid_t(path.dropFirst(prefix.count)), process != getpid(), kill(process, 0) != 0 else {
+                continue
+            }
+            try? FileManager.default.removeItem(atPath: path)
+        }
+    }
+}
