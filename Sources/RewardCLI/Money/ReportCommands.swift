@@ -23,7 +23,7 @@ struct ReportCommands: AsyncParsableCommand {
         func run(on services: RewardServices) async throws {
             let report = try await services.monthlyReport(of: program, month: month)
             switch output.format {
-            case .json: print(report.json)
+            case .json: print(report.json.text)
             case .csv: print(report.csv, terminator: "")
             case .table: print(MonthlyReportText.text(report), terminator: "")
             }

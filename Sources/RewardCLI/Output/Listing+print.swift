@@ -1,4 +1,5 @@
 import RewardDomain
+import RewardReports
 
 extension Listing {
     /// The text of the answer, with its closing line break. `single`: one record, so JSON is an object, not a list.
@@ -30,32 +31,30 @@ extension Listing {
     }
 
     private var csv: String {
-        ([columns.map(\.name)] + rows.map { $0.map(\.csv) })
-            .map { $0.map(CSVText.quoted).joined(separator: ",") + "\r\n" }.joined()
+        var table = CSVText()
+        table.addLine(columns.map(\.name))
+        for row in rows { table.addLine(row.map(\.plain)) }
+        return table.text
     }
 
+    /// One record a line, so that a long list can be read and compared.
     private func json(single: Bool) -> String {
         let records = rows.map { row in
-            JSONText.object(zip(columns, row).map { ($0.name, $1.json) })
+            JSONValue.object(zip(columns, row).map { JSONValue.Member($0.name, $1.json) }).text
         }
-        return (single ? records.first ?? "null" : JSONText.array(records)) + "\n"
+        if single { return (records.first ?? JSONValue.null.text) + "\n" }
+        return records.isEmpty ? "[]\n" : "[\n" + records.joined(separator: ",\n") + "\n]\n"
     }
 }
 
 extension Cell {
-    /// A text that a spreadsheet would take for a formula is given a leading apostrophe.
-    fileprivate var csv: String {
-        guard case .text(let text) = self, let first = text.first, "=+-@\t\r".contains(first) else { return plain }
-        return "'" + text
-    }
-
-    fileprivate var json: String {
+    fileprivate var json: JSONValue {
         switch self {
-        case .text(let text): JSONText.string(text)
-        case .number(let number): String(number)
+        case .text(let text): .string(text)
+        case .number(let number): .int(number)
         case .money(let minorUnits, let currency):
-            JSONText.object([("minor", String(minorUnits)), ("currency", JSONText.string(currency.code))])
-        case .none: "null"
+            .object(["minor": .int(minorUnits), "currency": .string(currency.code)])
+        case .none: .null
         }
     }
 }

@@ -1,5 +1,6 @@
 import RewardDomain
 import RewardPolicies
+import RewardReports
 
 /// A simulation as a table, CSV, or the JSON document of design section 7.
 enum SimulationText {
@@ -16,21 +17,22 @@ enum SimulationText {
     /// Amounts in minor units: `unit` says so.
     private static func json(_ simulation: Simulation, _ target: Target) -> String {
         let rows = simulation.rows.map { row in
-            JSONText.object([
-                ("visit", String(row.visit.number)),
-                ("outcome", JSONText.string(row.outcome.name)),
-                ("base", String(row.award.base)),
-                ("bonus", String(row.award.bonus)),
-                ("paid", String(row.award.paid)),
-                ("withheld", "0"),
-                ("total", String(row.total)),
-                ("next", String(row.next)),
-                ("note", JSONText.string(note(row.award.reason, target))),
+            JSONValue.object([
+                "visit": .int(row.visit.number),
+                "outcome": .string(row.outcome.name),
+                "base": .int(row.award.base),
+                "bonus": .int(row.award.bonus),
+                "paid": .int(row.award.paid),
+                "withheld": .int(0),
+                "total": .int(row.total),
+                "next": .int(row.next),
+                "note": .string(note(row.award.reason, target)),
             ])
         }
-        return JSONText.object([
-            ("unit", JSONText.string("minor")), ("rows", JSONText.array(rows)), ("total", String(simulation.total)),
-        ]) + "\n"
+        let document = JSONValue.object([
+            "unit": .string("minor"), "rows": .array(rows), "total": .int(simulation.total),
+        ])
+        return document.text + "\n"
     }
 
     private static func listing(_ simulation: Simulation, _ terms: Terms, target: Int) -> Listing {
