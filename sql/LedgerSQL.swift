@@ -30,6 +30,7 @@ public enum LedgerSQL {
     public static let clearEnrollments = text(PackageResources.clear_enrollments_sql)
     public static let createMigrationsTable = text(PackageResources.create_migrations_table_sql)
     public static let endEnrollment = text(PackageResources.end_enrollment_sql)
+    public static let enrollmentsOfParticipants = text(PackageResources.enrollments_of_participants_sql)
     public static let enrollmentsOfProgram = text(PackageResources.enrollments_of_program_sql)
     public static let entriesOfHouseStreams = text(PackageResources.entries_of_house_streams_sql)
     public static let entriesOfParticipants = text(PackageResources.entries_of_participants_sql)

@@ -24,16 +24,17 @@ extension LedgerStorage {
             let page = try await participants(after: last, limit: Self.pageSize)
             guard let lastOfPage = page.last else { return result }
             last = lastOfPage
+            let enrolled = try await enrollments(of: page)
             for (participant, rows) in zip(page, try await loadRows(page)) {
-                check(participant, rows, inspect, &result)
+                check(participant, rows, enrolled[participant] ?? [], inspect, &result)
             }
             progress(result.events)
         }
     }
 
     private func check(
-        _ participant: ParticipantID, _ rows: StreamRows, _ inspect: (ParticipantStream) -> [Finding],
-        _ result: inout CheckResult
+        _ participant: ParticipantID, _ rows: StreamRows, _ enrolled: Set<EnrollmentRow>,
+        _ inspect: (ParticipantStream) -> [Finding], _ result: inout CheckResult
     ) {
         let name = participant.description
         result.count(rows)
@@ -42,7 +43,12 @@ extension LedgerStorage {
         }
         result.findings += ChainCheck.findings(in: rows, name: name)
         do throws(UnreadableEvent) {
-            result.findings += inspect(try ParticipantStream(participant: participant, rows: rows))
+            let stream = try ParticipantStream(participant: participant, rows: rows)
+            result.findings += inspect(stream)
+            if Set(EnrollmentRow.rows(of: stream)) != enrolled {
+                result.findings.append(
+                    Finding(stream: name, problem: "its enrollments are listed otherwise than its events say; run rewardctl rebuild"))
+            }
         } catch {
             result.findings.append(Finding(stream: name, problem: "cannot be replayed: \(error)"))
         }

@@ -12,6 +12,14 @@ extension LedgerStorage {
         return try decoding { try rows.map(EnrollmentRow.init) }
     }
 
+    /// What the projection says of these participants.
+    func enrollments(of participants: [ParticipantID]) async throws(StorageError) -> [ParticipantID: Set<EnrollmentRow>] {
+        let rows = try await query(
+            SQL(LedgerSQL.enrollmentsOfParticipants, participants.map(\.identifier.postgres)))
+        let enrollments = try decoding { try rows.map(EnrollmentRow.init) }
+        return Dictionary(grouping: enrollments, by: \.participant).mapValues(Set.init)
+    }
+
     /// Empties every projection and fills it from the events, in one transaction: readers see the old or the new.
     /// Answers with the number of streams read.
     public func rebuildProjections(
