@@ -27,7 +27,9 @@ public enum LedgerSQL {
 
     public static let allParticipants = text(PackageResources.all_participants_sql)
     public static let appliedMigrations = text(PackageResources.applied_migrations_sql)
+    public static let beginSnapshot = text(PackageResources.begin_snapshot_sql)
     public static let clearEnrollments = text(PackageResources.clear_enrollments_sql)
+    public static let commit = text(PackageResources.commit_sql)
     public static let createMigrationsTable = text(PackageResources.create_migrations_table_sql)
     public static let endEnrollment = text(PackageResources.end_enrollment_sql)
     public static let enrollmentsOfParticipants = text(PackageResources.enrollments_of_participants_sql)

@@ -64,6 +64,12 @@ public struct LedgerStorage: Sendable {
         }
     }
 
+    /// The same, seeing one moment: what others store meanwhile shows in none of the results or in all.
+    func snapshot(_ statements: [SQL]) async throws(StorageError) -> [PostgresResult] {
+        let results = try await pipeline([SQL(LedgerSQL.beginSnapshot)] + statements + [SQL(LedgerSQL.commit)])
+        return Array(results[1...statements.count])
+    }
+
     func decoding<Value>(_ body: () throws -> Value) throws(StorageError) -> Value {
         do { return try body() } catch { throw StorageError(error) }
     }

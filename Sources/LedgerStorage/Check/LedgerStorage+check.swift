@@ -24,8 +24,10 @@ extension LedgerStorage {
             let page = try await participants(after: last, limit: Self.pageSize)
             guard let lastOfPage = page.last else { return result }
             last = lastOfPage
-            let enrolled = try await enrollments(of: page)
-            for (participant, rows) in zip(page, try await loadRows(page)) {
+            let results = try await snapshot(Self.rowStatements(page) + [Self.enrollmentStatement(page)])
+            let rows = try decoding { try Self.rows(of: page, events: results[0], entries: results[1]) }
+            let enrolled = try decoding { try Self.enrollments(in: results[2]) }
+            for (participant, rows) in zip(page, rows) {
                 check(participant, rows, enrolled[participant] ?? [], inspect, &result)
             }
             progress(result.events)

@@ -13,11 +13,12 @@ extension LedgerStorage {
     }
 
     /// What the projection says of these participants.
-    func enrollments(of participants: [ParticipantID]) async throws(StorageError) -> [ParticipantID: Set<EnrollmentRow>] {
-        let rows = try await query(
-            SQL(LedgerSQL.enrollmentsOfParticipants, participants.map(\.identifier.postgres)))
-        let enrollments = try decoding { try rows.map(EnrollmentRow.init) }
-        return Dictionary(grouping: enrollments, by: \.participant).mapValues(Set.init)
+    static func enrollmentStatement(_ participants: [ParticipantID]) -> SQL {
+        SQL(LedgerSQL.enrollmentsOfParticipants, participants.map(\.identifier.postgres))
+    }
+
+    static func enrollments(in result: PostgresResult) throws -> [ParticipantID: Set<EnrollmentRow>] {
+        Dictionary(grouping: try result.map(EnrollmentRow.init), by: \.participant).mapValues(Set.init)
     }
 
     /// Empties every projection and fills it from the events, in one transaction: readers see the old or the new.

@@ -23,26 +23,32 @@ extension LedgerStorage {
 
     /// The rows as stored, in the order asked for.
     func loadRows(_ participants: [ParticipantID]) async throws(StorageError) -> [StreamRows] {
-        let ids = participants.map(\.identifier.postgres)
         // Events first: entries are inserted with their event, so those of every event seen are seen too.
-        let results = try await pipeline([
-            SQL(LedgerSQL.eventsOfParticipants, ids), SQL(LedgerSQL.entriesOfParticipants, ids),
-        ])
-        return try decoding {
-            var streams: [PostgresUUID: StreamRows] = [:]
-            for row in results[0] {
-                let id: PostgresUUID = try row.decode("participant")
-                streams[id, default: StreamRows(stream: id.description)].events
-                    .append(try EventRow(row, stream: id.description))
-            }
-            for row in results[1] {
-                let id: PostgresUUID = try row.decode("participant")
-                let entry = try EntryRow(ofParticipant: row)
-                // Of an append that was stored between the two statements.
-                guard let last = streams[id]?.events.last, entry.version <= last.version else { continue }
-                streams[id]?.entries.append(entry)
-            }
-            return ids.map { streams[$0] ?? StreamRows(stream: $0.description) }
+        let results = try await pipeline(Self.rowStatements(participants))
+        return try decoding { try Self.rows(of: participants, events: results[0], entries: results[1]) }
+    }
+
+    static func rowStatements(_ participants: [ParticipantID]) -> [SQL] {
+        let ids = participants.map(\.identifier.postgres)
+        return [SQL(LedgerSQL.eventsOfParticipants, ids), SQL(LedgerSQL.entriesOfParticipants, ids)]
+    }
+
+    static func rows(
+        of participants: [ParticipantID], events: PostgresResult, entries: PostgresResult
+    ) throws -> [StreamRows] {
+        var streams: [PostgresUUID: StreamRows] = [:]
+        for row in events {
+            let id: PostgresUUID = try row.decode("participant")
+            streams[id, default: StreamRows(stream: id.description)].events
+                .append(try EventRow(row, stream: id.description))
         }
+        for row in entries {
+            let id: PostgresUUID = try row.decode("participant")
+            let entry = try EntryRow(ofParticipant: row)
+            // Of an append that was stored between the two statements.
+            guard let last = streams[id]?.events.last, entry.version <= last.version else { continue }
+            streams[id]?.entries.append(entry)
+        }
+        return participants.map(\.identifier.postgres).map { streams[$0] ?? StreamRows(stream: $0.description) }
     }
 }
