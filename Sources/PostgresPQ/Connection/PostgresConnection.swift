@@ -23,7 +23,9 @@ public actor PostgresConnection {
 
   /// Connects. Throws `.connectionFailed`; `.cancelled`, at once, if the task is cancelled; `.server` if
   /// PostgreSQL refuses the role.
-  public static func connect(_ configuration: PostgresConfiguration) async throws(PostgresError) -> PostgresConnection {
+  public static func connect(
+    _ configuration: PostgresConfiguration
+  ) async throws(PostgresError) -> PostgresConnection {
     let connection = try PostgresConnection()
     // libpq cannot be interrupted while it connects. A cancelled caller leaves it to finish by itself.
     let attempt = FirstAnswer<Result<Void, PostgresError>>()
@@ -71,7 +73,10 @@ extension PostgresConnection {
     guard !Task.isCancelled else { throw .cancelled(query: query) }
     let signal = link.cancelSignal
     let result = await withTaskCancellationHandler {
-      Result { () throws(PostgresError) in try operation(link) }
+      // Naming self is what keeps this closure on the connection's thread: without it Swift would run it
+      // on the shared threads, and block those.
+      self.assertIsolated()
+      return Result { () throws(PostgresError) in try operation(link) }
     } onCancel: {
       signal.request()
     }
