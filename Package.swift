@@ -52,6 +52,10 @@ let package = Package(
         target("RewardDomain", []),
         target("RewardPolicies", ["RewardDomain"]),
         target("RewardInterop", ["RewardDomain", yams]),
-        tests("RewardInteropTests", ["RewardInterop", "RewardDomain", "RewardPolicies"]),
+        .target(
+            name: "RewardTestSupport", dependencies: ["RewardDomain"], path: "Tests/RewardTestSupport",
+            swiftSettings: settings),
+        tests("RewardDomainTests", ["RewardDomain", "RewardTestSupport"]),
+        tests("RewardInteropTests", ["RewardInterop", "RewardDomain", "RewardPolicies", "RewardTestSupport"]),
     ]
 )

@@ -1,4 +1,5 @@
 import RewardInterop
+import RewardTestSupport
 import Testing
 
 struct CSVTableTests {

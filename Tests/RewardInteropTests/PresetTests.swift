@@ -1,6 +1,7 @@
 import RewardDomain
 import RewardInterop
 import RewardPolicies
+import RewardTestSupport
 import Testing
 
 struct PresetTests {

@@ -1,5 +1,6 @@
 import RewardDomain
 import RewardInterop
+import RewardTestSupport
 import Testing
 
 struct TermsFileFuzzTests {
