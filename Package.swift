@@ -56,6 +56,9 @@ let package = Package(
             name: "RewardTestSupport", dependencies: ["RewardDomain"], path: "Tests/RewardTestSupport",
             swiftSettings: settings),
         tests("RewardDomainTests", ["RewardDomain", "RewardTestSupport"]),
+        tests(
+            "RewardPoliciesTests", ["RewardPolicies", "RewardDomain", "RewardInterop", "RewardTestSupport"],
+            resources: [.copy("Fixtures")]),
         tests("RewardInteropTests", ["RewardInterop", "RewardDomain", "RewardPolicies", "RewardTestSupport"]),
     ]
 )
