@@ -33,7 +33,8 @@ struct CurrencyTests {
     }
 
     @Test func `amounts are written with all their decimals`() {
-        #expect([0, 1, 250, -5, -1050, 99_750].map(dollars.format) == ["0.00", "0.01", "2.50", "-0.05", "-10.50", "997.50"])
+        #expect(
+            [0, 1, 250, -5, -1050, 99_750].map(dollars.format) == ["0.00", "0.01", "2.50", "-0.05", "-10.50", "997.50"])
         #expect(yen.format(minorUnits: -250) == "-250")
         #expect(dinars.format(minorUnits: 1005) == "1.005")
         #expect(dollars.format(minorUnits: .min).hasPrefix("-"))

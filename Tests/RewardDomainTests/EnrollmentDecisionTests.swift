@@ -13,7 +13,8 @@ struct EnrollmentDecisionTests {
 
     private func enroll(_ history: ParticipantHistory, from day: Day) throws -> Enrolled {
         try history.decide(
-            EnrollParticipant(program: program, firstDay: day, site: Slug("main")!), id: .sample(9), terms: PublishedTerms(.sample()))
+            EnrollParticipant(program: program, firstDay: day, site: Slug("main")!), id: .sample(9),
+            terms: PublishedTerms(.sample()))
     }
 
     private func end(_ history: ParticipantHistory, on day: Day, program: String = "sample") throws -> EnrollmentEnded {
@@ -31,14 +32,20 @@ struct EnrollmentDecisionTests {
 
     @Test func `a program is entered once at a time`() throws {
         let open = try history(.participantAdded, .enrolled(.sample()))
-        expect(.alreadyEnrolled, "The participant has been enrolled in sample since 2026-01-05; end that enrollment before beginning another.") {
+        expect(
+            .alreadyEnrolled,
+            "The participant has been enrolled in sample since 2026-01-05; end that enrollment before beginning another."
+        ) {
             try enroll(open, from: .monday + 200)
         }
     }
 
     @Test func `two enrollments in a program do not overlap`() throws {
         let left = try history(.participantAdded, .enrolled(.sample()), ended(.monday + 10))
-        expect(.alreadyEnrolled, "The participant was enrolled in sample until 2026-01-15; another enrollment can begin on 2026-01-16 or later.") {
+        expect(
+            .alreadyEnrolled,
+            "The participant was enrolled in sample until 2026-01-15; another enrollment can begin on 2026-01-16 or later."
+        ) {
             try enroll(left, from: .monday + 10)
         }
         #expect(try enroll(left, from: .monday + 11).firstDay == .monday + 11)
@@ -52,19 +59,27 @@ struct EnrollmentDecisionTests {
     @Test func `an enrollment ends once, after it began and not before what is recorded`() throws {
         let open = try history(.participantAdded, .enrolled(.sample()), .recorded(.negative, .monday + 4))
         #expect(try end(open, on: .monday + 4).lastDay == .monday + 4)
-        expect(.endBeforeLastVisit, "Something is recorded for 2026-01-09, after 2026-01-08; end the enrollment on 2026-01-09 or later, or retract that first.") {
+        expect(
+            .endBeforeLastVisit,
+            "Something is recorded for 2026-01-09, after 2026-01-08; end the enrollment on 2026-01-09 or later, or retract that first."
+        ) {
             try end(open, on: .monday + 3)
         }
         expect(.endBeforeLastVisit, "The enrollment began on 2026-01-05 and cannot end on 2026-01-04, before that.") {
             try end(open, on: .monday + -1)
         }
-        expect(.notEnrolled, "The participant is not enrolled in other.") { try end(open, on: .monday, program: "other") }
+        expect(.notEnrolled, "The participant is not enrolled in other.") {
+            try end(open, on: .monday, program: "other")
+        }
         let over = try history(.participantAdded, .enrolled(.sample()), ended(.monday + 10))
-        expect(.enrollmentEnded, "The enrollment in sample already ended on 2026-01-15.") { try end(over, on: .monday + 20) }
+        expect(.enrollmentEnded, "The enrollment in sample already ended on 2026-01-15.") {
+            try end(over, on: .monday + 20)
+        }
     }
 
     @Test func `a retracted visit does not keep an enrollment from ending`() throws {
-        let open = try history(.participantAdded, .enrolled(.sample()), .recorded(.negative, .monday + 4), .retracted(.monday + 4))
+        let open = try history(
+            .participantAdded, .enrolled(.sample()), .recorded(.negative, .monday + 4), .retracted(.monday + 4))
         #expect(try end(open, on: .monday).lastDay == .monday)
     }
 

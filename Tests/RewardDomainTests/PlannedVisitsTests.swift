@@ -5,10 +5,20 @@ import Testing
 struct PlannedVisitsTests {
     @Test func `week one is the seven days from the first day`() {
         let terms = Terms.sample(schedule: [ScheduleLine(weeks: .span(1, 2), days: [.mon, .wed, .fri])])
-        func days(_ first: String) -> [String] { terms.plannedVisits(from: Day(iso: first)!).map { "\($0.number) \($0.day) \($0.week)" } }
-        #expect(days("2026-01-05") == ["1 2026-01-05 1", "2 2026-01-07 1", "3 2026-01-09 1", "4 2026-01-12 2", "5 2026-01-14 2", "6 2026-01-16 2"])
+        func days(_ first: String) -> [String] {
+            terms.plannedVisits(from: Day(iso: first)!).map { "\($0.number) \($0.day) \($0.week)" }
+        }
+        #expect(
+            days("2026-01-05") == [
+                "1 2026-01-05 1", "2 2026-01-07 1", "3 2026-01-09 1", "4 2026-01-12 2", "5 2026-01-14 2",
+                "6 2026-01-16 2",
+            ])
         // From a Thursday the week's Friday comes first, and its Monday and Wednesday lie in the next calendar week.
-        #expect(days("2026-01-08") == ["1 2026-01-09 1", "2 2026-01-12 1", "3 2026-01-14 1", "4 2026-01-16 2", "5 2026-01-19 2", "6 2026-01-21 2"])
+        #expect(
+            days("2026-01-08") == [
+                "1 2026-01-09 1", "2 2026-01-12 1", "3 2026-01-14 1", "4 2026-01-16 2", "5 2026-01-19 2",
+                "6 2026-01-21 2",
+            ])
     }
 
     @Test(arguments: 0..<7)

@@ -6,19 +6,28 @@ import Testing
 struct RecordVisitTests {
     private let program = Slug("sample")!
 
-    private func given(_ events: [(ParticipantEvent, Int?)] = [], terms: Terms = .sample()) throws -> ParticipantHistory {
+    private func given(_ events: [(ParticipantEvent, Int?)] = [], terms: Terms = .sample()) throws -> ParticipantHistory
+    {
         var history = ParticipantHistory(participant: .sample)
         try history.read(.sample(.enrolled(terms)))
-        for (index, event) in events.enumerated() { try history.read(.sample(event.0, written: event.1, recorded: 100 + index)) }
+        for (index, event) in events.enumerated() {
+            try history.read(.sample(event.0, written: event.1, recorded: 100 + index))
+        }
         return history
     }
 
-    private func record(_ outcome: Outcome, _ day: Day = .monday, _ target: Slug? = nil, program: String = "sample", written: Int? = nil) -> RecordVisit {
-        RecordVisit(visit: VisitAddress(program: Slug(program)!, target: target, day: day), outcome: outcome, writtenAt: written.map { .minute($0) })
+    private func record(
+        _ outcome: Outcome, _ day: Day = .monday, _ target: Slug? = nil, program: String = "sample", written: Int? = nil
+    ) -> RecordVisit {
+        RecordVisit(
+            visit: VisitAddress(program: Slug(program)!, target: target, day: day), outcome: outcome,
+            writtenAt: written.map { .minute($0) })
     }
 
     private func mend(_ outcome: Outcome?, _ day: Day = .monday, written: Int? = nil) -> MendVisit {
-        MendVisit(visit: VisitAddress(program: program, day: day), outcome: outcome, reasonDigest: "digest", writtenAt: written.map { .minute($0) })
+        MendVisit(
+            visit: VisitAddress(program: program, day: day), outcome: outcome, reasonDigest: "digest",
+            writtenAt: written.map { .minute($0) })
     }
 
     private let now = Instant.minute(1000)
@@ -39,7 +48,8 @@ struct RecordVisitTests {
 
     @Test func `recording a decided visit otherwise is refused, naming correct`() throws {
         let history = try given([(.recorded(.negative, .monday), nil)])
-        expect(.alreadyDecided,
+        expect(
+            .alreadyDecided,
             "The visit of 2026-01-05 in sample is already recorded as negative; to change it to positive, use correct and give a reason."
         ) { try history.decide(record(.positive), now: now) }
         expect(.alreadyDecided, nil) { try history.decide(record(.pending), now: now) }
@@ -62,7 +72,8 @@ struct RecordVisitTests {
 
     @Test func `two facts of one moment that contradict each other are refused`() throws {
         let recorded = try given([(.recorded(.negative, .monday), 10)])
-        let message = "Something else about the visit of 2026-01-05 in sample was written at the same moment, "
+        let message =
+            "Something else about the visit of 2026-01-05 in sample was written at the same moment, "
             + "2026-01-05T12:10:00Z, so neither is the later one; give the right time of writing."
         expect(.contradictoryTimes, message) { try recorded.decide(record(.positive, written: 10), now: now) }
         expect(.contradictoryTimes, message) { try recorded.decide(mend(nil, written: 10), now: now) }
@@ -83,7 +94,8 @@ struct RecordVisitTests {
 
     @Test func `a day that is not planned is refused, naming the open days around it`() throws {
         let history = try given([(.recorded(.negative, .monday), nil)])
-        expect(.dayNotPlanned,
+        expect(
+            .dayNotPlanned,
             "2026-01-13 is no planned visit in sample. Open planned days nearby: 2026-01-07, 2026-01-09, 2026-01-12, 2026-01-14, 2026-01-16, 2026-01-19."
         ) { try history.decide(record(.negative, .monday + 8), now: now) }
         let short = Terms.sample(schedule: [ScheduleLine(weeks: .span(1, 1), days: [.mon])])
@@ -97,10 +109,15 @@ struct RecordVisitTests {
         expect(.notEnrolled, "The participant is not enrolled in other; enroll first.") {
             try given().decide(record(.negative, program: "other"), now: now)
         }
-        expect(.notEnrolled, "On 2026-01-02 the participant was not yet enrolled in sample; the enrollment begins on 2026-01-05.") {
+        expect(
+            .notEnrolled,
+            "On 2026-01-02 the participant was not yet enrolled in sample; the enrollment begins on 2026-01-05."
+        ) {
             try given().decide(record(.negative, .monday + -3), now: now)
         }
-        let ended = try given([(.enrollmentEnded(EnrollmentEnded(enrollment: .sample(1), lastDay: .monday + 3, reason: .left)), nil)])
+        let ended = try given([
+            (.enrollmentEnded(EnrollmentEnded(enrollment: .sample(1), lastDay: .monday + 3, reason: .left)), nil)
+        ])
         expect(.enrollmentEnded, "The enrollment in sample ended on 2026-01-08, before 2026-01-09.") {
             try ended.decide(record(.negative, .monday + 4), now: now)
         }
@@ -120,11 +137,14 @@ struct RecordVisitTests {
         expect(.unknownTarget, "sample has several targets; say which: cocaine, sessions.") {
             try several.decide(record(.negative), now: now)
         }
-        #expect(try several.decide(record(.negative, .monday, Slug("sessions")), now: now).visit.target == Slug("sessions"))
+        #expect(
+            try several.decide(record(.negative, .monday, Slug("sessions")), now: now).visit.target == Slug("sessions"))
     }
 
     @Test func `a day belongs to the latest enrollment that had begun by then`() throws {
-        var history = try given([(.enrollmentEnded(EnrollmentEnded(enrollment: .sample(1), lastDay: .monday + 13, reason: .left)), nil)])
+        var history = try given([
+            (.enrollmentEnded(EnrollmentEnded(enrollment: .sample(1), lastDay: .monday + 13, reason: .left)), nil)
+        ])
         try history.read(.sample(.enrolled(.sample(), .sample(2), from: .monday + 14), recorded: 200))
         #expect(try history.decide(record(.negative, .monday + 7), now: now).enrollment == .sample(1))
         #expect(try history.decide(record(.negative, .monday + 14), now: now).enrollment == .sample(2))
@@ -133,7 +153,8 @@ struct RecordVisitTests {
 
 /// Expects a refusal with this code and, unless nil, these words.
 func expect<Value>(
-    _ code: RefusalCode, _ message: String?, sourceLocation: SourceLocation = #_sourceLocation, _ decide: () throws -> Value
+    _ code: RefusalCode, _ message: String?, sourceLocation: SourceLocation = #_sourceLocation,
+    _ decide: () throws -> Value
 ) {
     do {
         Issue.record("not refused: \(try decide())", sourceLocation: sourceLocation)

@@ -5,37 +5,16 @@ import Testing
 
 /// The laws of design section 3 that the fold alone must keep, on random courses.
 struct LawTests {
-    private static let courses = 1000
-
-    /// Runs `body` on random courses of two or three enrollments, the numbers of each its own.
-    private func forRandomCourses(
-        of rules: [OverpaymentRule] = [.absorb, .offset, .absorb], clean: Bool = false,
-        _ body: (RandomCourse, inout SplitMix64) throws -> Void
-    ) throws {
-        for number in 0..<Self.courses {
-            var random = SplitMix64(seed: SplitMix64.seed &+ UInt64(number))
-            let course = RandomCourse(
-                rules: Array(rules.prefix(Int.random(in: 2...3, using: &random))), clean: clean, using: &random)
-            try body(course, &random)
-        }
-    }
-
-    private func stream(_ course: RandomCourse) throws -> TestStream {
-        var stream = TestStream()
-        try stream.post(course.enrollments)
-        return stream
-    }
-
     @Test func `random terms can be published`() throws {
-        try forRandomCourses { course, _ in
+        try RandomCourse.forMany { course, _ in
             for terms in course.terms { #expect(terms.problems() == []) }
         }
     }
 
     // L11: available = awards + O; and what the entries say, the books say.
     @Test func `L11 the balance is the awards and what was overpaid, after every append`() throws {
-        try forRandomCourses { course, random in
-            var stream = try stream(course)
+        try RandomCourse.forMany { course, random in
+            var stream = try course.stream()
             for append in course.appends(of: course.facts, using: &random) {
                 try stream.post(append.map(\.body), written: append.map(\.written))
                 let ledger = stream.ledger
@@ -56,15 +35,17 @@ struct LawTests {
     // L6: the same accepted facts, each with its written_at, arriving in any order, end with the same award per visit
     // as recording the final facts in order.
     @Test func `L6 the order of arrival does not matter`() throws {
-        try forRandomCourses { course, random in
-            var written = try stream(course)
-            for fact in course.facts.sorted(by: { $0.written < $1.written }) { try written.post([fact.body], written: [fact.written]) }
-            var shuffled = try stream(course)
+        try RandomCourse.forMany { course, random in
+            var written = try course.stream()
+            for fact in course.facts.sorted(by: { $0.written < $1.written }) {
+                try written.post([fact.body], written: [fact.written])
+            }
+            var shuffled = try course.stream()
             for append in course.appends(of: course.facts.shuffled(using: &random), using: &random) {
                 try shuffled.post(append.map(\.body), written: append.map(\.written))
             }
             #expect(shuffled.awards == written.awards)
-            var final = try stream(course)
+            var final = try course.stream()
             for event in FinalFacts(course.facts).events { try final.post([event]) }
             #expect(final.awards == written.awards)
         }
@@ -73,8 +54,8 @@ struct LawTests {
     // L5: a reset pays 0 and takes nothing from earlier visits; an award falls only through a fact of its own visit, or
     // of one that comes before it in the ladder.
     @Test func `L5 a fact changes only its own visit and later ones of its ladder`() throws {
-        try forRandomCourses { course, _ in
-            var stream = try stream(course)
+        try RandomCourse.forMany { course, _ in
+            var stream = try course.stream()
             for fact in course.facts {
                 let before = stream.awards
                 try stream.post([fact.body], written: [fact.written])
@@ -83,7 +64,10 @@ struct LawTests {
                 for (index, enrollment) in stream.ledger.history.enrollments.enumerated() {
                     for (target, history) in enrollment.targets.enumerated() {
                         let isLadder = enrollment.id == id && history.id == visit.target
-                        let place = isLadder ? try #require(enrollment.visitIndex(plannedOn: visit.plannedDay)) : enrollment.plannedVisits.count
+                        let place =
+                            isLadder
+                            ? try #require(enrollment.visitIndex(plannedOn: visit.plannedDay))
+                            : enrollment.plannedVisits.count
                         #expect(before[index][target].prefix(place) == after[index][target].prefix(place))
                         guard isLadder, let outcome = history.standings[place].outcome else { continue }
                         let terms = enrollment.terms.terms.targets[target]
@@ -96,11 +80,13 @@ struct LawTests {
 
     // L4: replaying gives exactly the stored entries, and reading them gives the same books.
     @Test func `L4 a ledger read back from its entries equals the one that posted them`() throws {
-        try forRandomCourses { course, random in
+        try RandomCourse.forMany { course, random in
             var posting = ParticipantLedger(participant: .sample)
             var reading = posting
             var minute = 0
-            for append in [course.enrollments.map { RandomCourse.Fact(body: $0, written: 0) }] + course.appends(of: course.facts, using: &random) {
+            for append in [course.enrollments.map { RandomCourse.Fact(body: $0, written: 0) }]
+                + course.appends(of: course.facts, using: &random)
+            {
                 minute += 1
                 let events = append.map { Envelope.sample($0.body, written: $0.written, recorded: 1_000_000 + minute) }
                 let entries = try posting.post(events)
@@ -111,90 +97,21 @@ struct LawTests {
     }
 
     @Test func `what a participant is told the next visit pays is what it pays`() throws {
-        try forRandomCourses { course, _ in
-            var stream = try stream(course)
+        try RandomCourse.forMany { course, _ in
+            var stream = try course.stream()
             for fact in course.facts { try stream.post([fact.body], written: [fact.written]) }
             for enrollment in stream.ledger.history.enrollments {
                 for target in enrollment.targets.indices {
                     guard let next = enrollment.next(ofTarget: target) else { continue }
                     var copy = stream
-                    try copy.post([.recorded(.negative, next.visit.day, next.target.text, enrollment.id)], written: [2000])
-                    let entries = copy.entries.dropFirst(stream.entries.count).filter { $0.visit?.plannedDay == next.visit.day }
+                    try copy.post(
+                        [.recorded(.negative, next.visit.day, next.target.text, enrollment.id)], written: [2000])
+                    let entries = copy.entries.dropFirst(stream.entries.count).filter {
+                        $0.visit?.plannedDay == next.visit.day
+                    }
                     #expect(entries.reduce(0) { $0 + $1.awardChange } == next.paid)
                 }
             }
-        }
-    }
-
-    // MARK: - Absorbing
-
-    @Test func `under absorb the balance never falls`() throws {
-        try forRandomCourses { course, random in
-            var stream = try stream(course)
-            for append in course.appends(of: course.facts.shuffled(using: &random), using: &random) {
-                let before = stream.ledger.available
-                try stream.post(append.map(\.body), written: append.map(\.written))
-                #expect(stream.ledger.available >= before)
-            }
-        }
-    }
-
-    // N, R and Δ of design section 5, from what the books say before and after.
-    @Test func `a fall is absorbed whole, and a rise makes good first what was absorbed`() throws {
-        try forRandomCourses { course, random in
-            var stream = try stream(course)
-            for append in course.appends(of: course.facts, using: &random) {
-                let before = stream.ledger
-                try stream.post(append.map(\.body), written: append.map(\.written))
-                let change = AwardChange(from: before, to: stream.ledger)
-                let madeGood = change.total >= 0 ? min(before.overpaid, max(0, change.revised)) : 0
-                #expect(stream.ledger.overpaid == before.overpaid + max(0, -change.total) - madeGood)
-                #expect(stream.ledger.available == before.available + max(0, change.total) - madeGood)
-            }
-        }
-    }
-
-    @Test func `under offset nothing is absorbed, and the balance is what the corrected history says`() throws {
-        try forRandomCourses(of: [.offset, .offset, .offset]) { course, random in
-            var stream = try stream(course)
-            for append in course.appends(of: course.facts.shuffled(using: &random), using: &random) {
-                try stream.post(append.map(\.body), written: append.map(\.written))
-                #expect(stream.ledger.overpaid == 0)
-                #expect(stream.ledger.available == stream.ledger.awarded)
-            }
-        }
-    }
-
-    @Test func `negative, then positive, then negative again ends with the balance of negative`() throws {
-        try forRandomCourses(clean: true) { course, random in
-            var stream = try stream(course)
-            try stream.post(course.facts.map(\.body))
-            let negatives = course.facts.filter { fact in
-                if case .visitRecorded(let event) = fact.body { event.outcome == .negative } else { false }
-            }
-            guard let (id, visit) = negatives.randomElement(using: &random)?.body.fact else { return }
-            let first = stream.ledger.available
-            #expect(stream.ledger.overpaid == 0)
-            try stream.post([.corrected(.positive, visit.plannedDay, visit.target.text, id)])
-            let middle = stream.ledger.awarded
-            try stream.post([.corrected(.negative, visit.plannedDay, visit.target.text, id)])
-            // Unless the middle state had paid more in all: what was told then is kept as well.
-            #expect(stream.ledger.available == max(first, middle))
-            #expect(stream.ledger.overpaid == max(0, middle - first))
-            #expect(stream.ledger.awarded == first)
-        }
-    }
-
-    @Test func `an import of a clean history overpays nothing and pays what visit by visit would`() throws {
-        try forRandomCourses(clean: true) { course, _ in
-            var whole = try stream(course)
-            try whole.post(course.facts.map(\.body))
-            #expect(whole.ledger.overpaid == 0)
-            var single = try stream(course)
-            for fact in course.facts { try single.post([fact.body]) }
-            #expect(single.awards == whole.awards)
-            #expect(single.ledger.overpaid == 0)
-            #expect(single.ledger.available == whole.ledger.available)
         }
     }
 }

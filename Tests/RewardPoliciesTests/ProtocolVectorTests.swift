@@ -19,7 +19,9 @@ struct ProtocolVectorTests {
     }
 
     @Test(arguments: sequences)
-    func `the same sequence recorded visit by visit leaves the same balance and announces the same next`(id: String) throws {
+    func `the same sequence recorded visit by visit leaves the same balance and announces the same next`(id: String)
+        throws
+    {
         let vector = ProtocolVector.named(id)
         var stream = TestStream()
         try stream.enroll(vector.terms)
@@ -73,7 +75,9 @@ struct ProtocolVectorTests {
 
     private func expect(_ entries: [Entry], of stream: TestStream, adjust vector: ProtocolVector) {
         let planned = stream.ledger.history.enrollments[0].plannedVisits
-        #expect(entries.map { entry in planned.first { $0.day == entry.visit?.plannedDay }?.number } == vector.adjustments?.map(\.visit))
+        #expect(
+            entries.map { entry in planned.first { $0.day == entry.visit?.plannedDay }?.number }
+                == vector.adjustments?.map(\.visit))
         #expect(entries.map(\.awardChange) == vector.adjustments?.map(\.delta))
         #expect(entries.reduce(0) { $0 + $1.availableChange } == vector.expected_delta)
         #expect(entries.allSatisfy { $0.effectiveOn == $0.visit?.plannedDay })

@@ -66,7 +66,9 @@ struct RandomCourse {
 extension Outcome {
     /// Mostly negative, so that ladders climb.
     static func likely(_ random: inout SplitMix64) -> Outcome {
-        let outcomes: [Outcome] = [.negative, .negative, .negative, .negative, .negative, .positive, .noShow, .excused, .late]
+        let outcomes: [Outcome] = [
+            .negative, .negative, .negative, .negative, .negative, .positive, .noShow, .excused, .late,
+        ]
         return outcomes.randomElement(using: &random)!
     }
 }

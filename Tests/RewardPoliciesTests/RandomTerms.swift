@@ -35,7 +35,8 @@ extension Terms {
             return switch Int.random(in: 0..<5, using: &random) {
             case 0: Phase(weeks: range, pays: .amounts((0..<visits).map { 100 * ($0 % 3) }))
             case 1:
-                Phase(weeks: range, pays: .ladder(.values([100, 100, 300, 200]), continues: Bool.random(using: &random)))
+                Phase(
+                    weeks: range, pays: .ladder(.values([100, 100, 300, 200]), continues: Bool.random(using: &random)))
             default:
                 Phase(
                     weeks: range,

@@ -29,25 +29,33 @@ extension Envelope where Body == ParticipantEvent {
 }
 
 extension ParticipantEvent {
-    public static func enrolled(_ terms: Terms, _ enrollment: EnrollmentID = .sample(1), from firstDay: Day = .monday) -> Self {
+    public static func enrolled(_ terms: Terms, _ enrollment: EnrollmentID = .sample(1), from firstDay: Day = .monday)
+        -> Self
+    {
         .enrolled(Enrolled(enrollment: enrollment, firstDay: firstDay, terms: PublishedTerms(terms)))
     }
 
-    public static func recorded(_ outcome: Outcome, _ day: Day, _ target: String = "cocaine", _ enrollment: EnrollmentID = .sample(1)) -> Self {
+    public static func recorded(
+        _ outcome: Outcome, _ day: Day, _ target: String = "cocaine", _ enrollment: EnrollmentID = .sample(1)
+    ) -> Self {
         .visitRecorded(
             VisitRecorded(
                 enrollment: enrollment, visit: VisitReference(target: Slug(target)!, plannedDay: day), heldOn: day,
                 outcome: outcome))
     }
 
-    public static func corrected(_ outcome: Outcome, _ day: Day, _ target: String = "cocaine", _ enrollment: EnrollmentID = .sample(1)) -> Self {
+    public static func corrected(
+        _ outcome: Outcome, _ day: Day, _ target: String = "cocaine", _ enrollment: EnrollmentID = .sample(1)
+    ) -> Self {
         .visitCorrected(
             VisitCorrected(
                 enrollment: enrollment, visit: VisitReference(target: Slug(target)!, plannedDay: day), outcome: outcome,
                 reasonDigest: "digest"))
     }
 
-    public static func retracted(_ day: Day, _ target: String = "cocaine", _ enrollment: EnrollmentID = .sample(1)) -> Self {
+    public static func retracted(_ day: Day, _ target: String = "cocaine", _ enrollment: EnrollmentID = .sample(1))
+        -> Self
+    {
         .visitRetracted(
             VisitRetracted(
                 enrollment: enrollment, visit: VisitReference(target: Slug(target)!, plannedDay: day),

@@ -5,7 +5,8 @@ extension Terms {
     /// negative succeeds; positive, refused, missed and invalid reset; excused and pending hold.
     public static func sample(
         program: String = "sample", schedule: [ScheduleLine]? = nil, phases: [Phase]? = nil,
-        ladder: Ladder = .steps(start: 250, step: 125, every: 1, cap: nil), bonus: Bonus? = Bonus(amount: 1000, every: 3),
+        ladder: Ladder = .steps(start: 250, step: 125, every: 1, cap: nil),
+        bonus: Bonus? = Bonus(amount: 1000, every: 3),
         reinstate: Reinstatement? = Reinstatement(after: 5), onOverpayment: OverpaymentRule = .absorb
     ) -> Terms {
         let schedule = schedule ?? [ScheduleLine(weeks: .span(1, 12), days: [.mon, .wed, .fri])]
@@ -15,8 +16,10 @@ extension Terms {
             timeZone: "America/New_York", schedule: schedule,
             targets: [
                 Target(
-                    id: Slug("cocaine")!, kind: .abstinence, analytes: [Slug("cocaine")!], success: OutcomeSet([.negative]),
-                    reset: OutcomeSet([.positive, .refused, .noShow, .invalid]), hold: OutcomeSet([.excused, .pending]),
+                    id: Slug("cocaine")!, kind: .abstinence, analytes: [Slug("cocaine")!],
+                    success: OutcomeSet([.negative]),
+                    reset: OutcomeSet([.positive, .refused, .noShow, .invalid]),
+                    hold: OutcomeSet([.excused, .pending]),
                     phases: phases ?? [Phase(weeks: weeks, pays: .ladder(ladder, continues: false))], bonus: bonus,
                     reinstate: reinstate)
             ], onOverpayment: onOverpayment)
@@ -31,7 +34,9 @@ extension Terms {
                 ScheduleLine(weeks: .span(1, 12), days: [.mon, .thu]), ScheduleLine(weeks: .span(13, 24), days: [.mon]),
             ],
             phases: [
-                Phase(weeks: .span(1, 12), pays: .ladder(.steps(start: 1000, step: 150, every: 2, cap: nil), continues: false)),
+                Phase(
+                    weeks: .span(1, 12),
+                    pays: .ladder(.steps(start: 1000, step: 150, every: 2, cap: nil), continues: false)),
                 Phase(
                     weeks: .span(13, 24),
                     pays: .amounts([1500, 1500, 1500, 1500, 1500, 1500, 1000, 1000, 1000, 1000, 1000, 2100])),

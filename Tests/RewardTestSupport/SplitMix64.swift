@@ -16,7 +16,8 @@ public struct SplitMix64: RandomNumberGenerator {
 
     /// The seed of this run: REWARD_SEED, or the clock. Printed, so that a failure can be repeated.
     public static let seed: UInt64 = {
-        let seed = ProcessInfo.processInfo.environment["REWARD_SEED"].flatMap { UInt64($0) }
+        let seed =
+            ProcessInfo.processInfo.environment["REWARD_SEED"].flatMap { UInt64($0) }
             ?? UInt64(Date().timeIntervalSince1970 * 1000)
         print("REWARD_SEED=\(seed)")
         return seed
