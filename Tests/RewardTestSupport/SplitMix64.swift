@@ -1,12 +1,12 @@
 import Foundation
 
 /// Sebastiano Vigna's SplitMix64: small, and the same numbers everywhere for a seed.
-struct SplitMix64: RandomNumberGenerator {
+public struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    public init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var z = state
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -15,8 +15,9 @@ struct SplitMix64: RandomNumberGenerator {
     }
 
     /// The seed of this run: REWARD_SEED, or the clock. Printed, so that a failure can be repeated.
-    static let seed: UInt64 = {
-        let seed = ProcessInfo.processInfo.environment["REWARD_SEED"].flatMap { UInt64($0) }
+    public static let seed: UInt64 = {
+        let seed =
+            ProcessInfo.processInfo.environment["REWARD_SEED"].flatMap { UInt64($0) }
             ?? UInt64(Date().timeIntervalSince1970 * 1000)
         print("REWARD_SEED=\(seed)")
         return seed
