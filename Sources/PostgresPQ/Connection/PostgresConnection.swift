@@ -71,7 +71,8 @@ extension PostgresConnection {
     guard !Task.isCancelled else { throw .cancelled(query: query) }
     let signal = link.cancelSignal
     let result = await withTaskCancellationHandler {
-      Result { () throws(PostgresError) in try operation(link) }
+      // By a method of ours: a closure that does not capture `self` would run, and block, in Swift's own pool.
+      outcome(of: operation, on: link)
     } onCancel: {
       signal.request()
     }
@@ -79,6 +80,12 @@ extension PostgresConnection {
     // The request may still be on its way, and would hit the next statement.
     link.close()
     return try result.mapError(\.asCancelled).get()
+  }
+
+  private func outcome<Value>(
+    of operation: (Link) throws(PostgresError) -> Value, on link: Link
+  ) -> Result<Value, PostgresError> {
+    Result { () throws(PostgresError) in try operation(link) }
   }
 
   /// Runs one libpq operation, whatever happens to the task.
