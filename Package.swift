@@ -85,6 +85,7 @@ let package = Package(
             name: "RewardPresets", path: "config", resources: [.embedInCode("programs")], swiftSettings: settings),
 
         // Tests mirror the tree
+        target("TestRandom", [], path: "Tests/TestRandom"),
         target(
             "TestSupport",
             [
@@ -93,14 +94,21 @@ let package = Package(
             ], path: "Tests/TestSupport"),
         tests(
             "RewardServicesTests",
-            ["RewardServices", "RewardInterop", "RewardReports", "RewardPolicies", "LedgerStorage", "PostgresPQ", "RewardDomain", "TestSupport"],
-            resources: [.copy("Fixtures")]),
-        tests("LedgerStorageTests", ["LedgerStorage", "LedgerSQL", "PostgresPQ", "RewardDomain", "RewardPolicies", "TestSupport", crypto]),
+            [
+                "RewardServices", "RewardInterop", "RewardReports", "RewardPolicies", "LedgerStorage", "PostgresPQ",
+                "RewardDomain", "TestSupport", "TestRandom",
+            ], resources: [.copy("Fixtures")]),
+        tests(
+            "LedgerStorageTests",
+            [
+                "LedgerStorage", "LedgerSQL", "PostgresPQ", "EmbeddedPostgres", "RewardDomain", "RewardInterop",
+                "RewardPolicies", "RewardPresets", "RewardServices", "TestSupport", "TestRandom", crypto,
+            ]),
         .executableTarget(
             name: "EmbeddedPostgresProbe", dependencies: ["EmbeddedPostgres"], path: "Tests/EmbeddedPostgresProbe",
             swiftSettings: settings),
         tests("EmbeddedPostgresTests", ["EmbeddedPostgres", "EmbeddedPostgresProbe"]),
-        tests("RewardReportsTests", ["RewardReports", "RewardPolicies", "RewardDomain"]),
-        tests("RewardInteropTests", ["RewardInterop", "RewardDomain", "RewardPolicies"]),
+        tests("RewardReportsTests", ["RewardReports", "RewardPolicies", "RewardDomain", "TestRandom"]),
+        tests("RewardInteropTests", ["RewardInterop", "RewardDomain", "RewardPolicies", "TestRandom"]),
     ]
 )
