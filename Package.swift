@@ -99,9 +99,9 @@ let package = Package(
             swiftSettings: settings),
         tests("EmbeddedPostgresTests", ["EmbeddedPostgres", "EmbeddedPostgresProbe"]),
         tests("PostgresPQTests", ["PostgresPQ", "TestPostgres"]),
-        tests("RewardDomainTests", ["RewardDomain", "RewardTestSupport"]),
+        tests("RewardDomainTests", ["RewardDomain", "RewardTestSupport", "TestRandom"]),
         tests(
-            "RewardPoliciesTests", ["RewardPolicies", "RewardDomain", "RewardInterop", "RewardTestSupport"],
+            "RewardPoliciesTests", ["RewardPolicies", "RewardDomain", "RewardInterop", "RewardTestSupport", "TestRandom"],
             resources: [.copy("Fixtures")]),
         tests("RewardInteropTests", ["RewardInterop", "RewardDomain", "RewardPolicies", "RewardTestSupport", "TestRandom"]),
         tests("RewardReportsTests", ["RewardReports", "RewardPolicies", "RewardDomain", "TestRandom"]),

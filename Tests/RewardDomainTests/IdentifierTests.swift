@@ -1,10 +1,11 @@
 import RewardDomain
 import RewardTestSupport
+import TestRandom
 import Testing
 
 struct IdentifierTests {
     @Test func `an id is written with its prefix and read back`() throws {
-        var random = SplitMix64(seed: SplitMix64.seed)
+        var random = SplitMix64(seed: seed)
         for _ in 0..<500 {
             let id = ParticipantID(Identifier(high: random.next(), low: random.next()))
             #expect(id.description.count == 31)
@@ -17,7 +18,7 @@ struct IdentifierTests {
     }
 
     @Test func `ids sort as their texts do`() {
-        var random = SplitMix64(seed: SplitMix64.seed)
+        var random = SplitMix64(seed: seed)
         let ids = (0..<300).map { _ in EnrollmentID(Identifier(high: random.next() >> 40, low: random.next() >> 20)) }
         #expect(ids.sorted().map(\.description) == ids.map(\.description).sorted())
     }

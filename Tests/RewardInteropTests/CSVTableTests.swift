@@ -1,5 +1,6 @@
 import RewardInterop
 import RewardTestSupport
+import TestRandom
 import Testing
 
 struct CSVTableTests {
@@ -79,7 +80,7 @@ struct CSVTableTests {
     }
 
     @Test func `no bytes crash the reader, and every line is a row or a problem`() {
-        var random = SplitMix64(seed: SplitMix64.seed)
+        var random = SplitMix64(seed: seed)
         for _ in 0..<3000 {
             let bytes = (0..<60).map { _ in Array("ab,\"\n\r\u{0}".utf8 + [0xC3]).randomElement(using: &random)! }
             let table = CSVTable(Array("a,b\n".utf8) + bytes)

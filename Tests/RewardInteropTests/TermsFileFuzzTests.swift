@@ -1,6 +1,7 @@
 import RewardDomain
 import RewardInterop
 import RewardTestSupport
+import TestRandom
 import Testing
 
 struct TermsFileFuzzTests {
@@ -8,7 +9,7 @@ struct TermsFileFuzzTests {
     private static let mutations = 3000
 
     @Test func `no mutation of a preset crashes the reader, and a refusal names a line of the file`() throws {
-        var random = SplitMix64(seed: SplitMix64.seed)
+        var random = SplitMix64(seed: seed)
         let presets = try Repository.presets.map { slug in Array(try Repository.preset(slug).utf8) }
         for _ in 0..<Self.mutations {
             var bytes = presets.randomElement(using: &random)!

@@ -11,7 +11,7 @@ extension RandomCourse {
         _ body: (RandomCourse, inout SplitMix64) throws -> Void
     ) throws {
         for number in 0..<courses {
-            var random = SplitMix64(seed: SplitMix64.seed &+ UInt64(number))
+            var random = SplitMix64(seed: seed &+ UInt64(number))
             let course = RandomCourse(
                 rules: Array(rules.prefix(Int.random(in: 2...3, using: &random))), clean: clean, using: &random)
             try body(course, &random)

@@ -1,6 +1,7 @@
 import RewardDomain
 import RewardPolicies
 import RewardReports
+import TestRandom
 import Testing
 
 /// Over a clinic of random histories with corrections, ends, second episodes and two programs.

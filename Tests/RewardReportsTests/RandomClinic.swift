@@ -1,4 +1,5 @@
 import RewardDomain
+import TestRandom
 
 /// Participants with random enrollments, visits, corrections and ends, between 2025-11 and 2026-12.
 struct RandomClinic {

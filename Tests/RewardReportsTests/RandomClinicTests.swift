@@ -1,6 +1,7 @@
 import RewardDomain
 import RewardPolicies
 import RewardReports
+import TestRandom
 import Testing
 
 /// The random histories hold what the properties are about; else they would prove nothing.

@@ -1,6 +1,7 @@
 import RewardDomain
 import RewardPolicies
 import RewardReports
+import TestRandom
 import Testing
 
 struct StatementPropertyTests {

@@ -21,7 +21,9 @@ public enum TestLedger {
     }
 
     /// Services on a database of their own, with the presets published. `clock` ticks by a millisecond a call.
-    public static func make(clock: TestClock = TestClock()) async throws -> (services: RewardServices, connectionString: String) {
+    public static func make(clock: TestClock = TestClock()) async throws -> (
+        services: RewardServices, connectionString: String
+    ) {
         let connectionString = try await migratedDatabase()
         let storage = try await LedgerStorage.open(
             connectionString: connectionString, keys: keys, applicationName: "tests")

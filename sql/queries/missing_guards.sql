@@ -15,4 +15,7 @@ union all
 select format('the role reward_service may %s rows of ledger.%s', lower(privilege.name), guarded.name)
 from guarded cross join (values ('UPDATE'), ('DELETE'), ('TRUNCATE')) as privilege (name)
 where has_table_privilege('reward_service', to_regclass('ledger.' || guarded.name), privilege.name)
+    -- One column is enough.
+    or (privilege.name = 'UPDATE'
+        and has_any_column_privilege('reward_service', to_regclass('ledger.' || guarded.name), 'UPDATE'))
 order by 1

@@ -62,7 +62,10 @@ extension RewardServices {
     func participantIfAny(_ codeOrID: String) async throws(ServiceError) -> ParticipantSummary? {
         if let id = ParticipantID(codeOrID) {
             let codes = try await storing { () throws(StorageError) in try await storage.codes(of: [id]) }
-            return codes[id].map { ParticipantSummary(id: id, code: $0) }
+            if let code = codes[id] { return ParticipantSummary(id: id, code: code) }
+            // An erased person has no code any more, but a stream.
+            let stream = try await storing { () throws(StorageError) in try await storage.load(id) }
+            return stream.head.map { _ in ParticipantSummary(id: id, code: nil) }
         }
         let id = try await storing { () throws(StorageError) in try await storage.participant(code: codeOrID) }
         return id.map { ParticipantSummary(id: $0, code: codeOrID) }

@@ -14,7 +14,9 @@ public enum TestCluster {
         return try await EmbeddedPostgres.start(
             in: folder(of: getpid()), database: "tests",
             // Nothing here needs to survive a power cut.
-            settings: ["fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"])
+            settings: [
+                "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200",
+            ])
     }
 
     /// A database of the test's own, empty or a copy of `template`; `name` unique.
@@ -27,6 +29,14 @@ public enum TestCluster {
             script: "create database \(name)" + (template.map { " template \($0) strategy file_copy" } ?? ""))
         await owner.close()
         return cluster.connectionString(database: name)
+    }
+
+    /// Gives back the room of a database that nobody is connected to any more.
+    public static func dropDatabase(_ name: String) async throws {
+        let owner = try await PostgresConnection.connect(
+            PostgresConfiguration(connectionString: try await shared.connectionString, applicationName: "tests"))
+        try await owner.execute(script: "drop database \(name) with (force)")
+        await owner.close()
     }
 
     private static let prefix = "/tmp/reward-ledger-tests-"

@@ -1,0 +1,66 @@
+import RewardDomain
+import Testing
+
+@testable import LedgerStorage
+
+struct EventCodecTests {
+    @Test(arguments: EventSample.all)
+    func `a participant's event is stored as it always was`(_ sample: EventSample) throws {
+        let stored = EventCodec.encode(sample.event, closesAppend: sample.closesAppend)
+        #expect(stored.type == sample.type)
+        #expect(stored.body == sample.body)
+    }
+
+    @Test(arguments: EventSample.all)
+    func `what was stored of a participant is read for ever`(_ sample: EventSample) throws {
+        let read = try EventCodec.decode(
+            type: sample.type, schema: 1, body: Array(sample.body.utf8), occurredOn: EventSample.occurredOn)
+        #expect(read.event == sample.event)
+        #expect(read.closesAppend == sample.closesAppend)
+    }
+
+    @Test(arguments: HouseEventSample.all)
+    func `a house event is stored as it always was, and read`(_ sample: HouseEventSample) throws {
+        let stored = HouseEventCodec.encode(sample.event)
+        #expect(stored.type == sample.type)
+        #expect(stored.body == sample.body)
+        #expect(try HouseEventCodec.decode(type: sample.type, schema: 1, body: Array(sample.body.utf8)) == sample.event)
+    }
+
+    @Test func `every kind of event has a sample`() {
+        #expect(
+            Set(EventSample.all.map(\.type)) == [
+                "participant_added", "enrolled", "enrollment_ended", "visit_recorded", "visit_corrected",
+                "visit_retracted",
+            ])
+        #expect(Set(HouseEventSample.all.map(\.type)) == ["organization_founded", "site_opened", "terms_published"])
+    }
+
+    @Test func `an event of a newer schema or of an unknown type is named as such`() {
+        func reason(_ type: String, schema: Int) -> String? {
+            do throws(UnreadableEvent) {
+                _ = try EventCodec.decode(
+                    type: type, schema: schema, body: Array("{}".utf8), occurredOn: EventSample.occurredOn)
+                return nil
+            } catch { return error.reason }
+        }
+        #expect(reason("participant_added", schema: 2) == "of schema 2 was written by a newer version of this program")
+        #expect(reason("card_stolen", schema: 1) == "of type “card_stolen” is unknown to this version")
+    }
+
+    @Test func `a member that is missing or wrong is named`() {
+        func reason(_ body: String) -> String? {
+            do throws(UnreadableEvent) {
+                _ = try EventCodec.decode(
+                    type: "enrollment_ended", schema: 1, body: Array(body.utf8), occurredOn: EventSample.occurredOn)
+                return nil
+            } catch { return error.reason }
+        }
+        #expect(reason("{}") == "has no “enrollment” in its body")
+        #expect(reason(#"{"enrollment":"enr_1"}"#) == "has a “enrollment” in its body that cannot be read")
+        #expect(
+            reason(#"{"enrollment":"enr_01kds5p0bmeb3abcdefghjkmnp","last_day":"2026-02-30"}"#)
+                == "has a “last_day” in its body that cannot be read")
+        #expect(reason("{") == "has a body that is no JSON of ours, at byte 1")
+    }
+}

@@ -1,0 +1,97 @@
+import Crypto
+import RewardDomain
+import RewardInterop
+import RewardPresets
+import Testing
+
+@testable import LedgerStorage
+
+struct TermsCodecTests {
+    /// The hashes that enrollments of the presets are pinned to. A preset that is mended gets another; what is
+    /// published keeps its own.
+    private static let presetHashes = [
+        "ca-recovery-incentives": "27881e7562dd40b582b88e6c0bf8be32c476ecbaf19c6abd036f17531c6e3675",
+        "higgins-1994": "a3981a692b24b451e92990dc0f98cea203187b8088d46932d717ca1ba8233678",
+        "silverman-1996": "fe79a2108c8621d9a99eaa3977998ae8a06f24d44ec41f440383698dafce13a6",
+    ]
+
+    @Test(arguments: TermsSample.all)
+    func `terms have the canonical form they always had`(_ sample: TermsSample) throws {
+        #expect(TermsCodec.encode(sample.terms).text == sample.text)
+        let read = try TermsCodec.decode(BodyReader(bytes: Array(sample.text.utf8)))
+        #expect(TermsCodec.encode(read).text == sample.text)
+        // Names of languages are a set: their order says nothing.
+        var sorted = sample.terms
+        sorted.publicName.sort { $0.language < $1.language }
+        #expect(read == sorted)
+    }
+
+    @Test(arguments: TermsSample.all)
+    func `the hash of terms is that of their canonical form`(_ sample: TermsSample) {
+        #expect(sample.terms.canonicalHash == Array(SHA256.hash(data: Array(sample.text.utf8))).hexadecimal)
+    }
+
+    @Test(arguments: RewardPresets.all.map(\.slug))
+    func `a preset comes back from the store as it was`(_ slug: String) throws {
+        let preset = try #require(RewardPresets.all.first { $0.slug == slug })
+        let terms = try TermsFile.read(preset.text, file: slug)
+        let stored = TermsCodec.encode(terms).bytes
+        #expect(try TermsCodec.decode(BodyReader(bytes: stored)) == terms)
+        #expect(terms.canonicalHash == Self.presetHashes[slug])
+    }
+
+    @Test(arguments: Variant.all)
+    func `every variant of a target comes back as it was, under a hash of its own`(_ variant: Variant) throws {
+        let stored = TermsCodec.encode(variant.terms).bytes
+        #expect(try TermsCodec.decode(BodyReader(bytes: stored)) == variant.terms)
+        #expect(Variant.all.filter { $0.terms.canonicalHash == variant.terms.canonicalHash }.count == 1)
+    }
+
+    /// Terms that differ in one thing from the smallest.
+    struct Variant: Sendable {
+        var terms: Terms
+
+        static let all: [Variant] = changes.map { change in
+            var terms = TermsSample.smallest.terms
+            change(&terms)
+            return Variant(terms: terms)
+        }
+
+        private static let changes: [@Sendable (inout Terms) -> Void] =
+            [
+                { _ in },
+                { $0.onOverpayment = .offset },
+                { $0.publicName = [PublicName(language: "pt-BR", name: "Bem-estar")] },
+                { $0.targets[0].kind = .attendance },
+                { $0.targets[0].analytes = [Slug("cocaine")!] },
+                { $0.targets[0].success = OutcomeSet(Outcome.allCases) },
+                { $0.targets[0].bonus = Bonus(amount: 0, every: 1) },
+                { $0.targets[0].phases[0].pays = .amounts([1, 2, 3, 4]) },
+                { $0.targets[0].phases[0].pays = .ladder(.values([1, 2, 3, 4]), continues: false) },
+                { $0.targets[0].phases[0].pays = .ladder(.values([1, 2, 3, 4]), continues: true) },
+                {
+                    $0.targets[0].phases[0].pays = .ladder(
+                        .steps(start: 0, step: 0, every: 1, cap: 0), continues: false)
+                },
+                {
+                    $0.targets[0].phases[0].pays = .ladder(
+                        .steps(start: 250, step: 125, every: 1, cap: nil), continues: true)
+                },
+            ] + reinstatements + currencies
+
+        private static let reinstatements = Reinstatement.PaysOn.allCases.flatMap { paysOn in
+            Reinstatement.Restores.allCases.flatMap { restores in
+                Reinstatement.Keeps.allCases.map { keeps in
+                    { @Sendable (terms: inout Terms) in
+                        terms.targets[0].reinstate = Reinstatement(
+                            after: 5, paysOn: paysOn, restores: restores, keeps: keeps)
+                    }
+                }
+            }
+        }
+
+        private static let currencies = Currency.knownCodes.filter { $0 != "USD" }.map { code in
+            { @Sendable (terms: inout Terms) in terms.currency = Currency(code: code)! }
+        }
+    }
+}
