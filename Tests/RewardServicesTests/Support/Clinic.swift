@@ -88,6 +88,8 @@ struct Clinic: Sendable {
         try await services.storage.load(try await services.participant(code).id)
     }
 
+    func version(_ code: String) async throws -> Int64? { try await stream(code).head?.version }
+
     /// What the newest append posted, as `amount source -> destination`.
     func lastEntries(_ code: String) async throws -> [String] {
         try await stream(code).appends.last!.entries.map { "\($0.amount) \($0.source.name) -> \($0.destination.name)" }
@@ -96,7 +98,9 @@ struct Clinic: Sendable {
     func counts() async throws -> [Int64] {
         let owner = try await TestLedger.owner(database)
         let rows = try await owner.query(
-            SQL("select (select count(*) from ledger.events) as events, (select count(*) from ledger.entries) as entries"))
+            SQL(
+                "select (select count(*) from ledger.events) as events, (select count(*) from ledger.entries) as entries"
+            ))
         await owner.close()
         return [try rows[0].decode("events"), try rows[0].decode("entries")]
     }
