@@ -16,11 +16,15 @@ extension RewardServices {
         code: String, _ context: CommandContext
     ) async throws(ServiceError) -> ParticipantSummary {
         let code = try deciding { () throws(Refusal) in try Self.checkedCode(code) }
-        if try await participantIfAny(code) != nil {
+        let form = CommandForm("add participant", [code])
+        let stamp = context.key.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self)
+        if let known = try await participantIfAny(code) {
+            // Law L3: asked again under the key it was added with, the answer is the first one.
+            let stream = try await storing { () throws(StorageError) in try await storage.load(known.id) }
+            if context.key != nil, stream.commands[stamp.key] != nil { return known }
             throw .refused(Refusal(.participantExists, "A participant with the code \(code) already exists."))
         }
         let id = ParticipantID(newIdentifier())
-        let stamp = CommandForm("add participant", [code]).stampByContent(services: self)
         let posted = try posted(
             [(addedEvent(), stamp)], actor: context.actor, now: clock(), ledger: .init(participant: id), head: nil,
             registration: .init(code: code))
