@@ -85,30 +85,37 @@ let package = Package(
             name: "RewardPresets", path: "config", resources: [.embedInCode("programs")], swiftSettings: settings),
 
         // Tests mirror the tree
+        target("TestPostgres", ["EmbeddedPostgres", "PostgresPQ"], path: "Tests/TestPostgres"),
+        target("RewardTestSupport", ["RewardDomain"], path: "Tests/RewardTestSupport"),
         target("TestRandom", [], path: "Tests/TestRandom"),
         target(
             "TestSupport",
             [
-                "EmbeddedPostgres", "PostgresPQ", "LedgerStorage", "RewardServices", "RewardInterop", "RewardPresets",
+                "TestPostgres", "PostgresPQ", "LedgerStorage", "RewardServices", "RewardInterop", "RewardPresets",
                 "RewardDomain",
             ], path: "Tests/TestSupport"),
+        .executableTarget(
+            name: "EmbeddedPostgresProbe", dependencies: ["EmbeddedPostgres"], path: "Tests/EmbeddedPostgresProbe",
+            swiftSettings: settings),
+        tests("EmbeddedPostgresTests", ["EmbeddedPostgres", "EmbeddedPostgresProbe"]),
+        tests("PostgresPQTests", ["PostgresPQ", "TestPostgres"]),
+        tests("RewardDomainTests", ["RewardDomain", "RewardTestSupport", "TestRandom"]),
+        tests(
+            "RewardPoliciesTests", ["RewardPolicies", "RewardDomain", "RewardInterop", "RewardTestSupport", "TestRandom"],
+            resources: [.copy("Fixtures")]),
+        tests("RewardInteropTests", ["RewardInterop", "RewardDomain", "RewardPolicies", "RewardTestSupport", "TestRandom"]),
+        tests("RewardReportsTests", ["RewardReports", "RewardPolicies", "RewardDomain", "TestRandom"]),
+        tests(
+            "LedgerStorageTests",
+            [
+                "LedgerStorage", "LedgerSQL", "PostgresPQ", "EmbeddedPostgres", "RewardDomain", "RewardInterop",
+                "RewardPolicies", "RewardPresets", "RewardServices", "TestSupport", "TestPostgres", "TestRandom", crypto,
+            ]),
         tests(
             "RewardServicesTests",
             [
                 "RewardServices", "RewardInterop", "RewardReports", "RewardPolicies", "LedgerStorage", "PostgresPQ",
                 "RewardDomain", "TestSupport", "TestRandom",
             ], resources: [.copy("Fixtures")]),
-        tests(
-            "LedgerStorageTests",
-            [
-                "LedgerStorage", "LedgerSQL", "PostgresPQ", "EmbeddedPostgres", "RewardDomain", "RewardInterop",
-                "RewardPolicies", "RewardPresets", "RewardServices", "TestSupport", "TestRandom", crypto,
-            ]),
-        .executableTarget(
-            name: "EmbeddedPostgresProbe", dependencies: ["EmbeddedPostgres"], path: "Tests/EmbeddedPostgresProbe",
-            swiftSettings: settings),
-        tests("EmbeddedPostgresTests", ["EmbeddedPostgres", "EmbeddedPostgresProbe"]),
-        tests("RewardReportsTests", ["RewardReports", "RewardPolicies", "RewardDomain", "TestRandom"]),
-        tests("RewardInteropTests", ["RewardInterop", "RewardDomain", "RewardPolicies", "TestRandom"]),
     ]
 )

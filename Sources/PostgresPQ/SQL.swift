@@ -38,6 +38,11 @@ extension SQL: ExpressibleByStringInterpolation {
       parameters.append(value.postgresParameter)
       text += "$\(parameters.count)"
     }
+
+    /// Nil binds NULL. (Of its own, because the compiler warns of optionals where none are asked for.)
+    public mutating func appendInterpolation(_ value: (some PostgresEncodable)?) {
+      appendInterpolation(value.postgresParameter)
+    }
   }
 
   public init(stringLiteral text: String) {

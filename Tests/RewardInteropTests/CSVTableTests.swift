@@ -1,4 +1,5 @@
 import RewardInterop
+import RewardTestSupport
 import TestRandom
 import Testing
 
@@ -31,18 +32,21 @@ struct CSVTableTests {
     @Test func `a row with too few or too many fields harms no other`() {
         let text = "a,b\n1,2\nonly\n1,2,3\n3,4\n"
         #expect(rows(text) == ["2: 1|2", "5: 3|4"])
-        #expect(problems(text) == [
-            "line 3: the row has 1 fields; the first line has 2", "line 4: the row has 3 fields; the first line has 2",
-        ])
+        #expect(
+            problems(text) == [
+                "line 3: the row has 1 fields; the first line has 2",
+                "line 4: the row has 3 fields; the first line has 2",
+            ])
     }
 
     @Test func `a quote inside a field, or text after one, is a problem of that row`() {
         let text = "a,b\n1,5\" tall\n\"x\"y,2\n3,4\n"
         #expect(rows(text) == ["4: 3|4"])
-        #expect(problems(text) == [
-            "line 2: a quote stands inside a field; put the whole field in quotes and double it",
-            "line 3: field 1 goes on after its closing quote",
-        ])
+        #expect(
+            problems(text) == [
+                "line 2: a quote stands inside a field; put the whole field in quotes and double it",
+                "line 3: field 1 goes on after its closing quote",
+            ])
     }
 
     @Test func `a quote nobody closed costs its own row and is named with the line where it began`() {

@@ -1,5 +1,6 @@
 import RewardDomain
 import RewardInterop
+import RewardTestSupport
 import TestRandom
 import Testing
 
@@ -51,6 +52,7 @@ struct TermsFileFuzzTests {
 /// What YAML, numbers and text readers stumble over.
 private let tokens = [
     "&a ", "*a", "!!int ", "<<: ", "? ", ": ", "- ", "---\n", "...\n", "|\n", ">\n", "\"", "'", "{", "}", "[", "]", "#",
-    "\t", "\r\n", "\u{FEFF}", "\u{2028}", "\u{E000}1\u{E000}", "%YAML 1.1\n", "1e9", "-1", "0x10", "999999999999999999999",
+    "\t", "\r\n", "\u{FEFF}", "\u{2028}", "\u{E000}1\u{E000}", "%YAML 1.1\n", "1e9", "-1", "0x10",
+    "999999999999999999999",
     ".inf", "~", "null", "weeks: 1-520\n", "days: []\n", "every: 0\n", "\u{0}", "é", "👩‍👩‍👧",
 ]

@@ -10,12 +10,16 @@ struct TermsFileTests {
         #expect(terms.onOverpayment == .offset)
         #expect(terms.publicName.map(\.language) == ["en", "es"])
         #expect(terms.targets.map(\.id.text) == ["cocaine", "sessions"])
-        #expect(terms.targets[0].reinstate == Reinstatement(after: 5, paysOn: .nth, restores: .lastPaid, keeps: .latest))
-        #expect(terms.targets[1].phases == [
-            Phase(weeks: WeekRange("1-2")!, pays: .ladder(.values([100, 100, 200, 300]), continues: false)),
-            Phase(weeks: WeekRange("3")!, pays: .ladder(.steps(start: 100, step: 50, every: 1, cap: 400), continues: true)),
-            Phase(weeks: WeekRange("4")!, pays: .amounts([200, 150])),
-        ])
+        #expect(
+            terms.targets[0].reinstate == Reinstatement(after: 5, paysOn: .nth, restores: .lastPaid, keeps: .latest))
+        #expect(
+            terms.targets[1].phases == [
+                Phase(weeks: WeekRange("1-2")!, pays: .ladder(.values([100, 100, 200, 300]), continues: false)),
+                Phase(
+                    weeks: WeekRange("3")!,
+                    pays: .ladder(.steps(start: 100, step: 50, every: 1, cap: 400), continues: true)),
+                Phase(weeks: WeekRange("4")!, pays: .amounts([200, 150])),
+            ])
     }
 
     @Test(arguments: mistakes)
@@ -31,18 +35,20 @@ struct TermsFileTests {
     }
 
     @Test func `all problems of a file are named, by line`() {
-        let text = sound
+        let text =
+            sound
             .replacing("title: Sound terms", with: "tilte: Sound terms")
             .replacing("start: 2.50", with: "start: 2.5e0")
             .replacing("after: 5,", with: "after: zero,")
             .replacing("every: 3 }", with: "every: 3 }\n    bonus: { amount: 5.00, every: 2 }")
-        #expect(problems(text) == [
-            "sound.yaml:1: the required key ‘title’ is missing",
-            "sound.yaml:2: unknown key ‘tilte’; did you mean ‘title’?",
-            "sound.yaml:18: targets[0].ladder.start: is written with an exponent; write the amount out, such as 2.50",
-            "sound.yaml:20: targets[0].bonus: stands twice, first on line 19",
-            "sound.yaml:21: targets[0].reinstate.after: ‘zero’ is not a whole number from 1 to 10000",
-        ])
+        #expect(
+            problems(text) == [
+                "sound.yaml:1: the required key ‘title’ is missing",
+                "sound.yaml:2: unknown key ‘tilte’; did you mean ‘title’?",
+                "sound.yaml:18: targets[0].ladder.start: is written with an exponent; write the amount out, such as 2.50",
+                "sound.yaml:20: targets[0].bonus: stands twice, first on line 19",
+                "sound.yaml:21: targets[0].reinstate.after: ‘zero’ is not a whole number from 1 to 10000",
+            ])
     }
 
     @Test func `lines are counted the same with Windows line ends and a byte order mark`() {

@@ -4,7 +4,8 @@ import Testing
 
 struct VisitRowsTests {
     @Test func `good rows become values with their lines`() throws {
-        let read = try VisitRows.read("""
+        let read = try VisitRows.read(
+            """
             participant,program,occurred_on,outcome,target,recorded_at,recorded_by,source_id,reason
             h-050,silverman-1996,2026-01-05,negative,cocaine,2026-01-05T10:31:00Z,counsellor-a,harbor-01519,
             h-050,silverman-1996,2026-01-07,NEG,,,,,"late, from the laboratory"
@@ -27,15 +28,30 @@ struct VisitRowsTests {
     }
 
     @Test(arguments: [
-        ("a,p,2026-01-05,posi,,,", "‘posi’ is no outcome; known are negative, positive, refused, no_show, invalid, "
-            + "excused, pending, attended, late, completed, not_completed"),
-        ("a,p,2026-01-05,postive,,,", "‘postive’ is no outcome; known are negative, positive, "
-            + "refused, no_show, invalid, excused, pending, attended, late, completed, not_completed; did you mean "
-            + "‘positive’?"),
+        (
+            "a,p,2026-01-05,posi,,,",
+            "‘posi’ is no outcome; known are negative, positive, refused, no_show, invalid, "
+                + "excused, pending, attended, late, completed, not_completed"
+        ),
+        (
+            "a,p,2026-01-05,postive,,,",
+            "‘postive’ is no outcome; known are negative, positive, "
+                + "refused, no_show, invalid, excused, pending, attended, late, completed, not_completed; did you mean "
+                + "‘positive’?"
+        ),
         ("a,p,2026-01-05,,,,", "the outcome is empty"),
-        ("a,p,2026-01-05,NEG,2026-01-05 10:31,,", "recorded_at: ‘2026-01-05 10:31’ is no moment; write it with its zone, as 2026-01-05T10:31:00Z"),
-        ("a,p,2026-01-05,NEG,,cocaine:negative,", "this version cannot honour a value in the column ‘results’ yet; nothing of the row is taken"),
-        ("a,p,2026-01-05,NEG,,,0.009", "this version cannot honour a value in the column ‘reading’ yet; nothing of the row is taken"),
+        (
+            "a,p,2026-01-05,NEG,2026-01-05 10:31,,",
+            "recorded_at: ‘2026-01-05 10:31’ is no moment; write it with its zone, as 2026-01-05T10:31:00Z"
+        ),
+        (
+            "a,p,2026-01-05,NEG,,cocaine:negative,",
+            "this version cannot honour a value in the column ‘results’ yet; nothing of the row is taken"
+        ),
+        (
+            "a,p,2026-01-05,NEG,,,0.009",
+            "this version cannot honour a value in the column ‘reading’ yet; nothing of the row is taken"
+        ),
         (",p,2026-01-05,NEG,,,", "the participant is empty"),
     ])
     func `a bad row says why`(row: String, reason: String) throws {

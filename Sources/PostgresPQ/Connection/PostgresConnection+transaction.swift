@@ -14,6 +14,7 @@ extension PostgresConnection {
   /// connection broke during COMMIT; any other error means that nothing was committed, unless `body` said
   /// COMMIT itself. Cancelling the task stops the statements in `body`, but not the COMMIT.
   /// Transactions do not nest: that throws `.misuse`.
+  @discardableResult
   public nonisolated(nonsending) func withTransaction<Value>(
     isolation: PostgresIsolation = .readCommitted,
     readOnly: Bool = false,

@@ -23,7 +23,9 @@ public actor PostgresConnection {
 
   /// Connects. Throws `.connectionFailed`; `.cancelled`, at once, if the task is cancelled; `.server` if
   /// PostgreSQL refuses the role.
-  public static func connect(_ configuration: PostgresConfiguration) async throws(PostgresError) -> PostgresConnection {
+  public static func connect(
+    _ configuration: PostgresConfiguration
+  ) async throws(PostgresError) -> PostgresConnection {
     let connection = try PostgresConnection()
     // libpq cannot be interrupted while it connects. A cancelled caller leaves it to finish by itself.
     let attempt = FirstAnswer<Result<Void, PostgresError>>()
@@ -71,8 +73,10 @@ extension PostgresConnection {
     guard !Task.isCancelled else { throw .cancelled(query: query) }
     let signal = link.cancelSignal
     let result = await withTaskCancellationHandler {
-      // By a method of ours: a closure that does not capture `self` would run, and block, in Swift's own pool.
-      outcome(of: operation, on: link)
+      // Naming self is what keeps this closure on the connection's thread: without it Swift would run it
+      // on the shared threads, and block those.
+      self.assertIsolated()
+      return Result { () throws(PostgresError) in try operation(link) }
     } onCancel: {
       signal.request()
     }
@@ -80,12 +84,6 @@ extension PostgresConnection {
     // The request may still be on its way, and would hit the next statement.
     link.close()
     return try result.mapError(\.asCancelled).get()
-  }
-
-  private func outcome<Value>(
-    of operation: (Link) throws(PostgresError) -> Value, on link: Link
-  ) -> Result<Value, PostgresError> {
-    Result { () throws(PostgresError) in try operation(link) }
   }
 
   /// Runs one libpq operation, whatever happens to the task.

@@ -12,14 +12,30 @@ extension PostgresError {
   /// libpq says one thing a line, a line for each host it tried, and then guesses at the cause in lines
   /// that begin with a tab. One sentence is enough.
   static func sentence(_ text: UnsafePointer<CChar>?) -> String {
-    let lines = text.map { String(cString: $0) }?.split(separator: "\n") ?? []
-    let said = lines.filter { !$0.hasPrefix("\t") }.map(singleSpaced)
-    return said.isEmpty ? "libpq gave no reason" : said.joined(separator: "; ")
+    sentence(of: lines(text))
   }
 
   static func firstSentence(_ text: UnsafePointer<CChar>?) -> String {
-    let all = sentence(text)
-    return all.firstIndex(of: ";").map { String(all[..<$0]) } ?? all
+    sentence(of: Array(lines(text).prefix(1)))
+  }
+
+  /// What libpq says of a connection it could not make. What it quotes of the connection string may be a
+  /// piece of a password, misread; only hosts are let through.
+  static func connecting(_ text: UnsafePointer<CChar>?) -> String {
+    sentence(
+      of: lines(text).map { line in
+        let namesHost = line.hasPrefix("connection to server") || line.hasPrefix("could not translate")
+        return namesHost && !line.contains("@") ? line : withoutQuotations(line)
+      })
+  }
+
+  private static func lines(_ text: UnsafePointer<CChar>?) -> [String] {
+    let lines = text.map { String(cString: $0) }?.split(separator: "\n") ?? []
+    return lines.filter { !$0.hasPrefix("\t") }.map(singleSpaced)
+  }
+
+  private static func sentence(of lines: [String]) -> String {
+    lines.isEmpty ? "libpq gave no reason" : lines.joined(separator: "; ")
   }
 
   /// Leaves out whatever stands in quotes, for where libpq quotes pieces of a connection string.

@@ -7,7 +7,7 @@ struct BoundParameters {
   /// Throws `.encoding` for what PostgreSQL could not take. The error names the parameter, not its value.
   init(_ sql: SQL) throws(PostgresError) {
     self.sql = sql
-    guard !sql.text.utf8.contains(0) else {
+    guard !NullCharacter.isIn(sql.text) else {
       throw PostgresError(.encoding, "The statement's text contains a null character.")
     }
     guard sql.parameters.count <= Limits.parametersMax else {

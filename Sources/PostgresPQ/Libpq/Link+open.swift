@@ -13,7 +13,7 @@ extension Link {
       defer { PQfinish(connection) }
       throw PostgresError(
         .connectionFailed,
-        "Cannot connect to PostgreSQL: \(PostgresError.sentence(PQerrorMessage(connection))).")
+        "Cannot connect to PostgreSQL: \(PostgresError.connecting(PQerrorMessage(connection))).")
     }
     guard let cancelSignal = CancelSignal(connection) else {
       PQfinish(connection)
@@ -36,13 +36,14 @@ extension Link {
       PQconninfoFree(options)
       PQfreemem(problem)
     }
-    guard options == nil || connectionString.utf8.contains(0) else { return }
+    guard options == nil || NullCharacter.isIn(connectionString) else { return }
     let said = PostgresError.withoutQuotations(PostgresError.sentence(problem))
     throw PostgresError(.connectionFailed, "The connection string is malformed: \(said).")
   }
 
   private static func connect(_ configuration: PostgresConfiguration) -> OpaquePointer? {
-    // The connection string stands in for dbname. It overrides what comes before, what comes after overrides it.
+    // The connection string stands in for dbname. It overrides what comes before it, and what comes
+    // after overrides it.
     let options = [
       ("application_name", configuration.applicationName),
       ("connect_timeout", String(configuration.connectTimeoutSeconds)),
@@ -62,13 +63,24 @@ extension Link {
   /// One statement rather than the startup packet's `options`, which the connection string may use.
   private func beginSession(_ configuration: PostgresConfiguration) throws(PostgresError) {
     let timeout = String(configuration.statementTimeoutMilliseconds ?? 0)
-    if let role = configuration.role {
-      _ = try run(
+    let settings: SQL =
+      if let role = configuration.role {
         """
         select set_config('statement_timeout', \(timeout), false), set_config('role', \(role), false)
-        """)
-    } else {
-      _ = try run("select set_config('statement_timeout', \(timeout), false)")
+        """
+      } else {
+        "select set_config('statement_timeout', \(timeout), false)"
+      }
+    do throws(PostgresError) {
+      _ = try run(settings)
+    } catch {
+      guard error.kind == .server else { throw error }
+      // These two values are the operator's, and may be shown.
+      let role = configuration.role.map { "role \"\($0)\", " } ?? ""
+      throw PostgresError(
+        .server,
+        "PostgreSQL refuses the session's settings (\(role)statement_timeout \(timeout)): \(error.message)",
+        sqlState: error.sqlState)
     }
   }
 }

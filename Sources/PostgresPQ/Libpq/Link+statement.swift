@@ -14,7 +14,7 @@ extension Link {
   /// Sends a text of many statements by the simple protocol, and waits until all are done.
   func run(script: String) throws(PostgresError) {
     let connection = try ready(for: script)
-    guard !script.utf8.contains(0) else {
+    guard !NullCharacter.isIn(script) else {
       throw PostgresError(.encoding, "The script contains a null character.")
     }
     guard PQsendQuery(connection, script) == 1 else { throw notSent(on: connection, query: script) }

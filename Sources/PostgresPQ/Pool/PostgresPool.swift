@@ -39,6 +39,7 @@ public final class PostgresPool: Sendable {
   /// Leave the session as you found it: no open transaction (the connection would be closed), no settings
   /// or locks. Throws `.poolExhausted`, `.poolTimeout`, `.poolClosed`, `.cancelled`, what connecting
   /// throws, and what `body` throws.
+  @discardableResult
   public nonisolated(nonsending) func withConnection<Value>(
     _ body: nonisolated(nonsending) (PostgresConnection) async throws -> Value
   ) async throws -> Value {

@@ -13,7 +13,7 @@ public struct BinaryWriter {
 
   /// PostgreSQL's text cannot hold U+0000. C would cut the text short there, so it is refused instead.
   mutating func append(text utf8: some Collection<UInt8>) {
-    if utf8.contains(0) {
+    if NullCharacter.isIn(utf8) {
       refuse("it contains a null character (U+0000), which PostgreSQL's text cannot hold")
     }
     bytes.append(contentsOf: utf8)

@@ -1,9 +1,9 @@
 extension PostgresType: CustomStringConvertible {
-  /// PostgreSQL's name for the type, for errors; `type 16392` for one that is not built in.
+  /// PostgreSQL's name for the type, for errors; its oid for one that is not built in.
   public var description: String {
     if let name = Self.names[self] { return name }
     if let element { return "\(element)[]" }
-    return "type \(oid)"
+    return "\(oid)"
   }
 
   private static let names: [PostgresType: String] = [

@@ -10,7 +10,7 @@ public struct PostgresUUID: Hashable, Sendable {
     low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 
-  /// Reads `0190f3a0-…-…-…-…`, 32 hexadecimal digits in either case with hyphens after 8, 12, 16 and 20.
+  /// Reads 32 hexadecimal digits, in either case, with hyphens after 8, 12, 16 and 20 of them.
   public init?(_ text: String) {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard parts.map(\.count) == [8, 4, 4, 4, 12] else { return nil }

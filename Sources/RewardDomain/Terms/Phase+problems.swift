@@ -18,9 +18,11 @@ extension Terms {
             }
         }
         for line in schedule {
-            guard let week = (line.weeks.first...line.weeks.last).first(where: { week in
-                !phases.contains { $0.weeks.contains(week) }
-            }) else { continue }
+            guard
+                let week = (line.weeks.first...line.weeks.last).first(where: { week in
+                    !phases.contains { $0.weeks.contains(week) }
+                })
+            else { continue }
             problems.append(TermsProblem(path: path, reason: "week \(week) is scheduled but no phase covers it"))
         }
         return problems
@@ -46,7 +48,8 @@ extension Ladder {
             if every < 1 { problems.append(TermsProblem(path: path + ".every", reason: "has to be at least 1")) }
             if let cap, cap < start {
                 problems.append(
-                    TermsProblem(path: path + ".cap", reason: "is less than the start, so no visit could pay its value"))
+                    TermsProblem(path: path + ".cap", reason: "is less than the start, so no visit could pay its value")
+                )
             }
             return problems + (cap.map { amountProblems([(path + ".cap", $0)]) } ?? [])
         }

@@ -15,7 +15,8 @@ extension Target {
             if names.count > 1 {
                 problems.append(
                     TermsProblem(
-                        path: ".\(names[1])", reason: "\(outcome.name) stands in \(names.joined(separator: " and in "))"))
+                        path: ".\(names[1])", reason: "\(outcome.name) stands in \(names.joined(separator: " and in "))"
+                    ))
             }
         }
         for (name, outcomes) in lists.prefix(2) where outcomes.contains(.pending) {

@@ -36,11 +36,17 @@ extension Terms {
     }
 
     private func targetProblems() -> [TermsProblem] {
-        if targets.isEmpty { return [TermsProblem(path: "targets", reason: "lists no target, so nothing could ever pay")] }
-        let duplicates = targets.indices.filter { index in targets[..<index].contains { $0.id == targets[index].id } }
+        if targets.isEmpty {
+            return [TermsProblem(path: "targets", reason: "lists no target, so nothing could ever pay")]
+        }
         return targets.enumerated().flatMap { index, target in
-            target.problems().map { TermsProblem(path: "targets[\(index)]\($0.path)", reason: $0.reason) }
-        } + duplicates.map { TermsProblem(path: "targets[\($0)].id", reason: "two targets have the id \(targets[$0].id)") }
+            let path = "targets[\(index)]"
+            var problems = target.problems().map { TermsProblem(path: path + $0.path, reason: $0.reason) }
+            if targets[..<index].contains(where: { $0.id == target.id }) {
+                problems.append(TermsProblem(path: path + ".id", reason: "two targets have the id \(target.id)"))
+            }
+            return problems
+        }
     }
 }
 

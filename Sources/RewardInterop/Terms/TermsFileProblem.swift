@@ -26,7 +26,8 @@ public struct TermsFileProblems: Error, Hashable, Sendable, CustomStringConverti
         if let first = sorted.dropFirst(Self.reportedMax).first {
             let rest = sorted.count - Self.reportedMax
             problems.append(
-                TermsFileProblem(file: file, line: first.line, path: "", reason: "and \(rest) more problems from here on"))
+                TermsFileProblem(
+                    file: file, line: first.line, path: "", reason: "and \(rest) more problems from here on"))
         }
         self.problems = problems
     }

@@ -24,7 +24,7 @@ extension TermsReader {
         let weeks = fields["weeks"].flatMap { self.weeks($0) }
         let continues = fields["continues"].map { flag($0) } ?? false
         if let key = fields["continues"], fields["ladder"] == nil, fields["amounts"] != nil {
-            note(key, "stands beside amounts, where nothing climbs; it belongs to a ladder")
+            note(key, cannotHonour("‘continues’ in a phase of amounts"))
         }
         guard oneOf(["ladder", "amounts"], node, fields) else { return nil }
         guard let pays = phasePay(fields, continues: continues ?? false, currency), let weeks else { return nil }

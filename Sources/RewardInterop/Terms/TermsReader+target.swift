@@ -25,9 +25,10 @@ extension TermsReader {
         let kind = fields["kind"].flatMap { word($0, TargetKind.self, notYet: ["task", "reading"]) }
         if let pays = fields["pays"] { _ = word(pays, ["money"], notYet: ["draws"]) }
         if let advance = fields["advance"] { _ = word(advance, ["success"], notYet: ["week"]) }
-        let analytes = fields["analytes"].map { list in
-            self.list(list, max: Self.analytesMax) { reader, analyte in reader.slug(analyte) }
-        } ?? []
+        let analytes =
+            fields["analytes"].map { list in
+                self.list(list, max: Self.analytesMax) { reader, analyte in reader.slug(analyte) }
+            } ?? []
         let success = fields["success"].map { outcomes($0) } ?? OutcomeSet([])
         let reset = fields["reset"].map { outcomes($0) } ?? OutcomeSet([])
         let hold = fields["hold"].map { outcomes($0) } ?? OutcomeSet([])

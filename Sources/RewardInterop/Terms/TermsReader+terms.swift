@@ -32,16 +32,15 @@ extension TermsReader {
             note(node, "has to be names by language, such as { en: Wellness rewards }, not \(node.kind)")
             return nil
         }
-        let codes = mapping.compactMap { $0.key.string.map(SetAsideKey.original) }.filter(isLanguageCode)
         guard mapping.count <= Self.languagesMax else {
             note(node, "has \(mapping.count) languages; at most \(Self.languagesMax) are read")
             return nil
         }
-        for (key, _) in mapping where !isLanguageCode(SetAsideKey.original(key.string ?? "")) {
-            note(node, "\(quoted(key.string ?? "a list or mapping")) is no language code, such as en or pt-BR")
+        let codes = mapping.map { SetAsideKey.original($0.key.string ?? "") }
+        for code in codes where !isLanguageCode(code) {
+            note(node, "\(quoted(code)) is no language code, such as en or pt-BR")
         }
-        let known = Keys(optional: codes + mapping.compactMap { $0.key.string.map(SetAsideKey.original) })
-        guard let fields = fields(node, known) else { return nil }
+        guard let fields = fields(node, Keys(optional: codes)) else { return nil }
         return fields.sorted { $0.key < $1.key }.compactMap { code, value in
             text(value).map { PublicName(language: code, name: $0) }
         }

@@ -13,6 +13,7 @@ extension RewardServices {
         var report = ImportReport()
         for problem in table.problems { report.refuse(problem.line, problem.reason) }
         let groups = Dictionary(grouping: table.rows, by: \.participant).sorted { $0.key < $1.key }
+        let programs = Set(try await programs().map(\.program))
         var done = 0
         for page in pages(of: groups) {
             let codes = page.map(\.key)
@@ -22,7 +23,10 @@ extension RewardServices {
             let streamByID = Dictionary(uniqueKeysWithValues: zip(ids, streams))
             for (code, rows) in page {
                 if let id = known[code], let stream = streamByID[id] {
-                    try await importVisits(rows.sorted(by: Self.isWrittenBefore), of: stream, dryRun, context, &report)
+                    let unknown = rows.filter { !programs.contains($0.program) }
+                    for row in unknown { report.refuse(row.line, Self.unknownProgram(row.program.text).message) }
+                    let known = rows.filter { programs.contains($0.program) }.sorted(by: Self.isWrittenBefore)
+                    try await importVisits(known, of: stream, dryRun, context, &report)
                 } else {
                     for row in rows { report.refuse(row.line, "there is no participant \(code)") }
                 }

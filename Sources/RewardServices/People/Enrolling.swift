@@ -43,14 +43,16 @@ extension RewardServices {
     ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
         let participant = try await participant(codeOrID)
         let form = CommandForm("end enrollment", [program.text, lastDay.description, reason.rawValue])
-        let done = try await carryOut(
-            on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
-            decide: { ledger, _ throws(Refusal) in
-                let ended = try ledger.history.decide(
-                    EndEnrollment(program: program, lastDay: lastDay, reason: reason))
-                let site = ledger.history.enrollment(ended.enrollment)?.site ?? .mainSite
-                return DecidedEvent(occurredOn: lastDay, site: site, body: .enrollmentEnded(ended))
-            })
+        let done = try await namingUnknown(program) { () throws(ServiceError) in
+            try await carryOut(
+                on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
+                decide: { ledger, _ throws(Refusal) in
+                    let ended = try ledger.history.decide(
+                        EndEnrollment(program: program, lastDay: lastDay, reason: reason))
+                    let site = ledger.history.enrollment(ended.enrollment)?.site ?? .mainSite
+                    return DecidedEvent(occurredOn: lastDay, site: site, body: .enrollmentEnded(ended))
+                })
+        }
         return Answered(try Self.summary(of: done, participant), isRepeat: done.isRepeat)
     }
 

@@ -62,6 +62,18 @@ extension RewardServices {
         return newest
     }
 
+    /// "Not enrolled" is a poor answer to a mistyped program. Looked up only after a refusal, so that recording does
+    /// not pay for it.
+    func namingUnknown<Value>(
+        _ program: Slug, _ body: () async throws(ServiceError) -> Value
+    ) async throws(ServiceError) -> Value {
+        do { return try await body() } catch {
+            guard case .refused(let refusal) = error, refusal.code == .notEnrolled else { throw error }
+            _ = try await self.program(program)
+            throw error
+        }
+    }
+
     public static func unknownProgram(_ name: String) -> Refusal {
         Refusal(.unknownProgram, "There is no published program \(name); see program list, or publish it first.")
     }

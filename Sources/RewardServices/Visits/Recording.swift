@@ -8,10 +8,12 @@ extension RewardServices {
         _ command: RecordVisit, of codeOrID: String, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<VisitAnswer> {
         let participant = try await participant(codeOrID)
-        let done = try await carryOut(
-            on: participant.id, actor: context.actor,
-            stamp: { ledger in Self.form(of: command, ledger.history).stamp(key: context.key, services: self) },
-            decide: { ledger, now throws(Refusal) in try Self.decideRecording(command, ledger.history, now: now) })
+        let done = try await namingUnknown(command.visit.program) { () throws(ServiceError) in
+            try await carryOut(
+                on: participant.id, actor: context.actor,
+                stamp: { ledger in Self.form(of: command, ledger.history).stamp(key: context.key, services: self) },
+                decide: { ledger, now throws(Refusal) in try Self.decideRecording(command, ledger.history, now: now) })
+        }
         return try Self.answer(done, participant)
     }
 
@@ -27,15 +29,18 @@ extension RewardServices {
         let command = MendVisit(
             visit: visit, outcome: outcome, reasonDigest: Self.hexadecimal(digest), writtenAt: writtenAt,
             recordedBy: recordedBy)
-        let done = try await carryOut(
-            on: participant.id, actor: context.actor,
-            stamp: { ledger in Self.form(of: command, ledger.history).stamp(key: context.key, services: self) },
-            decide: { ledger, now throws(Refusal) in
-                let event = try ledger.history.decide(command, now: now)
-                let site = event.fact.flatMap { ledger.history.enrollment($0.enrollment)?.site } ?? .mainSite
-                return DecidedEvent(
-                    occurredOn: visit.day, writtenAt: writtenAt, site: site, body: event, texts: ["reason": reason])
-            })
+        let done = try await namingUnknown(visit.program) { () throws(ServiceError) in
+            try await carryOut(
+                on: participant.id, actor: context.actor,
+                stamp: { ledger in Self.form(of: command, ledger.history).stamp(key: context.key, services: self) },
+                decide: { ledger, now throws(Refusal) in
+                    let event = try ledger.history.decide(command, now: now)
+                    let site = event.fact.flatMap { ledger.history.enrollment($0.enrollment)?.site } ?? .mainSite
+                    return DecidedEvent(
+                        occurredOn: visit.day, writtenAt: writtenAt, site: site, body: event,
+                        texts: ["reason": reason])
+                })
+        }
         return try Self.answer(done, participant)
     }
 

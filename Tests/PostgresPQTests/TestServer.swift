@@ -1,0 +1,6 @@
+import TestPostgres
+
+/// A connection string for the PostgreSQL these tests share.
+func testConnectionString() async throws -> String {
+    try await TestCluster.shared.connectionString
+}

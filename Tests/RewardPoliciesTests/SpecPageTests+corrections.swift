@@ -1,0 +1,73 @@
+import RewardDomain
+import RewardInterop
+import RewardPolicies
+import RewardTestSupport
+import Testing
+
+extension SpecPageTests {
+    /// `command | N | R | Δ | awards | O | balance`, `O of …` for one program's; and the last command's entries as
+    /// `from | to | amount | on | visit`.
+    func commands(_ table: SpecPage.Table) throws -> (rows: [[String]], entries: [[String]]) {
+        var stream = TestStream()
+        for (index, terms) in table.terms.enumerated() {
+            try stream.enroll(terms, .sample(UInt64(index + 1)), from: table.firstDay)
+        }
+        var last: [Entry] = []
+        let rows = try table.rows.map { row in
+            let before = stream.ledger
+            last = try stream.post(events(row[0], stream))
+            let change = AwardChange(from: before, to: stream.ledger)
+            return [row[0]]
+                + table.header.dropFirst().map { column in
+                    money(column, change, stream.ledger).map(table.terms[0].currency.format) ?? "?"
+                }
+        }
+        let planned = stream.ledger.history.enrollments[0].plannedVisits
+        let entries = last.map { entry in
+            let visit = planned.first { $0.day == entry.visit?.plannedDay }
+            return [
+                entry.source.name, entry.destination.name, entry.currency.format(minorUnits: entry.amount),
+                "\(entry.effectiveOn)", visit.map { "\($0.number)" } ?? "",
+            ]
+        }
+        return (rows, entries)
+    }
+
+    private func money(_ column: String, _ change: AwardChange, _ ledger: ParticipantLedger) -> Int? {
+        switch column {
+        case "N": change.new
+        case "R": change.revised
+        case "Δ": change.total
+        case "awards": ledger.awarded
+        case "O": ledger.overpaid
+        case "balance": ledger.available
+        default:
+            zip(ledger.history.enrollments, ledger.books).first { "O of \($0.0.program)" == column }?.1.overpaid
+        }
+    }
+
+    /// `record 4 negative`, `correct 5 positive`, `retract 3`, several joined by `;`, or `import NEG*3,PEND,NEG` from
+    /// the first visit; each `in` a program, or in the first.
+    private func events(_ command: String, _ stream: TestStream) throws -> [ParticipantEvent] {
+        var events: [ParticipantEvent] = []
+        for part in command.split(separator: ";") {
+            let words = part.split(separator: " ").map(String.init)
+            let enrollments = stream.ledger.history.enrollments
+            let named = words.firstIndex(of: "in").map { words[$0 + 1] }
+            let enrollment = try #require(enrollments.first { named == nil || $0.program.text == named })
+            let (id, target) = (enrollment.id, enrollment.targets[0].id.text)
+            let visit = Int(words[1])
+            let day = enrollment.plannedVisits[(visit ?? 1) - 1].day
+            switch words[0] {
+            case "import":
+                for (outcome, visit) in zip(try OutcomeList.read(words[1]), enrollment.plannedVisits) {
+                    events.append(.recorded(outcome, visit.day, target, id))
+                }
+            case "record": events.append(.recorded(try #require(Outcome(name: words[2])), day, target, id))
+            case "correct": events.append(.corrected(try #require(Outcome(name: words[2])), day, target, id))
+            default: events.append(.retracted(day, target, id))
+            }
+        }
+        return events
+    }
+}

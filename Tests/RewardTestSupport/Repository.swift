@@ -1,0 +1,16 @@
+public import Foundation
+
+/// Files of the repository that tests read, found from this file's own place.
+public enum Repository {
+    public static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// The protocols shipped in config/programs.
+    public static let presets = ["higgins-1994", "silverman-1996", "ca-recovery-incentives"]
+
+    public static func text(_ path: String) throws -> String {
+        try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    }
+
+    public static func preset(_ slug: String) throws -> String { try text("config/programs/\(slug).yaml") }
+}
