@@ -1,5 +1,6 @@
 extension ParticipantHistory {
-    /// Entering a program: at most one open enrollment per participant and program, and none that overlaps another.
+    /// Entering a program: at most one open enrollment per participant and program, none that overlaps another, and
+    /// all in one currency.
     public func decide(
         _ command: EnrollParticipant, id: EnrollmentID, terms: PublishedTerms
     ) throws(Refusal) -> Enrolled {
@@ -14,6 +15,14 @@ extension ParticipantHistory {
                 .alreadyEnrolled,
                 "The participant was enrolled in \(command.program) until \(earlier.lastDay); another enrollment can "
                     + "begin on \(earlier.lastDay + 1) or later.")
+        }
+        // A balance is one sum, and what one program absorbed another makes good.
+        let currency = terms.terms.currency
+        if let other = enrollments.first(where: { $0.terms.terms.currency != currency }) {
+            throw Refusal(
+                .otherCurrency,
+                "The participant's balance is in \(other.terms.terms.currency.code), from \(other.program); "
+                    + "\(command.program) pays in \(currency.code). Add them under another code for that.")
         }
         return Enrolled(enrollment: id, firstDay: command.firstDay, terms: terms)
     }

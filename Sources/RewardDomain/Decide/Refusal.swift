@@ -22,6 +22,7 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     case unknownSite = "unknown-site"
     case notEnrolled = "not-enrolled"
     case alreadyEnrolled = "already-enrolled"
+    case otherCurrency = "other-currency"
     case enrollmentEnded = "enrollment-ended"
     case endBeforeLastVisit = "end-before-last-visit"
     case dayNotPlanned = "day-not-planned"

@@ -66,9 +66,12 @@ extension RewardServices {
                 + [command.outcome?.name, command.reasonDigest, parts(of: command.writtenAt)])
     }
 
-    /// A target left out and the only target named are the same visit.
+    /// A target left out and the only target named are the same visit. Which targets there are is asked of the
+    /// enrollment the day falls in: a later one, under other terms, must not change what was once said.
     private static func parts(of visit: VisitAddress, _ history: ParticipantHistory) -> [String?] {
-        let targets = history.enrollments.last { $0.program == visit.program }?.targets ?? []
+        let targets = history.enrollments
+            .filter { $0.program == visit.program && $0.firstDay <= visit.day }
+            .max { EnrollmentHistory.comesBefore($0, $1) }?.targets ?? []
         let target = visit.target ?? (targets.count == 1 ? targets[0].id : nil)
         return [visit.program.text, target?.text, visit.day.description]
     }
