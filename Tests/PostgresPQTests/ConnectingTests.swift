@@ -37,8 +37,8 @@ import Testing
 
   @Test func `of several hosts the first that answers is taken`() async throws {
     let real = try await testConnectionString()
-    let directory = try #require(real.firstMatch(of: /host=(\S+)/)).1
-    let hosts = real.replacing("host=\(directory)", with: "host=/nowhere,\(directory)")
+    let directory = try #require(real.firstMatch(of: /host='?([^' ]+)'?/)).1
+    let hosts = real.replacing(/host='?[^' ]+'?/, with: "host=/nowhere,\(directory)")
     let connection = try await PostgresConnection.connect(configuration(hosts))
     #expect(try await connection.one("select 1") == 1)
     await connection.close()
@@ -47,8 +47,8 @@ import Testing
   @Test func `a host that does not answer is given up in time for the next`() async throws {
     let silent = SilentServer()
     let real = try await testConnectionString()
-    let directory = try #require(real.firstMatch(of: /host=(\S+)/)).1
-    let hosts = real.replacing("host=\(directory)", with: "host=127.0.0.1,\(directory)")
+    let directory = try #require(real.firstMatch(of: /host='?([^' ]+)'?/)).1
+    let hosts = real.replacing(/host='?[^' ]+'?/, with: "host=127.0.0.1,\(directory)")
     let connection = try await PostgresConnection.connect(
       configuration("\(hosts) port=\(silent.port),5432"))
     #expect(try await connection.one("select 1") == 1)

@@ -7,7 +7,7 @@ import Testing
 
   @Test func `a million rows, in bounded memory`() async throws {
     let before = residentBytes()
-    try await withTestConnection { connection async throws in
+    try await withTestConnection(statementTimeoutMilliseconds: nil) { connection async throws in
       var count = 0
       var sum = 0
       let million: SQL = "select n, repeat('x', 100) as padding from generate_series(1, \(1_000_000)) n"

@@ -52,7 +52,7 @@ struct RecordVisitEndpointTests {
 
     @Test(arguments: [
         (#""A-2","program":"example","on":"2026-01-05","outcome":"negative""#, 404, "unknown-participant"),
-        (#""A-1","program":"other","on":"2026-01-05","outcome":"negative""#, 409, "not-enrolled"),
+        (#""A-1","program":"other","on":"2026-01-05","outcome":"negative""#, 404, "unknown-program"),
         (#""A-1","program":"example","on":"2026-01-05","outcome":"clean""#, 422, "unknown-outcome"),
         (#""A-1","program":"example","on":"2026-01-06","outcome":"negative""#, 422, "day-not-planned"),
         (#""A-1","program":"example","on":"2026-01-02","outcome":"negative""#, 409, "not-enrolled"),

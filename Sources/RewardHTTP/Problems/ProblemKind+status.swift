@@ -26,7 +26,7 @@ extension RefusalCode {
         case .malformed: .badRequest
         case .unknownParticipant, .unknownProgram: .notFound
         case .participantExists, .notEnrolled, .alreadyEnrolled, .enrollmentEnded, .endBeforeLastVisit,
-            .alreadyDecided, .contradictoryTimes:
+            .alreadyDecided, .contradictoryTimes, .otherCurrency:
             .conflict
         case .unknownTarget, .unknownOutcome, .unknownSite, .dayNotPlanned, .reasonMissing, .keyReused, .invalidTerms:
             .unprocessableContent

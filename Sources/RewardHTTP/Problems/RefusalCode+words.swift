@@ -35,6 +35,10 @@ extension RefusalCode {
             .init(
                 "The participant is enrolled already", "The enrollment asked for would overlap another in the program.",
                 "End the other one first, or begin later.")
+        case .otherCurrency:
+            .init(
+                "The program pays in another currency", "The participant's balance is kept in one currency.",
+                "Enroll them in a program of that currency.")
         case .enrollmentEnded:
             .init("The enrollment has ended", "The day is after the enrollment's last.", "Check the day.")
         case .endBeforeLastVisit:
