@@ -17,6 +17,8 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -52,7 +54,28 @@ let package = Package(
         // Wiring
         program("rewardctl", ["RewardCLI", arguments]),
 
+        program(
+            "rewardd",
+            [
+                "RewardHTTP", "RewardServices", "RewardInterop", "RewardPresets", "LedgerStorage", "EmbeddedPostgres",
+                "RewardDomain", arguments, logging, lifecycle, unixSignals,
+            ]),
+
         // Faces
+        target(
+            "RewardHTTP",
+            [
+                "RewardPages", "RewardServices", "LedgerStorage", "RewardPolicies", "RewardReports", "RewardDomain",
+                hummingbird, hummingbirdCore, httpTypes, nioCore, logging, lifecycle, crypto,
+            ], resources: [.embedInCode("openapi.json")]),
+        target(
+            "RewardPages", ["RewardServices", "RewardPolicies", "RewardReports", "RewardDomain", mustache],
+            resources: [
+                .embedInCode("Frame/layout.mustache"), .embedInCode("SignIn/sign-in.mustache"),
+                .embedInCode("Home/home.mustache"), .embedInCode("Balance/balance.mustache"),
+                .embedInCode("MonthlyReport/monthly-report.mustache"), .embedInCode("Problem/problem.mustache"),
+                .embedInCode("style.css"),
+            ]),
         target(
             "RewardCLI",
             [
@@ -117,5 +140,13 @@ let package = Package(
                 "RewardServices", "RewardInterop", "RewardReports", "RewardPolicies", "LedgerStorage", "PostgresPQ",
                 "RewardDomain", "TestSupport", "TestRandom",
             ], resources: [.copy("Fixtures")]),
+        tests("RewardPagesTests", ["RewardPages", "RewardDomain"]),
+        tests(
+            "RewardHTTPTests",
+            [
+                "RewardHTTP", "RewardPages", "RewardServices", "RewardInterop", "RewardReports", "LedgerStorage",
+                "EmbeddedPostgres", "RewardDomain", "TestSupport", hummingbirdCore, httpTypes, lifecycle, logging,
+            ]),
+        tests("RewarddTests", ["rewardd", "RewardDomain"]),
     ]
 )

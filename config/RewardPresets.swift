@@ -1,19 +1,12 @@
-/// The published protocols that come with the program: the files of `programs/`, compiled in.
+/// The program files of `config/programs`, compiled in: protocols as they were published, ready to be copied and
+/// changed, or published as they are.
 public enum RewardPresets {
-    public struct Preset: Sendable {
-        /// The name of the file without `.yaml`, and of its program.
-        public let slug: String
-        public let text: String
-
-        fileprivate init(_ slug: String, _ bytes: [UInt8]) {
-            self.slug = slug
-            text = String(decoding: bytes, as: UTF8.self)
-        }
-    }
-
-    public static let all = [
-        Preset("ca-recovery-incentives", PackageResources.ca_recovery_incentives_yaml),
-        Preset("higgins-1994", PackageResources.higgins_1994_yaml),
-        Preset("silverman-1996", PackageResources.silverman_1996_yaml),
+    /// By slug. The text is the file as it stands.
+    public static let all: [(slug: String, text: String)] = [
+        ("ca-recovery-incentives", text(PackageResources.ca_recovery_incentives_yaml)),
+        ("higgins-1994", text(PackageResources.higgins_1994_yaml)),
+        ("silverman-1996", text(PackageResources.silverman_1996_yaml)),
     ]
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -2,5 +2,5 @@ import TestPostgres
 
 /// A connection string for the PostgreSQL these tests share.
 func testConnectionString() async throws -> String {
-    try await TestCluster.shared.connectionString
+    try await TestCluster.connectionString
 }

@@ -1,3 +1,4 @@
+import TestRandom
 import RewardDomain
 import RewardTestSupport
 

@@ -9,6 +9,11 @@ public enum TestCluster {
         get async throws { try await starting.value }
     }
 
+    /// How to reach the cluster, as its owner.
+    public static var connectionString: String {
+        get async throws { try await shared.connectionString }
+    }
+
     private static let starting = Task {
         removeLeftOvers()
         return try await EmbeddedPostgres.start(

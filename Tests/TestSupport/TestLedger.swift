@@ -5,10 +5,15 @@ import RewardInterop
 import RewardPresets
 public import RewardServices
 import Synchronization
+import TestPostgres
 
 /// Ledgers on real PostgreSQL, a fresh database for every test.
 public enum TestLedger {
-    public static let keys = InstallationKeys(masterKey: (0..<32).map { UInt8($0) })
+    /// Every test ledger's master key, as a key file holds it.
+    public static let masterKeyText = String(repeating: "0", count: 64)
+    public static let keys = InstallationKeys(masterKey: [UInt8](repeating: 0, count: 32))
+    /// 2026-06-01, at noon in UTC.
+    public static let noon = Instant(rfc3339: "2026-06-01T12:00:00Z")!
     public static let context = CommandContext(actor: "test:anna")
 
     private static let count = Atomic(0)
@@ -39,6 +44,16 @@ public enum TestLedger {
     public static func owner(_ connectionString: String) async throws -> PostgresConnection {
         try await PostgresConnection.connect(
             PostgresConfiguration(connectionString: connectionString, applicationName: "tests"))
+    }
+
+    /// The same without any program, by a clock of the test's own.
+    public static func makeEmpty(
+        clock: @escaping @Sendable () -> Instant = { noon }
+    ) async throws -> (services: RewardServices, connectionString: String) {
+        let connectionString = try await migratedDatabase()
+        let storage = try await LedgerStorage.open(
+            connectionString: connectionString, keys: keys, applicationName: "tests")
+        return (RewardServices(storage: storage, clock: clock), connectionString)
     }
 
     private static let template = Task {

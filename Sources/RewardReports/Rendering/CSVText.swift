@@ -32,6 +32,8 @@ public struct CSVText: Hashable, Sendable {
         let parts = unsigned.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         let hasOneSign = content.utf8.count - unsigned.count <= 1
         return hasOneSign && parts.count <= 2
-            && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
+            && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(isDigit) }
     }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 }

@@ -8,6 +8,8 @@ public struct Balance: Hashable, Sendable {
         public let enrollment: EnrollmentID
         public let program: Slug
         public let title: String
+        /// What participants know the program as, by language.
+        public let publicName: [PublicName]
         public let firstDay: Day
         public let isOpen: Bool
         public let available: Int
@@ -39,7 +41,7 @@ extension RewardServices {
         let programs = zip(ledger.history.enrollments, ledger.books).map { enrollment, book in
             Balance.InProgram(
                 enrollment: enrollment.id, program: enrollment.program, title: enrollment.terms.terms.title,
-                firstDay: enrollment.firstDay, isOpen: enrollment.isOpen, available: book.available,
+                publicName: enrollment.terms.terms.publicName, firstDay: enrollment.firstDay, isOpen: enrollment.isOpen, available: book.available,
                 overpaid: book.overpaid,
                 targets: enrollment.targets.indices.map { index in
                     Balance.TargetOutlook(

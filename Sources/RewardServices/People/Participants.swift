@@ -15,27 +15,7 @@ extension RewardServices {
     public func addParticipant(
         code: String, _ context: CommandContext
     ) async throws(ServiceError) -> ParticipantSummary {
-        let code = try deciding { () throws(Refusal) in try Self.checkedCode(code) }
-        let form = CommandForm("add participant", [code])
-        let stamp = context.key.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self)
-        if let known = try await participantIfAny(code) {
-            // Law L3: asked again under the key it was added with, the answer is the first one.
-            let stream = try await storing { () throws(StorageError) in try await storage.load(known.id) }
-            if context.key != nil, stream.commands[stamp.key] != nil { return known }
-            throw .refused(Refusal(.participantExists, "A participant with the code \(code) already exists."))
-        }
-        let id = ParticipantID(newIdentifier())
-        let posted = try posted(
-            [(addedEvent(), stamp)], actor: context.actor, now: clock(), ledger: .init(participant: id), head: nil,
-            registration: .init(code: code))
-        switch await storage.append([posted.unit])[0] {
-        case .recorded: return ParticipantSummary(id: id, code: code)
-        case .refused(let refusal): throw .refused(refusal)
-        case .unavailable(let reason): throw .storage(.unavailable(reason))
-        case .inDoubt: throw .storage(.inDoubt)
-        case .failed(let reason): throw .storage(.failed(reason))
-        case .moved, .repeated: throw .storage(.failed("a new participant's stream was not new"))
-        }
+        try await addParticipantOnce(code: code, context).value
     }
 
     /// Everyone, by code.

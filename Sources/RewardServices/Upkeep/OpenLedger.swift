@@ -26,11 +26,12 @@ public struct OpenLedger: Sendable {
 
     /// Creates what is missing, the private PostgreSQL and the key file included, brings the schema up to date and
     /// opens the ledger. `applied` names the migrations it took. A daemon asks for the data directory to itself.
+    /// `serverSettings` are those of a private PostgreSQL that is started here.
     public static func migrate(
         _ location: LedgerLocation, applicationName: String, actor: String, exclusive: Bool = false,
-        clock: @escaping @Sendable () -> Instant
+        serverSettings: [String: String] = [:], clock: @escaping @Sendable () -> Instant
     ) async throws -> (ledger: OpenLedger, applied: [String], createdKey: Bool) {
-        try await PrivateServer.with(location.database, exclusive: exclusive) { connectionString, server in
+        try await PrivateServer.with(location.database, exclusive: exclusive, serverSettings) { connectionString, server in
             let migrator = Migrator(connectionString: connectionString)
             let applied = try await migrator.migrate()
             // A key is made for a new ledger only: for one that has its key, another would open nothing.
@@ -73,7 +74,8 @@ enum PrivateServer {
     /// Gives `body` a connection string, and the server if this process started it. If `body` throws, what was
     /// started is stopped.
     static func with<Value>(
-        _ database: LedgerLocation.Database, exclusive: Bool = false, _ body: (String, EmbeddedPostgres?) async throws -> Value
+        _ database: LedgerLocation.Database, exclusive: Bool = false, _ settings: [String: String] = [:],
+        _ body: (String, EmbeddedPostgres?) async throws -> Value
     ) async throws -> Value {
         switch database {
         case .url(let url): return try await body(url, nil)
@@ -83,7 +85,7 @@ enum PrivateServer {
                 return try await body(running, nil)
             }
             let server = try await EmbeddedPostgres.start(
-                in: path, database: name, 
+                in: path, database: name, settings: settings,
                 waitForLockSeconds: exclusive ? 0 : OpenLedger.lockWaitSecondsMax)
             do { return try await body(server.connectionString, server) } catch {
                 try? await server.stop()

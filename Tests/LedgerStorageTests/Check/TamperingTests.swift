@@ -2,6 +2,7 @@ import Foundation
 import PostgresPQ
 import RewardDomain
 import RewardServices
+import TestPostgres
 import TestSupport
 import Testing
 

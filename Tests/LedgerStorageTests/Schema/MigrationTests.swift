@@ -1,6 +1,7 @@
 import LedgerSQL
 import LedgerStorage
 import PostgresPQ
+import TestPostgres
 import TestSupport
 import Testing
 

@@ -4,6 +4,7 @@ import PostgresPQ
 import RewardDomain
 import RewardInterop
 import RewardServices
+import TestPostgres
 import TestSupport
 
 /// A ledger with two participants, filled once; tests read it, or tamper with a copy of their own.

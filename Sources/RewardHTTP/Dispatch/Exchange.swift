@@ -1,0 +1,79 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import RewardPages
+import RewardReports
+import RewardServices
+
+/// A request on its way to an answer: what was asked, at which address, and what there is to answer with.
+struct Exchange: Sendable {
+    let request: Request
+    let address: Address
+    let parameter: String?
+    let parts: ServerParts
+    /// The browser that asks, if it is signed in.
+    var session: SessionStore.Session?
+
+    var services: RewardServices { parts.services }
+
+    /// A body has at most so many bytes.
+    static let bodyBytesMax = 1_000_000
+
+    /// The body of a command: one JSON object with no other members than `allowed`.
+    func body(_ allowed: String...) async throws -> Members {
+        try requireMediaType("application/json")
+        let json: JSONValue
+        do { json = try JSONParser.parse(try await bytes()) } catch let error as JSONParser.Malformed {
+            throw Problem.malformed("The body is not the JSON expected: \(error.reason).")
+        }
+        guard case .object(let members) = json else { throw Problem.malformed("The body must be a JSON object.") }
+        return try Members(
+            Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }, allowed: allowed)
+    }
+
+    /// The fields of a form.
+    func form(_ allowed: String...) async throws -> Members {
+        try requireMediaType("application/x-www-form-urlencoded")
+        guard let text = String(validating: try await bytes(), as: UTF8.self) else {
+            throw Problem.malformed("The form is not UTF-8.")
+        }
+        return try Members(try Query.parse(text), allowed: allowed)
+    }
+
+    func query(_ allowed: String...) throws -> Members {
+        try Members(try Query.parse(request.uri.query ?? ""), allowed: allowed)
+    }
+
+    /// Who gives this command, and under which key.
+    func commandContext() throws -> CommandContext {
+        CommandContext(actor: ServerParts.actor, key: try IdempotencyKey.read(request.headers))
+    }
+
+    private func requireMediaType(_ expected: String) throws {
+        let given = request.headers[.contentType].map { MediaTypes.withoutParameters($0) }
+        guard given == expected else {
+            throw Problem(.unsupportedMediaType, "The body must be \(expected).", headers: [.accept: expected])
+        }
+    }
+
+    private func bytes() async throws -> [UInt8] {
+        let tooLarge = Problem(.payloadTooLarge)
+        let announced = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+        guard announced <= Self.bodyBytesMax else { throw tooLarge }
+        var bytes: [UInt8] = []
+        do {
+            for try await buffer in request.body {
+                guard bytes.count + buffer.readableBytes <= Self.bodyBytesMax else { throw tooLarge }
+                bytes += buffer.readableBytesView
+            }
+        } catch let error where !(error is Problem) {
+            throw LostRequest(reason: error)
+        }
+        return bytes
+    }
+}
+
+/// The rest of a request never came. There is nobody left to answer.
+struct LostRequest: Error {
+    let reason: any Error
+}

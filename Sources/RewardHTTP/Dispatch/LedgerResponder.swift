@@ -1,0 +1,80 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import RewardPages
+import RewardServices
+
+/// Answers every request: finds the address, asks who is there, hands over to the endpoint, and puts whatever went
+/// wrong into the form the asker reads.
+struct LedgerResponder: HTTPResponder {
+    typealias Context = BasicRequestContext
+
+    let parts: ServerParts
+
+    func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+        let start = ContinuousClock.now
+        let found = Address.find(request.uri.path)
+        var response: Response
+        do {
+            response = try await answer(request, found)
+        } catch let error as LostRequest {
+            throw error.reason
+        } catch {
+            response = failure(error, request, found?.address, context.logger)
+        }
+        ResponseHeaders.complete(&response, requestID: Self.requestID(context.logger))
+        RequestLog.write(request, found?.address, response, since: start, context)
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    private func answer(_ request: Request, _ found: (address: Address, parameter: String?)?) async throws -> Response {
+        guard let (address, parameter) = found else { throw Problem(.notFound) }
+        guard address.allows(request.method) else {
+            throw Problem(.methodNotAllowed, headers: [.allow: address.isPost ? "POST" : "GET, HEAD"])
+        }
+        var exchange = Exchange(request: request, address: address, parameter: parameter, parts: parts)
+        switch address.audience {
+        case .anyone: break
+        case .program: try exchange.requireToken()
+        case .browser:
+            exchange.session = exchange.currentSession()
+            if exchange.session == nil, address != .signIn {
+                // The beginning is where people come to sign in: no error.
+                return exchange.signInPage(status: address == .home ? .ok : .unauthorized)
+            }
+        }
+        return try await exchange.respond()
+    }
+
+    private func failure(_ error: any Error, _ request: Request, _ address: Address?, _ logger: Logger) -> Response {
+        let problem: Problem
+        switch error {
+        case let error as Problem: problem = error
+        case let error as ServiceError:
+            problem = Problem(error)
+            if problem.kind == .internalError { Self.log(error, logger) }
+        default:
+            problem = Problem(.internalError)
+            Self.log(error, logger)
+        }
+        let isForReading = address.map { $0.audience == .browser }
+            ?? MediaTypes.prefers("text/html", to: "application/json", accept: request.headers[.accept])
+        return isForReading ? ProblemPages.response(problem, request, parts) : problem.response
+    }
+
+    /// The one that stands in the log. A logger that keeps no metadata has none.
+    private static func requestID(_ logger: Logger) -> String {
+        logger[metadataKey: "hb.request.id"]?.description ?? RequestID().description
+    }
+
+    /// Errors of the store tell what the database said, never a parameter.
+    private static func log(_ error: any Error, _ logger: Logger) {
+        logger.error("a request failed", metadata: ["error": "\(error)"])
+    }
+}
+
+extension Address {
+    fileprivate func allows(_ method: HTTPRequest.Method) -> Bool {
+        isPost ? method == .post : method == .get || method == .head
+    }
+}

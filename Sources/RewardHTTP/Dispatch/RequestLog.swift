@@ -1,0 +1,29 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import RewardPages
+
+/// One line for each request. It names the address's template, never the path: ids and queries stay out of the log,
+/// as do tokens, codes and bodies.
+enum RequestLog {
+    static func write(
+        _ request: Request, _ address: Address?, _ response: Response, since start: ContinuousClock.Instant,
+        _ context: BasicRequestContext
+    ) {
+        let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
+        context.logger.info(
+            "request",
+            metadata: [
+                "method": .string(known(request.method)),
+                "route": .string(address?.template ?? "unknown"),
+                "status": .stringConvertible(response.status.code),
+                "milliseconds": .stringConvertible((milliseconds * 10).rounded() / 10),
+            ])
+    }
+
+    /// A method is a word of the sender's; only those there are get into the log.
+    private static func known(_ method: HTTPRequest.Method) -> String {
+        let known: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
+        return known.contains(method) ? method.rawValue : "other"
+    }
+}

@@ -1,0 +1,22 @@
+import HTTPTypes
+import Hummingbird
+
+/// What stands on every answer. A page may load our stylesheet, send forms to us, and nothing else.
+enum ResponseHeaders {
+    private static let pagePolicy =
+        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+    static func complete(_ response: inout Response, requestID: String) {
+        response.headers[.xContentTypeOptions] = "nosniff"
+        set("Referrer-Policy", "no-referrer", on: &response)
+        set("X-Request-ID", requestID, on: &response)
+        if response.headers[.contentType]?.hasPrefix("text/html") == true {
+            response.headers[.contentSecurityPolicy] = pagePolicy
+        }
+    }
+
+    private static func set(_ name: String, _ value: String, on response: inout Response) {
+        guard let name = HTTPField.Name(name) else { return }
+        response.headers[name] = value
+    }
+}

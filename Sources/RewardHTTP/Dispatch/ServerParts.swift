@@ -1,0 +1,16 @@
+import RewardDomain
+import RewardPages
+import RewardServices
+
+/// What every handler works with.
+struct ServerParts: Sendable {
+    let services: RewardServices
+    let token: AdminToken
+    let sessions = SessionStore()
+    let pages: PageRenderer
+    let isDemonstration: Bool
+    let clock: @Sendable () -> Instant
+
+    /// Who stands on the events that come in here, until there are users.
+    static let actor = "http:admin"
+}

@@ -1,0 +1,19 @@
+import Hummingbird
+import RewardDomain
+import RewardReports
+import RewardServices
+
+/// `POST /v1/corrections`: mends the outcome of a visit, with a reason.
+enum CorrectVisitEndpoint {
+    static func respond(_ exchange: Exchange) async throws -> Response {
+        let context = try exchange.commandContext()
+        let body = try await exchange.body(
+            "participant", "program", "on", "outcome", "reason", "target", "written_at", "recorded_by")
+        let (participant, address) = try body.visit()
+        let answered = try await exchange.services.mend(
+            address, of: participant, outcome: try body.outcome(), reason: try body.text("reason"),
+            writtenAt: try body.optionalInstant("written_at"), recordedBy: try body.optionalName("recorded_by"),
+            context)
+        return .carriedOut(.visit(answered.value), isRepeat: answered.isRepeat)
+    }
+}

@@ -1,0 +1,33 @@
+import Hummingbird
+import RewardDomain
+import RewardReports
+import RewardServices
+
+/// `POST /v1/enrollments`: enrolls a participant under the newest revision of a program.
+enum EnrollEndpoint {
+    static func respond(_ exchange: Exchange) async throws -> Response {
+        let context = try exchange.commandContext()
+        let body = try await exchange.body("participant", "program", "first_day", "site")
+        let answered = try await exchange.services.enroll(
+            try body.text("participant"), in: try body.program(), from: try body.day("first_day"),
+            site: try body.optionalSite() ?? .mainSite, context)
+        return .carriedOut(.enrollment(answered.value), isRepeat: answered.isRepeat)
+    }
+}
+
+extension JSONValue {
+    /// What enrolling and ending answer with.
+    static func enrollment(_ enrollment: EnrollmentSummary) -> JSONValue {
+        .object([
+            "participant": .text(enrollment.participant.id),
+            "version": enrollment.version.map { .int($0) } ?? .null,
+            "enrollment": .text(enrollment.enrollment),
+            "program": .text(enrollment.program),
+            "revision": .int(enrollment.revision),
+            "site": .text(enrollment.site),
+            "first_day": .text(enrollment.firstDay),
+            "last_day": .text(orNull: enrollment.lastDay),
+            "end_reason": .string(orNull: enrollment.endReason?.rawValue),
+        ])
+    }
+}

@@ -1,0 +1,42 @@
+import Hummingbird
+import RewardDomain
+import RewardReports
+import RewardServices
+
+/// `POST /v1/visits`: records what a visit came to.
+enum RecordVisitEndpoint {
+    static func respond(_ exchange: Exchange) async throws -> Response {
+        let context = try exchange.commandContext()
+        let body = try await exchange.body(
+            "participant", "program", "on", "outcome", "target", "written_at", "recorded_by")
+        let (participant, address) = try body.visit()
+        let command = RecordVisit(
+            visit: address, outcome: try body.outcome(), writtenAt: try body.optionalInstant("written_at"),
+            recordedBy: try body.optionalName("recorded_by"))
+        let answered = try await exchange.services.record(command, of: participant, context)
+        return .carriedOut(.visit(answered.value), isRepeat: answered.isRepeat)
+    }
+}
+
+extension JSONValue {
+    /// What recording, correcting and retracting answer with.
+    static func visit(_ visit: VisitAnswer) -> JSONValue {
+        .object([
+            "participant": .text(visit.participant.id),
+            "version": .int(visit.version),
+            "enrollment": .text(visit.enrollment),
+            "program": .text(visit.program),
+            "target": .text(visit.target),
+            "planned_day": .text(visit.plannedDay),
+            "visit": .int(visit.visitNumber),
+            "week": .int(visit.week),
+            "outcome": .string(orNull: visit.outcome?.name),
+            "award": .money(visit.award, visit.currency),
+            "bonus": .money(visit.bonus, visit.currency),
+            "balance_change": .money(visit.balanceChange, visit.currency),
+            "balance": .money(visit.balance, visit.currency),
+            "streak": .int(visit.streak),
+            "next": .next(visit.next, visit.currency),
+        ])
+    }
+}

@@ -1,0 +1,12 @@
+import HTTPTypes
+import Hummingbird
+import RewardReports
+
+extension Response {
+    /// The answer to a command, the first time and every time after. Only the header tells which it was.
+    static func carriedOut(_ json: JSONValue, isRepeat: Bool) -> Response {
+        var response = Response.json(json, status: .created)
+        if isRepeat, let name = IdempotencyKey.replayedName { response.headers[name] = "true" }
+        return response
+    }
+}

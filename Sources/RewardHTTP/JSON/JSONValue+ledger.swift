@@ -1,0 +1,25 @@
+import RewardDomain
+import RewardPolicies
+import RewardReports
+
+extension JSONValue {
+    /// `{"minor":250,"currency":"USD"}`; null for someone who has no currency yet, being in no program.
+    static func money(_ minorUnits: Int, _ currency: Currency?) -> JSONValue {
+        guard let currency else { return .null }
+        return .object(["minor": .int(minorUnits), "currency": .string(currency.code)])
+    }
+
+    static func text(_ value: some CustomStringConvertible) -> JSONValue { .string(value.description) }
+
+    static func text(orNull value: (some CustomStringConvertible)?) -> JSONValue {
+        value.map { .string($0.description) } ?? .null
+    }
+
+    /// The visit that comes next and what it pays.
+    static func next(_ next: NextVisit?, _ currency: Currency?) -> JSONValue {
+        guard let next else { return .null }
+        return .object([
+            "visit": .int(next.visit.number), "day": .text(next.visit.day), "amount": .money(next.paid, currency),
+        ])
+    }
+}

@@ -1,0 +1,72 @@
+import RewardDomain
+import RewardReports
+
+/// The members of a request's body, or the parameters of its query, each read once and by name.
+struct Members {
+    private let values: [String: JSONValue]
+
+    /// Refuses a member that nobody will read: a misspelt one must not pass for one left out.
+    init(_ values: [String: JSONValue], allowed: [String]) throws(Problem) {
+        if let unknown = values.keys.filter({ !allowed.contains($0) }).min() {
+            throw .malformed(
+                "There is no \(unknown) here; what can be given is \(allowed.joined(separator: ", ")).",
+                member: unknown)
+        }
+        self.values = values
+    }
+
+    func text(_ name: String) throws(Problem) -> String {
+        guard let text = try optionalText(name) else { throw .malformed("\(name) is missing.", member: name) }
+        return text
+    }
+
+    /// None when it is left out or null.
+    func optionalText(_ name: String) throws(Problem) -> String? {
+        switch values[name] {
+        case nil, .null: return nil
+        case .string(let text):
+            guard !text.isEmpty else { throw .malformed("\(name) is empty.", member: name) }
+            return text
+        default: throw .malformed("\(name) must be a string.", member: name)
+        }
+    }
+}
+
+// MARK: - Values of the ledger
+
+extension Members {
+    func day(_ name: String) throws(Problem) -> Day {
+        guard let day = Day(iso: try text(name)) else {
+            throw .malformed("\(name) must be a day such as 2026-01-05.", member: name)
+        }
+        return day
+    }
+
+    func month(_ name: String) throws(Problem) -> Month {
+        guard let month = Month(iso: try text(name)) else {
+            throw .malformed("\(name) must be a month such as 2026-01.", member: name)
+        }
+        return month
+    }
+
+    func optionalInstant(_ name: String) throws(Problem) -> Instant? {
+        guard let text = try optionalText(name) else { return nil }
+        guard let instant = Instant(rfc3339: text) else {
+            throw .malformed("\(name) must be a time with its zone, such as 2026-01-05T10:31:00Z.", member: name)
+        }
+        return instant
+    }
+
+    /// Who wrote something down at the clinic.
+    func optionalName(_ name: String) throws(Problem) -> String? {
+        guard let text = try optionalText(name) else { return nil }
+        let hasControl = text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        guard text.count <= Self.nameCharactersMax, !hasControl else {
+            throw .malformed(
+                "\(name) has at most \(Self.nameCharactersMax) characters and no control characters.", member: name)
+        }
+        return text
+    }
+
+    private static let nameCharactersMax = 100
+}

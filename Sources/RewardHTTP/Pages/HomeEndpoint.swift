@@ -1,0 +1,16 @@
+import Hummingbird
+import RewardDomain
+import RewardPages
+import RewardServices
+
+/// `GET /`: the programs with their months, and the participants.
+enum HomeEndpoint {
+    static func respond(_ exchange: Exchange) async throws -> Response {
+        let services = exchange.services
+        return exchange.page(
+            HomePage(
+                frame: exchange.frame, programs: try await services.programs(),
+                enrollments: try await services.enrollments(), people: try await services.participants(),
+                today: exchange.parts.clock().utcDay))
+    }
+}

@@ -1,0 +1,26 @@
+import HTTPTypes
+import Hummingbird
+import RewardPages
+
+/// Problems for people at a browser: what went wrong with a page, and what each kind of problem means.
+enum ProblemPages {
+    /// `GET /problems/{problem}`: the address that a problem's `type` is.
+    static func respond(_ exchange: Exchange) throws(Problem) -> Response {
+        guard let kind = ProblemKind(code: exchange.parameter ?? "") else { throw Problem(.notFound) }
+        let frame = PageFrame(isDemonstration: exchange.parts.isDemonstration)
+        return exchange.page(page(kind, detail: kind.words.meaning, frame))
+    }
+
+    static func response(_ problem: Problem, _ request: Request, _ parts: ServerParts) -> Response {
+        let session = SessionCookie.id(in: request.headers).flatMap { parts.sessions.session($0, at: parts.clock()) }
+        let frame = PageFrame(
+            isDemonstration: parts.isDemonstration, visitor: session.map { PageFrame.Visitor(formToken: $0.formToken) })
+        var response = parts.page(page(problem.kind, detail: problem.detail, frame), status: problem.kind.status)
+        for (name, value) in problem.headers { response.headers[name] = value }
+        return response
+    }
+
+    private static func page(_ kind: ProblemKind, detail: String, _ frame: PageFrame) -> ProblemPage {
+        ProblemPage(frame: frame, title: kind.words.title, detail: detail, remedy: kind.words.remedy)
+    }
+}

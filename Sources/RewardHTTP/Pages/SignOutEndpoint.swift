@@ -1,0 +1,24 @@
+import HTTPTypes
+import Hummingbird
+import RewardPages
+
+/// `POST /sign-out`: ends the session.
+enum SignOutEndpoint {
+    static func respond(_ exchange: Exchange) async throws -> Response {
+        try await exchange.requireOwnForm()
+        if let id = SessionCookie.id(in: exchange.request.headers) { exchange.parts.sessions.end(id) }
+        var response = Response.seeOther(Address.home.path())
+        response.headers[.setCookie] = SessionCookie.removing
+        return response
+    }
+}
+
+extension Exchange {
+    /// Refuses a form that is not from a page of this session.
+    fileprivate func requireOwnForm() async throws {
+        let token = try await form("form_token").optionalText("form_token")
+        guard SameOrigin.allows(request.head), let token, let session,
+            RandomText.areEqual(token, session.formToken)
+        else { throw Problem(.forbidden) }
+    }
+}

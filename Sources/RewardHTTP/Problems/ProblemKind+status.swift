@@ -1,0 +1,35 @@
+import HTTPTypes
+import RewardDomain
+
+extension ProblemKind {
+    /// 404 for what an address or a command names and nobody has; 409 where what already stands is in the way, and
+    /// would not be at another time; 422 where what is asked can never be.
+    var status: HTTPResponse.Status {
+        switch self {
+        case .malformedRequest: .badRequest
+        case .unauthorized: .unauthorized
+        case .forbidden: .forbidden
+        case .notFound: .notFound
+        case .methodNotAllowed: .methodNotAllowed
+        case .payloadTooLarge: .contentTooLarge
+        case .unsupportedMediaType: .unsupportedMediaType
+        case .unavailable, .inDoubt: .serviceUnavailable
+        case .internalError: .internalServerError
+        case .refused(let code): code.status
+        }
+    }
+}
+
+extension RefusalCode {
+    fileprivate var status: HTTPResponse.Status {
+        switch self {
+        case .malformed: .badRequest
+        case .unknownParticipant, .unknownProgram: .notFound
+        case .participantExists, .notEnrolled, .alreadyEnrolled, .enrollmentEnded, .endBeforeLastVisit,
+            .alreadyDecided, .contradictoryTimes:
+            .conflict
+        case .unknownTarget, .unknownOutcome, .unknownSite, .dayNotPlanned, .reasonMissing, .keyReused, .invalidTerms:
+            .unprocessableContent
+        }
+    }
+}

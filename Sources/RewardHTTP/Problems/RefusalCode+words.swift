@@ -1,0 +1,70 @@
+import RewardDomain
+
+extension RefusalCode {
+    var words: ProblemKind.Words {
+        switch self {
+        case .unknownParticipant:
+            .init(
+                "There is no such participant", "Nobody in this ledger has that code or id.",
+                "Check it, or add the participant first.")
+        case .participantExists:
+            .init(
+                "The participant exists already", "Someone in the organization has this code.",
+                "Use the participant there is, or another code.")
+        case .unknownProgram:
+            .init(
+                "There is no such program", "No program of that name is published.",
+                "Check the name, or publish it first.")
+        case .unknownTarget:
+            .init(
+                "The program has no such target",
+                "The target named is not the program's, or one of several must be named.",
+                "Name one of the targets in the detail.")
+        case .unknownOutcome:
+            .init(
+                "There is no such outcome", "The word is no outcome of a visit.", "Use one of the words in the detail.")
+        case .unknownSite:
+            .init(
+                "There is no such site", "The installation has no site of that name.",
+                "Use the site in the detail, or none.")
+        case .notEnrolled:
+            .init(
+                "The participant is not enrolled", "No enrollment in the program covers that day.",
+                "Enroll the participant first, or check the day.")
+        case .alreadyEnrolled:
+            .init(
+                "The participant is enrolled already", "The enrollment asked for would overlap another in the program.",
+                "End the other one first, or begin later.")
+        case .enrollmentEnded:
+            .init("The enrollment has ended", "The day is after the enrollment's last.", "Check the day.")
+        case .endBeforeLastVisit:
+            .init(
+                "Something is recorded after that day", "An enrollment cannot end before a visit that is recorded.",
+                "End it later, or retract the visit first.")
+        case .dayNotPlanned:
+            .init(
+                "No visit is planned on that day", "The schedule has no visit then.",
+                "Use one of the days in the detail.")
+        case .alreadyDecided:
+            .init(
+                "The visit is recorded already", "Something else stands about the visit.",
+                "To change it, send a correction with a reason.")
+        case .contradictoryTimes:
+            .init(
+                "Two things were written at one moment", "Something else about the visit has the same time of writing.",
+                "Give the right written_at.")
+        case .reasonMissing:
+            .init("A reason is needed", "Corrections and retractions say why.", "Give a reason in a few words.")
+        case .keyReused:
+            .init(
+                "The key was used for something else", "The Idempotency-Key belongs to another command.",
+                "Give every new command a key of its own.")
+        case .invalidTerms:
+            .init(
+                "The terms cannot be published", "The program's terms contradict themselves.",
+                "Mend what the detail names.")
+        case .malformed:
+            .init("A value cannot be taken", "A value is not one the ledger can hold.", "Mend what the detail names.")
+        }
+    }
+}

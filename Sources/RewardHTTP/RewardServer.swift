@@ -1,0 +1,51 @@
+import Hummingbird
+import HummingbirdCore
+public import Logging
+import NIOCore
+public import RewardDomain
+import RewardPages
+public import RewardServices
+public import ServiceLifecycle
+
+/// The HTTP server: JSON under /v1, the pages, and what operators ask.
+///
+/// Runs until it is told to shut down gracefully: then it accepts nothing more and finishes what it has begun.
+public struct RewardServer: Service {
+    private let application: Application<LedgerResponder>
+    private let configuration: ServerConfiguration
+
+    /// A connection on which nothing happens is closed after so many seconds.
+    private static let idleSecondsMax: Int64 = 60
+
+    /// - Parameter onListening: called with the base address, such as `http://127.0.0.1:8080`, once it answers.
+    public init(
+        services: RewardServices, configuration: ServerConfiguration, logger: Logger,
+        clock: @escaping @Sendable () -> Instant, onListening: @escaping @Sendable (String) async -> Void
+    ) throws {
+        let parts = ServerParts(
+            services: services, token: configuration.token, pages: try PageRenderer(),
+            isDemonstration: configuration.isDemonstration, clock: clock)
+        self.configuration = configuration
+        application = Application(
+            responder: LedgerResponder(parts: parts),
+            server: .http1(configuration: .init(idleTimeout: .seconds(Self.idleSecondsMax))),
+            configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? configuration.port
+                await onListening(Self.baseAddress(host: configuration.host, port: port))
+            },
+            logger: logger)
+    }
+
+    public func run() async throws {
+        do {
+            try await application.run()
+        } catch let error as IOError {
+            throw ServerProblem(error, host: configuration.host, port: configuration.port)
+        }
+    }
+
+    static func baseAddress(host: String, port: Int) -> String {
+        "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+    }
+}

@@ -1,0 +1,56 @@
+import RewardDomain
+import RewardPolicies
+import RewardReports
+import RewardServices
+
+extension Balance.InProgram {
+    /// What the participant knows the program as: its public name in English, else its title.
+    var participantName: String { publicName.first { $0.language == "en" }?.name ?? title }
+}
+
+extension BalancePage.Program {
+    init(_ program: Balance.InProgram, _ currency: Currency?) {
+        name = program.participantName
+        since = "Since \(program.firstDay.text)"
+        available = moneyText(program.available, currency)
+        isOpen = program.isOpen
+        targets = program.targets.map { target in
+            BalancePage.Target(
+                targetName: program.targets.count > 1 ? target.target.text : nil,
+                streak: "\(target.streak)",
+                nextDay: target.next?.visit.day.text,
+                nextAmount: target.next.map { moneyText($0.paid, currency) })
+        }
+    }
+}
+
+extension BalancePage.Line {
+    init(_ line: StatementLine, _ currency: Currency?, program: String?) {
+        day = line.day.shortText
+        what = Self.words(line)
+        self.program = program
+        amount = (line.amount > 0 ? "+" : "") + moneyText(line.amount, currency)
+        balance = moneyText(line.balance, currency)
+        isQuiet = line.amount == 0
+    }
+
+    private static func words(_ line: StatementLine) -> String {
+        let outcome = line.outcome.map(words) ?? "not recorded"
+        switch line.kind {
+        case .visit: return "Visit: \(outcome)"
+        case .correctedVisit:
+            let visit = line.visit.map { "Visit of \($0.plannedDay.shortText)" } ?? "Visit"
+            return "\(visit), corrected: \(outcome)"
+        case .overpaymentAbsorbed: return "Kept, although a correction lowered an earlier award"
+        case .madeGood: return "Made good for what was kept earlier"
+        }
+    }
+
+    private static func words(_ outcome: Outcome) -> String {
+        switch outcome {
+        case .noShow: "missed"
+        case .notCompleted: "not completed"
+        default: outcome.name
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import RewardServices
+
+/// `rewardd demo`: a ledger of its own with a year of made-up data.
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Serves a fresh ledger with a year of demonstration data.",
+        discussion: """
+            Everything is made up and, unless a directory is given, thrown away at the end. REWARD_HOST, REWARD_PORT, \
+            REWARD_ADMIN_TOKEN and REWARD_ADMIN_TOKEN_FILE work as for serve.
+            """)
+
+    @Option(help: "An empty or new directory to keep the ledger in; else a temporary one.")
+    var dataDir: String?
+
+    @OptionGroup var address: AddressOptions
+
+    func run() async throws {
+        try await Failure.reporting {
+            let (host, port) = (try address.checkedHost(), try address.checkedPort())
+            let (token, printed) = try GivenToken.fromEnvironment()
+            let directory = try DemoDirectory(given: dataDir)
+            defer { directory.removeIfTemporary() }
+            let daemon = Daemon(
+                host: host, port: port, token: token,
+                ledger: .demonstrate(LedgerLocation(database: .directory(directory.path)))
+            ) { base, summary in
+                Output.line(Self.greeting(base, summary, printed, kept: directory.isTemporary ? nil : directory.path))
+            }
+            try await daemon.runUntilTold()
+        }
+    }
+
+    private static func greeting(
+        _ base: String, _ summary: DemonstrationSummary?, _ token: String?, kept: String?
+    ) -> String {
+        let people = summary?.people ?? 0
+        let visits = grouped(summary?.visits ?? 0)
+        let tokenLines = token.map { "the token\n    \($0)" } ?? "the token given."
+        return """
+            Reward ledger demonstration, \(people) people, \(visits) visits. Nothing here is real.
+            Open \(base)/ and sign in with \(tokenLines)
+            Stop with Ctrl-C; everything is \(kept.map { "kept in \($0)." } ?? "thrown away.")
+            """
+    }
+
+    /// `1,234`
+    private static func grouped(_ number: Int) -> String {
+        number < 1000 ? "\(number)" : "\(number / 1000),\(String(1000 + number % 1000).dropFirst())"
+    }
+}

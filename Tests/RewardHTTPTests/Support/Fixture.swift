@@ -1,0 +1,50 @@
+import RewardDomain
+import RewardInterop
+import RewardServices
+
+/// A clinic to test with: the program `example`, and people in it.
+enum Fixture {
+    static let text = """
+        program: example
+        title: Community reinforcement plus vouchers
+        public_name: { en: Wellness rewards }
+        source: Higgins et al. 1994
+        currency: USD
+        time_zone: America/New_York
+        schedule:
+          - { weeks: 1-12, days: [mon, wed, fri] }
+        targets:
+          - id: cocaine
+            kind: abstinence
+            analytes: [cocaine]
+            success: [negative]
+            reset: [positive, refused, no_show, invalid]
+            hold: [excused, pending]
+            pays: money
+            ladder: { start: 2.50, step: 1.25 }
+            bonus: { amount: 10.00, every: 3 }
+            reinstate: { after: 5 }
+        """
+
+    /// Publishes the program.
+    static func publish(_ services: RewardServices) async throws {
+        let terms = try TermsFile.read(text, file: "example.yaml")
+        _ = try await services.publish(terms, text: text, CommandContext(actor: "tests"))
+    }
+
+    /// Publishes the program and enrolls someone from Monday 5 January 2026. Answers with the id.
+    @discardableResult
+    static func enroll(_ services: RewardServices, code: String = "A-1") async throws -> String {
+        try await publish(services)
+        let context = CommandContext(actor: "tests")
+        let participant = try await services.addParticipant(code: code, context)
+        guard let program = Slug("example"), let day = Day(iso: "2026-01-05") else { return "" }
+        _ = try await services.enroll(code, in: program, from: day, context)
+        return participant.id.description
+    }
+
+    /// The body that records a visit of A-1.
+    static func visit(_ day: String, _ outcome: String = "negative") -> String {
+        #"{"participant":"A-1","program":"example","on":"\#(day)","outcome":"\#(outcome)"}"#
+    }
+}

@@ -1,0 +1,42 @@
+import LedgerStorage
+import RewardDomain
+import RewardInterop
+import RewardPresets
+import TestSupport
+import Testing
+
+@testable import RewardServices
+
+struct DemonstrationTests {
+    private func presets() throws -> [(terms: Terms, text: String)] {
+        try RewardPresets.all.map { (try TermsFile.read($0.text, file: $0.slug), $0.text) }
+    }
+
+    @Test func `the same day makes the same people`() throws {
+        let programs = try presets().map(\.terms)
+        let today = try #require(Day(iso: "2026-06-01"))
+        let first = Demonstration(programs: programs, today: today)
+        #expect(first == Demonstration(programs: programs, today: today))
+        #expect(first.people.count == 45)
+        #expect(Set(first.people.map(\.code)).count == 45)
+        let days = first.people.flatMap { $0.visits.map(\.day) }
+        #expect(days.allSatisfy { $0 < today })
+        #expect(try #require(days.min()) < today + -300)
+        #expect(try #require(days.max()) > today + -7)
+    }
+
+    @Test func `the ledger takes all of it, and proves it`() async throws {
+        let services = try await TestLedger.makeEmpty().services
+        let summary = try await services.demonstrate(try presets(), today: TestLedger.noon.utcDay)
+        #expect(summary.people == 45)
+        #expect(summary.visits > 1000)
+        #expect(summary.mended > 5)
+        #expect(try await services.programs().count == 3)
+        #expect(try await services.enrollments().contains { $0.endReason == .left })
+        #expect(try await services.verify().findings.isEmpty)
+        await #expect(throws: ServiceError.self) {
+            _ = try await services.demonstrate(try presets(), today: TestLedger.noon.utcDay)
+        }
+        await services.storage.close()
+    }
+}
