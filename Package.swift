@@ -124,15 +124,25 @@ let package = Package(
         tests("PostgresPQTests", ["PostgresPQ", "TestPostgres"]),
         tests("RewardDomainTests", ["RewardDomain", "RewardTestSupport", "TestRandom"]),
         tests(
-            "RewardPoliciesTests", ["RewardPolicies", "RewardDomain", "RewardInterop", "RewardTestSupport", "TestRandom"],
+            "RewardPoliciesTests",
+            ["RewardPolicies", "RewardDomain", "RewardInterop", "RewardTestSupport", "TestRandom"],
             resources: [.copy("Fixtures")]),
-        tests("RewardInteropTests", ["RewardInterop", "RewardDomain", "RewardPolicies", "RewardTestSupport", "TestRandom"]),
+        tests(
+            "RewardInteropTests",
+            ["RewardInterop", "RewardDomain", "RewardPolicies", "RewardTestSupport", "TestRandom"]),
         tests("RewardReportsTests", ["RewardReports", "RewardPolicies", "RewardDomain", "TestRandom"]),
         tests(
             "LedgerStorageTests",
             [
                 "LedgerStorage", "LedgerSQL", "PostgresPQ", "EmbeddedPostgres", "RewardDomain", "RewardInterop",
-                "RewardPolicies", "RewardPresets", "RewardServices", "TestSupport", "TestPostgres", "TestRandom", crypto,
+                "RewardPolicies", "RewardPresets", "RewardServices", "TestSupport", "TestPostgres", "TestRandom",
+                crypto,
+            ]),
+        tests(
+            "RewardCLITests",
+            [
+                "rewardctl", "PostgresPQ", "RewardDomain", "RewardServices", "LedgerStorage", "TestPostgres",
+                "TestSupport",
             ]),
         tests(
             "RewardServicesTests",
