@@ -9,6 +9,8 @@ extension LedgerStorage {
         public internal(set) var events = 0
         public internal(set) var entries = 0
         public internal(set) var findings: [Finding] = []
+        /// The revisions that enrollments are pinned to, with the first event that is.
+        var pinned: [LedgerStorage.PinnedTerms: (stream: String, version: Int64)] = [:]
     }
 
     /// Walks every stream of the ledger, checks its chain, and hands each one that can be read to `inspect` for what
@@ -22,7 +24,10 @@ extension LedgerStorage {
         var last: ParticipantID?
         while true {
             let page = try await participants(after: last, limit: Self.pageSize)
-            guard let lastOfPage = page.last else { return result }
+            guard let lastOfPage = page.last else {
+                result.findings += try await unpublishedTerms(result.pinned)
+                return result
+            }
             last = lastOfPage
             try await check(page, inspect, &result)
             progress(result.events)
@@ -62,6 +67,7 @@ extension LedgerStorage {
         do throws(UnreadableEvent) {
             let stream = try ParticipantStream(participant: participant, rows: rows)
             result.findings += inspect(stream)
+            result.pin(stream)
             if Set(EnrollmentRow.rows(of: stream)) != enrolled {
                 result.findings.append(
                     Finding(

@@ -49,6 +49,19 @@ struct RecordingTests {
         await clinic.close()
     }
 
+    @Test func `a program that nobody published is named as such`() async throws {
+        let clinic = try await Clinic.with("R-1")
+        let refusals = [
+            await refusal { try await clinic.record("R-1", "2026-01-05", .negative, in: "higgins-1995") },
+            await refusal { try await clinic.mend("R-1", "2026-01-05", to: .negative, in: "higgins-1995") },
+        ]
+        for refused in refusals {
+            #expect(refused?.code == .unknownProgram)
+            #expect(refused?.message.contains("higgins-1995") == true)
+        }
+        await clinic.close()
+    }
+
     @Test func `a decided visit is not decided otherwise by recording it again`() async throws {
         let clinic = try await Clinic.with("R-1")
         try await clinic.record("R-1", .negative)
