@@ -148,15 +148,16 @@ let package = Package(
             "RewardServicesTests",
             [
                 "RewardServices", "RewardInterop", "RewardReports", "RewardPolicies", "LedgerStorage", "PostgresPQ",
-                "RewardDomain", "TestSupport", "TestRandom",
+                "RewardDomain", "TestSupport", "TestPostgres", "TestRandom",
             ], resources: [.copy("Fixtures")]),
         tests("RewardPagesTests", ["RewardPages", "RewardDomain"]),
         tests(
             "RewardHTTPTests",
             [
                 "RewardHTTP", "RewardPages", "RewardServices", "RewardInterop", "RewardReports", "LedgerStorage",
-                "EmbeddedPostgres", "RewardDomain", "TestSupport", hummingbirdCore, httpTypes, lifecycle, logging,
+                "EmbeddedPostgres", "RewardDomain", "TestSupport", "TestPostgres", hummingbirdCore, httpTypes,
+                lifecycle, logging,
             ]),
-        tests("RewarddTests", ["rewardd", "RewardDomain"]),
+        tests("RewarddTests", ["rewardd", "RewardDomain", "TestPostgres"]),
     ]
 )

@@ -1,7 +1,9 @@
 import Foundation
+import TestPostgres
 import Testing
 
 /// A data directory with a private PostgreSQL of its own, started and stopped by every command.
+@Suite(.onPostgres)
 struct DataDirectoryTests {
     /// A new ledger with one person enrolled.
     private static func ledger(in scratch: Scratch) async throws -> Rewardctl {

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 /// 0 done, 1 refused or found wanting, 64 misused, 69 database unavailable; the reason on standard error.
+@Suite(.onPostgres)
 struct ExitCodeTests {
     @Test(arguments: [
         ["record", "T-1", "--program", "higgins-1994", "--on", "2026-02-30", "--outcome", "NEG"],

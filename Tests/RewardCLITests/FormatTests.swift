@@ -1,6 +1,8 @@
 import Foundation
+import TestPostgres
 import Testing
 
+@Suite(.onPostgres)
 struct FormatTests {
     private static let commands = [
         ["balance", "T-1"], ["statement", "T-1", "--month", "2026-01"], ["participant", "list"],

@@ -1,8 +1,10 @@
 import Foundation
 import Glibc
+import TestPostgres
 import Testing
 
 /// A disk that fills up: nothing is half stored, the exit code says to try again, and with room it goes on.
+@Suite(.onPostgres)
 struct FullDiskTests {
     /// Whether this user may mount a small file system here.
     static let mayMount = {

@@ -1,5 +1,7 @@
+import TestPostgres
 import Testing
 
+@Suite(.onPostgres)
 struct HelpTests {
     /// The names under every heading of subcommands, as a page of help lists them.
     private static func subcommands(_ help: String) -> [String] {

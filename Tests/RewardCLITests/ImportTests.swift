@@ -1,5 +1,7 @@
+import TestPostgres
 import Testing
 
+@Suite(.onPostgres)
 struct ImportTests {
     @Test func `a malformed row is named with its line, and the others are recorded`() async throws {
         let ledger = try await CLILedger.enrolled()

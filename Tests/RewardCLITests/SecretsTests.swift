@@ -1,8 +1,10 @@
 import PostgresPQ
+import TestPostgres
 import TestSupport
 import Testing
 
 /// What is about patients, and what opens doors, is in no message.
+@Suite(.onPostgres)
 struct SecretsTests {
     @Test func `a password in a URL is never repeated`() async throws {
         let scratch = try Scratch("secrets")

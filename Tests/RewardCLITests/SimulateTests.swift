@@ -1,7 +1,9 @@
 import Foundation
+import TestPostgres
 import Testing
 
 /// The published sequences, visit by visit, through the command line.
+@Suite(.onPostgres)
 struct SimulateTests {
     struct Vector: Decodable, Sendable, CustomTestStringConvertible {
         struct Parameters: Decodable {

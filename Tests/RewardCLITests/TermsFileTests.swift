@@ -1,7 +1,9 @@
 import Foundation
+import TestPostgres
 import Testing
 
 /// A program's file that is wrong is refused with file, line and reason, and nothing of it is published.
+@Suite(.onPostgres)
 struct TermsFileTests {
     private static let root = URL(filePath: #filePath + "/../../..").standardized
 

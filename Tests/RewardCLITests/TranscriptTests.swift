@@ -1,9 +1,11 @@
 import Foundation
+import TestPostgres
 import Testing
 
 /// docs/cli.md, tried out: every command of the page is run in order, and prints what the page shows.
 ///
 /// With REWARD_UPDATE_DOCS=1 the page is written anew instead; look at the difference before committing it.
+@Suite(.onPostgres)
 struct TranscriptTests {
     private static let page = URL(filePath: #filePath + "/../../../docs/cli.md").standardized
 

@@ -7,6 +7,7 @@ import Testing
 
 /// Rows that no version of this ledger can have written: told by `verify` and refused by everything else, and never
 /// the end of the process that came to look.
+@Suite(.onPostgres)
 struct DamageTests {
     struct Damage: Sendable, CustomTestStringConvertible {
         var testDescription: String

@@ -1,10 +1,12 @@
 import RewardDomain
 import RewardInterop
 import RewardServices
+import TestPostgres
 import TestSupport
 import Testing
 
 /// A row that cannot be taken is named with its line and harms no other.
+@Suite(.onPostgres)
 struct BadRowTests {
     private static let header = "participant,program,occurred_on,outcome,target,recorded_at,source_id,reason"
 

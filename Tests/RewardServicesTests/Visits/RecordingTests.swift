@@ -1,9 +1,11 @@
 import RewardDomain
 import RewardPolicies
 import RewardServices
+import TestPostgres
 import TestSupport
 import Testing
 
+@Suite(.onPostgres)
 struct RecordingTests {
     @Test func `an answer says what was earned and what comes next`() async throws {
         let clinic = try await Clinic.with("R-1")
