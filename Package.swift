@@ -124,29 +124,40 @@ let package = Package(
         tests("PostgresPQTests", ["PostgresPQ", "TestPostgres"]),
         tests("RewardDomainTests", ["RewardDomain", "RewardTestSupport", "TestRandom"]),
         tests(
-            "RewardPoliciesTests", ["RewardPolicies", "RewardDomain", "RewardInterop", "RewardTestSupport", "TestRandom"],
+            "RewardPoliciesTests",
+            ["RewardPolicies", "RewardDomain", "RewardInterop", "RewardTestSupport", "TestRandom"],
             resources: [.copy("Fixtures")]),
-        tests("RewardInteropTests", ["RewardInterop", "RewardDomain", "RewardPolicies", "RewardTestSupport", "TestRandom"]),
+        tests(
+            "RewardInteropTests",
+            ["RewardInterop", "RewardDomain", "RewardPolicies", "RewardTestSupport", "TestRandom"]),
         tests("RewardReportsTests", ["RewardReports", "RewardPolicies", "RewardDomain", "TestRandom"]),
         tests(
             "LedgerStorageTests",
             [
                 "LedgerStorage", "LedgerSQL", "PostgresPQ", "EmbeddedPostgres", "RewardDomain", "RewardInterop",
-                "RewardPolicies", "RewardPresets", "RewardServices", "TestSupport", "TestPostgres", "TestRandom", crypto,
+                "RewardPolicies", "RewardPresets", "RewardServices", "TestSupport", "TestPostgres", "TestRandom",
+                crypto,
+            ]),
+        tests(
+            "RewardCLITests",
+            [
+                "rewardctl", "PostgresPQ", "RewardDomain", "RewardServices", "LedgerStorage", "TestPostgres",
+                "TestSupport",
             ]),
         tests(
             "RewardServicesTests",
             [
                 "RewardServices", "RewardInterop", "RewardReports", "RewardPolicies", "LedgerStorage", "PostgresPQ",
-                "RewardDomain", "TestSupport", "TestRandom",
+                "RewardDomain", "TestSupport", "TestPostgres", "TestRandom",
             ], resources: [.copy("Fixtures")]),
         tests("RewardPagesTests", ["RewardPages", "RewardDomain"]),
         tests(
             "RewardHTTPTests",
             [
                 "RewardHTTP", "RewardPages", "RewardServices", "RewardInterop", "RewardReports", "LedgerStorage",
-                "EmbeddedPostgres", "RewardDomain", "TestSupport", hummingbirdCore, httpTypes, lifecycle, logging,
+                "EmbeddedPostgres", "RewardDomain", "TestSupport", "TestPostgres", hummingbirdCore, httpTypes,
+                lifecycle, logging,
             ]),
-        tests("RewarddTests", ["rewardd", "RewardDomain"]),
+        tests("RewarddTests", ["rewardd", "RewardDomain", "TestPostgres"]),
     ]
 )

@@ -53,6 +53,7 @@ public enum LedgerSQL {
     public static let migrationLock = text(PackageResources.migration_lock_sql)
     public static let missingGuards = text(PackageResources.missing_guards_sql)
     public static let orphanedEntries = text(PackageResources.orphaned_entries_sql)
+    public static let otherSessions = text(PackageResources.other_sessions_sql)
     public static let participantByCode = text(PackageResources.participant_by_code_sql)
     public static let participantCodes = text(PackageResources.participant_codes_sql)
     public static let participantsByCode = text(PackageResources.participants_by_code_sql)

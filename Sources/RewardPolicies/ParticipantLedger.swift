@@ -7,6 +7,8 @@ public struct ParticipantLedger: Hashable, Sendable {
     public private(set) var history: ParticipantHistory
     /// In the order of the history's enrollments.
     public private(set) var books: [EnrollmentBook] = []
+    /// Everything that was ever moved, one way or the other. No balance can be larger.
+    private var moved = 0
 
     public init(participant: ParticipantID) {
         history = ParticipantHistory(participant: participant)
@@ -45,10 +47,25 @@ public struct ParticipantLedger: Hashable, Sendable {
     private mutating func settle(_ entries: [Entry]) throws(DamagedStream) {
         for entry in entries {
             guard let index = history.enrollments.firstIndex(where: { $0.id == entry.enrollment }) else {
-                throw DamagedStream(version: history.version, reason: "has an entry of an enrollment the stream does not have")
+                throw DamagedStream(
+                    version: history.version, reason: "has an entry of an enrollment the stream does not have")
             }
+            try count(entry.amount)
+            try count(Int(clamping: entry.bonusChange.magnitude))
             books[index].add(entry, of: history.enrollments[index])
         }
         for index in books.indices { books[index].noteDecided(history.enrollments[index]) }
     }
+
+    /// A damaged entry must not overflow a sum: that would stop whoever came to look at it.
+    private mutating func count(_ amount: Int) throws(DamagedStream) {
+        let (sum, overflows) = moved.addingReportingOverflow(amount)
+        guard !overflows, sum <= Self.movedMax else {
+            throw DamagedStream(version: history.version, reason: "has entries of more than this ledger can have paid")
+        }
+        moved = sum
+    }
+
+    /// A quarter of what fits, so that differences and sums of balances fit as well.
+    private static let movedMax = Int.max / 4
 }

@@ -1,8 +1,10 @@
 import RewardPages
+import TestPostgres
 import Testing
 
 @testable import RewardHTTP
 
+@Suite(.onPostgres)
 struct AccessTests {
     @Test(arguments: [nil, "", "wrong-token-0123456789", "test-token-012345678", "test-token-01234567890"])
     func `without the right token every address under v1 is closed`(token: String?) async throws {

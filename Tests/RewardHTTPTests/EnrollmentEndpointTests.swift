@@ -1,9 +1,11 @@
 import RewardReports
 import RewardServices
+import TestPostgres
 import Testing
 
 @testable import RewardHTTP
 
+@Suite(.onPostgres)
 struct EnrollmentEndpointTests {
     private static let enroll = #"{"participant":"A-1","program":"example","first_day":"2026-01-05"}"#
 

@@ -4,10 +4,12 @@ import LedgerStorage
 import RewardServices
 import ServiceLifecycle
 import TestSupport
+import TestPostgres
 import Testing
 
 @testable import RewardHTTP
 
+@Suite(.onPostgres)
 struct GracefulStopTests {
     @Test func `a request that has begun is answered, a new one is not`() async throws {
         let services = try await TestLedger.makeEmpty().services

@@ -3,10 +3,12 @@ import Foundation
 import LedgerStorage
 import RewardServices
 import TestSupport
+import TestPostgres
 import Testing
 
 @testable import RewardHTTP
 
+@Suite(.onPostgres)
 struct HealthTests {
     @Test func `health and readiness need no token`() async throws {
         try await withServer { client, _ in

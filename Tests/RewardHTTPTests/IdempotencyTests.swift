@@ -1,8 +1,10 @@
+import TestPostgres
 import Testing
 
 @testable import RewardHTTP
 
 /// Law L3: a command key is carried out once; its later answers have the first one's status and values for ever.
+@Suite(.onPostgres)
 struct IdempotencyTests {
     @Test func `the same key gets the first answer, whatever happened since`() async throws {
         try await withServer { client, services in

@@ -1,8 +1,10 @@
 import RewardReports
+import TestPostgres
 import Testing
 
 @testable import RewardHTTP
 
+@Suite(.onPostgres)
 struct MendingEndpointTests {
     private func mend(_ outcome: String?, reason: String = "misread") -> String {
         let outcome = outcome.map { #""outcome":"\#($0)","# } ?? ""

@@ -1,9 +1,11 @@
 import Foundation
 import RewardReports
+import TestPostgres
 import Testing
 
 @testable import RewardHTTP
 
+@Suite(.onPostgres)
 struct MonthlyReportEndpointTests {
     private static let path = "/v1/reports/monthly?program=example&month=2026-01"
 

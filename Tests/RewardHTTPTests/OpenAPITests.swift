@@ -1,9 +1,11 @@
 import Foundation
 import RewardPages
+import TestPostgres
 import Testing
 
 @testable import RewardHTTP
 
+@Suite(.onPostgres)
 struct OpenAPITests {
     private func document() throws -> [String: Any] {
         let object = try JSONSerialization.jsonObject(with: Data(PackageResources.openapi_json))

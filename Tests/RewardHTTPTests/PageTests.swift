@@ -1,8 +1,10 @@
 import RewardServices
+import TestPostgres
 import Testing
 
 @testable import RewardHTTP
 
+@Suite(.onPostgres)
 struct PageTests {
     private static let form = ["Content-Type": "application/x-www-form-urlencoded"]
 

@@ -1,8 +1,10 @@
 import RewardReports
+import TestPostgres
 import Testing
 
 @testable import RewardHTTP
 
+@Suite(.onPostgres)
 struct ParticipantEndpointTests {
     @Test func `a participant is added under a code and found by it`() async throws {
         try await withServer { client, _ in

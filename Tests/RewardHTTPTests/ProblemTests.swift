@@ -5,10 +5,12 @@ import LedgerStorage
 import RewardDomain
 import RewardReports
 import RewardServices
+import TestPostgres
 import Testing
 
 @testable import RewardHTTP
 
+@Suite(.onPostgres)
 struct ProblemTests {
     /// The line of docs/errors.md that a kind must have.
     private func line(_ kind: ProblemKind) -> String {

@@ -1,8 +1,10 @@
 import RewardReports
+import TestPostgres
 import Testing
 
 @testable import RewardHTTP
 
+@Suite(.onPostgres)
 struct ReadingEndpointTests {
     @Test func `the balance tells the streak and what comes next`() async throws {
         try await withServer { client, services in

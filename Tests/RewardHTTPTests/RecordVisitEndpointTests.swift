@@ -1,8 +1,10 @@
 import RewardReports
+import TestPostgres
 import Testing
 
 @testable import RewardHTTP
 
+@Suite(.onPostgres)
 struct RecordVisitEndpointTests {
     private func money(_ minorUnits: Int) -> JSONValue {
         .object(["minor": .int(minorUnits), "currency": .string("USD")])

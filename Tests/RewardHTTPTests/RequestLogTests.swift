@@ -1,8 +1,10 @@
 import Logging
+import TestPostgres
 import Testing
 
 @testable import RewardHTTP
 
+@Suite(.onPostgres)
 struct RequestLogTests {
     @Test func `the log names the template and nothing anybody sent`() async throws {
         let lines = Mutexed<[String]>([])

@@ -1,7 +1,9 @@
+import TestPostgres
 import Testing
 
 @testable import RewardHTTP
 
+@Suite(.onPostgres)
 struct StrictBodyTests {
     @Test(arguments: [
         (#"{"code":"A-1","name":"Ann"}"#, "name"), ("{}", "code"), (#"{"code":7}"#, "code"),

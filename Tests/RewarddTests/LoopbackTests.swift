@@ -1,7 +1,9 @@
+import TestPostgres
 import Testing
 
 @testable import rewardd
 
+@Suite(.onPostgres)
 struct LoopbackTests {
     @Test(arguments: ["127.0.0.1", "127.1.2.3", "::1", "localhost"])
     func `loopback addresses are taken`(host: String) {

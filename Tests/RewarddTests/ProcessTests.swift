@@ -1,10 +1,12 @@
 import Foundation
 import FoundationNetworking
+import TestPostgres
 import Testing
 
 @testable import rewardd
 
 /// The program itself, as an operator runs it.
+@Suite(.onPostgres)
 struct ProcessTests {
     @Test(arguments: [
         (["serve"], Int32(64), "Say where the ledger is"),

@@ -10,7 +10,9 @@ enum ChainCheck {
             }
             let expected = (prior?.version ?? 0) + 1
             if event.version != expected {
-                let missing = event.version - 1 == expected ? "event \(expected) is" : "events \(expected) to \(event.version - 1) are"
+                let missing =
+                    event.version - 1 == expected
+                    ? "event \(expected) is" : "events \(expected) to \(event.version - 1) are"
                 found("\(missing) missing before it")
             } else if event.priorHash != prior?.hash {
                 found("does not continue the chain: the hash it names is not that of the event before it")

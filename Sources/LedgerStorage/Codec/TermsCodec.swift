@@ -7,9 +7,11 @@ enum TermsCodec {
         .object([
             "program": .string(terms.program.text),
             "title": .string(terms.title),
-            "public_name": terms.publicName.isEmpty ? nil : .object(
-                terms.publicName.sorted { $0.language < $1.language }
-                    .map { JSON.Member(key: $0.language, value: .string($0.name)) }),
+            "public_name": terms.publicName.isEmpty
+                ? nil
+                : .object(
+                    terms.publicName.sorted { $0.language < $1.language }
+                        .map { JSON.Member(key: $0.language, value: .string($0.name)) }),
             "source": .string(terms.source),
             "currency": .string(terms.currency.code),
             "time_zone": .string(terms.timeZone),
@@ -71,15 +73,23 @@ extension TermsCodec {
             throw UnreadableEvent(reason: "is in the currency \(code), which this version does not know")
         }
         var publicName: [PublicName] = []
-        if let names = try body.optional("public_name", { reader, key throws(UnreadableEvent) in try reader.names(key) }) {
+        if let names = try body.optional(
+            "public_name", { reader, key throws(UnreadableEvent) in try reader.names(key) })
+        {
             publicName = names
         }
-        return Terms(
+        let terms = Terms(
             program: try body.slug("program"), title: try body.string("title"), publicName: publicName,
             source: try body.string("source"), currency: currency, timeZone: try body.string("time_zone"),
             schedule: try body.array("schedule") { json throws(UnreadableEvent) in try scheduleLine(BodyReader(json)) },
             targets: try body.array("targets") { json throws(UnreadableEvent) in try target(BodyReader(json)) },
             onOverpayment: try body.choice("on_overpayment"))
+        // None of ours were ever published with a problem, and the fold relies on it: no ladder without a value, no
+        // bonus every zero visits. So a problem found later must be refused where terms are published, not here.
+        if let problem = terms.problems().first {
+            throw UnreadableEvent(reason: "has terms that nobody could be paid by: \(problem.path) \(problem.reason)")
+        }
+        return terms
     }
 
     private static func scheduleLine(_ body: BodyReader) throws(UnreadableEvent) -> ScheduleLine {
@@ -95,8 +105,10 @@ extension TermsCodec {
     private static func target(_ body: BodyReader) throws(UnreadableEvent) -> Target {
         Target(
             id: try body.slug("id"), kind: try body.choice("kind"),
-            analytes: try body.optional("analytes") { reader, key throws(UnreadableEvent) in try reader.slugs(key) } ?? [],
-            success: try outcomes(body, "success"), reset: try outcomes(body, "reset"), hold: try outcomes(body, "hold"),
+            analytes: try body.optional("analytes") { reader, key throws(UnreadableEvent) in try reader.slugs(key) }
+                ?? [],
+            success: try outcomes(body, "success"), reset: try outcomes(body, "reset"),
+            hold: try outcomes(body, "hold"),
             phases: try body.array("phases") { json throws(UnreadableEvent) in try phase(BodyReader(json)) },
             bonus: try body.optional("bonus") { reader, key throws(UnreadableEvent) in
                 let bonus = try reader.object(key)
@@ -145,7 +157,9 @@ extension TermsCodec {
 extension BodyReader {
     fileprivate func ints(_ key: String) throws(UnreadableEvent) -> [Int] {
         try array(key) { json throws(UnreadableEvent) in
-            guard let value = json.int else { throw UnreadableEvent(reason: "has a number in “\(key)” that cannot be read") }
+            guard let value = json.int else {
+                throw UnreadableEvent(reason: "has a number in “\(key)” that cannot be read")
+            }
             return value
         }
     }

@@ -51,6 +51,9 @@ public struct ParticipantStream: Sendable {
 extension EventRow {
     func envelope() throws(UnreadableEvent) -> Envelope<ParticipantEvent> {
         guard let site = Slug(site) else { throw UnreadableEvent(reason: "has a site that cannot be read") }
+        guard (1...currentRules).contains(rules) else {
+            throw UnreadableEvent(reason: "was decided under rules \(rules), which this version does not know")
+        }
         let (event, closesAppend) = try EventCodec.decode(
             type: type, schema: schema, body: body, occurredOn: occurredOn)
         return Envelope(

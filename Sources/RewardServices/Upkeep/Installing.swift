@@ -6,7 +6,8 @@ extension RewardServices {
     public func founding(_ context: CommandContext) async throws(ServiceError) {
         try await begin(
             .organization(storage.organization), with: .organizationFounded(name: "Default organization"), context)
-        try await begin(.site(.mainSite), with: .siteOpened(site: .mainSite, name: "Main site", timeZone: "Etc/UTC"), context)
+        try await begin(
+            .site(.mainSite), with: .siteOpened(site: .mainSite, name: "Main site", timeZone: "Etc/UTC"), context)
     }
 
     private func begin(

@@ -7,9 +7,13 @@ public import RewardDomain
 public struct OpenLedger: Sendable {
     public let services: RewardServices
     private let server: EmbeddedPostgres?
+    /// Whether others may be using the server this process runs, and are waited for before it is stopped.
+    private let isShared: Bool
 
     /// How long a command waits for another that is using the same data directory.
     static let lockWaitSecondsMax = 30.0
+    /// How long one that is done goes on running the server for others that came meanwhile.
+    private static let othersWaitSecondsMax = 30.0
 
     /// Opens a ledger that has been migrated. A private PostgreSQL that nobody runs is started, and runs until `close`.
     public static func open(
@@ -20,7 +24,7 @@ public struct OpenLedger: Sendable {
             throw StorageError.noLedger(directory: path)
         }
         return try await PrivateServer.with(location.database) { connectionString, server in
-            try await open(connectionString, server, location, applicationName, clock)
+            try await open(connectionString, server, isShared: true, location, applicationName, clock)
         }
     }
 
@@ -31,7 +35,8 @@ public struct OpenLedger: Sendable {
         _ location: LedgerLocation, applicationName: String, actor: String, exclusive: Bool = false,
         serverSettings: [String: String] = [:], clock: @escaping @Sendable () -> Instant
     ) async throws -> (ledger: OpenLedger, applied: [String], createdKey: Bool) {
-        try await PrivateServer.with(location.database, exclusive: exclusive, serverSettings) { connectionString, server in
+        try await PrivateServer.with(location.database, exclusive: exclusive, serverSettings) {
+            connectionString, server in
             let migrator = Migrator(connectionString: connectionString)
             let applied = try await migrator.migrate()
             // A key is made for a new ledger only: for one that has its key, another would open nothing.
@@ -39,19 +44,21 @@ public struct OpenLedger: Sendable {
             let createsKey = !hasKey && !location.keyFile.exists
             if createsKey { try location.keyFile.create() }
             try await migrator.setUp(keys: try location.keyFile.read())
-            let ledger = try await open(connectionString, server, location, applicationName, clock)
+            let ledger = try await open(
+                connectionString, server, isShared: !exclusive, location, applicationName, clock)
             try await ledger.services.founding(CommandContext(actor: actor))
             return (ledger, applied, createsKey)
         }
     }
 
     private static func open(
-        _ connectionString: String, _ server: EmbeddedPostgres?, _ location: LedgerLocation,
+        _ connectionString: String, _ server: EmbeddedPostgres?, isShared: Bool, _ location: LedgerLocation,
         _ applicationName: String, _ clock: @escaping @Sendable () -> Instant
     ) async throws -> OpenLedger {
         let storage = try await LedgerStorage.open(
             connectionString: connectionString, keys: try location.keyFile.read(), applicationName: applicationName)
-        return OpenLedger(services: RewardServices(storage: storage, clock: clock), server: server)
+        return OpenLedger(
+            services: RewardServices(storage: storage, clock: clock), server: server, isShared: isShared)
     }
 
     /// The migrations of a database and which of them it has.
@@ -65,7 +72,11 @@ public struct OpenLedger: Sendable {
 
     public func close() async throws {
         await services.storage.close()
-        try await server?.stop()
+        guard let server else { return }
+        if isShared {
+            await OtherSessions.waitForEnd(in: server.connectionString, secondsMax: Self.othersWaitSecondsMax)
+        }
+        try await server.stop()
     }
 }
 
@@ -81,8 +92,13 @@ enum PrivateServer {
         case .url(let url): return try await body(url, nil)
         case .directory(let path):
             let name = LedgerLocation.privateDatabaseName
-            if !exclusive, let running = EmbeddedPostgres.connectionStringOfRunning(in: path, database: name) {
-                return try await body(running, nil)
+            let deadline = ContinuousClock.now + .seconds(OpenLedger.lockWaitSecondsMax)
+            while !exclusive, let running = EmbeddedPostgres.connectionStringOfRunning(in: path, database: name) {
+                do { return try await body(running, nil) } catch {
+                    // Its owner was done just then. Opening may begin again: nothing was carried out yet.
+                    guard isPassing(error), ContinuousClock.now < deadline else { throw error }
+                    try await Task.sleep(for: .seconds(retrySeconds))
+                }
             }
             let server = try await EmbeddedPostgres.start(
                 in: path, database: name, settings: settings,
@@ -91,6 +107,16 @@ enum PrivateServer {
                 try? await server.stop()
                 throw error
             }
+        }
+    }
+
+    private static let retrySeconds = 0.05
+
+    private static func isPassing(_ error: any Error) -> Bool {
+        switch error {
+        case ServiceError.storage(let error), let error as StorageError:
+            if case .inDoubt = error { true } else { error.isUnavailable }
+        default: false
         }
     }
 }

@@ -45,7 +45,8 @@ extension RewardServices {
             findings.append(
                 Finding(
                     stream: name,
-                    problem: "the balance of \(ledger.available) is not the awards of \(ledger.awarded) and the overpaid "
+                    problem:
+                        "the balance of \(ledger.available) is not the awards of \(ledger.awarded) and the overpaid "
                         + "\(ledger.overpaid)"))
         }
         return findings

@@ -1,11 +1,13 @@
 import PostgresPQ
 import RewardDomain
 import RewardServices
+import TestPostgres
 import TestSupport
 import Testing
 
 @testable import LedgerStorage
 
+@Suite(.onPostgres)
 struct AppendTests {
     @Test func `a unit is recorded with its event, its entries and its texts`() async throws {
         let (writer, _) = try await Writer.enrolled()

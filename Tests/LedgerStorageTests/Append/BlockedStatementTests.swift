@@ -1,10 +1,12 @@
 import Foundation
 import PostgresPQ
+import TestPostgres
 import TestSupport
 import Testing
 
 @testable import LedgerStorage
 
+@Suite(.onPostgres)
 struct BlockedStatementTests {
     /// Each statement waits on its connection's own thread. Were it to wait in Swift's pool, as many blocked
     /// statements as there are processors would keep everybody else from going on, the one they wait for included.
@@ -26,7 +28,7 @@ struct BlockedStatementTests {
                 select count(*) from pg_locks
                 where not granted and database = (select oid from pg_database where datname = current_database())
                 """
-            while try await holder.number(waiting) < waiters { await Task.yield() }
+            try await holder.wait(until: waiting, isAtLeast: waiters)
             try await holder.execute(script: "commit")
             for try await count in group { #expect(count == 0) }
         }

@@ -3,11 +3,13 @@ import Foundation
 import PostgresPQ
 import RewardDomain
 import RewardServices
+import TestPostgres
 import TestSupport
 import Testing
 
 @testable import LedgerStorage
 
+@Suite(.onPostgres)
 struct LostConnectionTests {
     /// Ends every session of the service that waits for the lock which `owner` holds.
     private static func endWaiting(_ owner: PostgresConnection) async throws {
@@ -15,7 +17,7 @@ struct LostConnectionTests {
             select pid from pg_stat_activity
             where datname = current_database() and wait_event_type = 'Lock' and pid <> pg_backend_pid()
             """
-        while try await owner.number("select count(*) from (\(waiting)) as waiting") == 0 { await Task.yield() }
+        try await owner.wait(until: "select count(*) from (\(waiting)) as waiting", isAtLeast: 1)
         _ = try await owner.texts("select pg_terminate_backend(pid)::text from (\(waiting)) as waiting")
     }
 

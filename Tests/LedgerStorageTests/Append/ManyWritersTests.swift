@@ -1,11 +1,13 @@
 import PostgresPQ
 import RewardDomain
 import RewardServices
+import TestPostgres
 import TestSupport
 import Testing
 
 @testable import LedgerStorage
 
+@Suite(.onPostgres)
 struct ManyWritersTests {
     private static let writers = 30
 

@@ -1,10 +1,12 @@
 import Foundation
 import PostgresPQ
+import TestPostgres
 import Testing
 
 @testable import LedgerStorage
 
 /// Law L2: no row of events or entries is ever updated or deleted, by grant and by trigger.
+@Suite(.onPostgres)
 struct GuardTests {
     private static let tables = ["events", "entries", "house_events", "house_entries"]
     private static let changes = ["update %@ set version = version", "delete from %@", "truncate %@ cascade"]

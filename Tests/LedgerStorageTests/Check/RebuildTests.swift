@@ -1,10 +1,12 @@
 import PostgresPQ
 import RewardDomain
 import RewardServices
+import TestPostgres
 import Testing
 
 @testable import LedgerStorage
 
+@Suite(.onPostgres)
 struct RebuildTests {
     @Test(arguments: [
         "delete from ledger.enrollments",

@@ -65,6 +65,11 @@ struct Tampering: Sendable, CustomTestStringConvertible {
                     where stream = 'program:higgins-1994'
                     """, stream: .house("program:higgins-1994"), version: 1, problem: changed),
             Tampering(
+                what: "a whole program deleted",
+                script: "delete from ledger.house_events where stream = 'program:higgins-1994'", stream: .amber,
+                version: 2,
+                problem: "enrolls under revision 1 of higgins-1994, which was not published like that"),
+            Tampering(
                 what: "a renamed house stream",
                 script: "update ledger.house_events set stream = 'site:north' where stream = 'site:main'",
                 stream: .house("site:north"), version: 1, problem: changed),

@@ -9,6 +9,7 @@ import Testing
 @testable import LedgerStorage
 
 /// Law L10: a change, a gap, a swap is found, and the finding names the place.
+@Suite(.onPostgres)
 struct TamperingTests {
     @Test func `an untouched ledger has no finding`() async throws {
         let services = try await FilledLedger.shared.open()

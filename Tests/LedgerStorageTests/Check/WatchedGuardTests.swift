@@ -1,9 +1,11 @@
 import RewardServices
+import TestPostgres
 import Testing
 
 @testable import LedgerStorage
 
 /// Whoever takes the guards away is told, though no row was changed yet.
+@Suite(.onPostgres)
 struct WatchedGuardTests {
     @Test(arguments: [
         (

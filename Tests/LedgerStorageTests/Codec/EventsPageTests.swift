@@ -1,10 +1,12 @@
 import PostgresPQ
 import RewardDomain
+import TestPostgres
 import Testing
 
 @testable import LedgerStorage
 
 /// docs/events.md shows what is stored: every example is read, and stored again as the same text.
+@Suite(.onPostgres)
 struct EventsPageTests {
     @Test func `every example of the page is what the store would write`() throws {
         let examples = try EventsPage().examples

@@ -64,7 +64,7 @@ struct TermsCodecTests {
                 { $0.publicName = [PublicName(language: "pt-BR", name: "Bem-estar")] },
                 { $0.targets[0].kind = .attendance },
                 { $0.targets[0].analytes = [Slug("cocaine")!] },
-                { $0.targets[0].success = OutcomeSet(Outcome.allCases) },
+                { $0.targets[0].success = OutcomeSet(Outcome.allCases.filter { $0 != .pending }) },
                 { $0.targets[0].bonus = Bonus(amount: 0, every: 1) },
                 { $0.targets[0].phases[0].pays = .amounts([1, 2, 3, 4]) },
                 { $0.targets[0].phases[0].pays = .ladder(.values([1, 2, 3, 4]), continues: false) },

@@ -1,10 +1,12 @@
 import Foundation
 import PostgresPQ
+import TestPostgres
 import Testing
 
 @testable import LedgerStorage
 
 /// What is stored, hashed again by three who share no code: PostgreSQL, the page's Python, and Swift.
+@Suite(.onPostgres)
 struct StoredHashTests {
     private static let pythonPath = ["/usr/bin/python3", "/usr/local/bin/python3"].first {
         FileManager.default.isExecutableFile(atPath: $0)

@@ -2,12 +2,14 @@ import PostgresPQ
 import RewardDomain
 import RewardPolicies
 import RewardServices
+import TestPostgres
 import TestSupport
 import Testing
 
 @testable import LedgerStorage
 
 /// Without the key file the database names nobody, and without a participant's own key not even that person.
+@Suite(.onPostgres)
 struct SealingTests {
     @Test func `no table holds a code, a reason, a source id or an idempotency key in clear`() async throws {
         let owner = try await TestDatabase.owner(of: FilledLedger.shared.database)

@@ -5,6 +5,7 @@ import TestPostgres
 import TestSupport
 import Testing
 
+@Suite(.onPostgres)
 struct MigrationTests {
     private static let names = LedgerSQL.migrations.map { "\($0.version) \($0.name)" }
 

@@ -45,4 +45,17 @@ extension PostgresConnection {
     func number(_ query: String) async throws -> Int {
         Int(try await self.query(SQL(query))[0].decode(0, as: Int64.self))
     }
+
+    /// Asks again until the number is reached; throws when it never is, so that nobody waits for ever.
+    func wait(until query: String, isAtLeast wanted: Int) async throws {
+        for _ in 0..<Self.questionsMax {
+            if try await number(query) >= wanted { return }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        throw NeverReached(query: query)
+    }
+
+    private static let questionsMax = 6000
 }
+
+struct NeverReached: Error { var query: String }

@@ -2,11 +2,13 @@ import LedgerStorage
 import RewardDomain
 import RewardInterop
 import RewardPresets
+import TestPostgres
 import TestSupport
 import Testing
 
 @testable import RewardServices
 
+@Suite(.onPostgres)
 struct DemonstrationTests {
     private func presets() throws -> [(terms: Terms, text: String)] {
         try RewardPresets.all.map { (try TermsFile.read($0.text, file: $0.slug), $0.text) }

@@ -1,10 +1,12 @@
 import RewardDomain
 import RewardInterop
 import RewardServices
+import TestPostgres
 import TestRandom
 import TestSupport
 import Testing
 
+@Suite(.onPostgres)
 struct HarborImportTests {
     @Test func `a year's records come to what was computed elsewhere, each cent once`() async throws {
         let clinic = try await Harbor.enrolled()

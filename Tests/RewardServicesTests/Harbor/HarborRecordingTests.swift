@@ -1,11 +1,13 @@
 import RewardDomain
 import RewardInterop
 import RewardServices
+import TestPostgres
 import TestRandom
 import TestSupport
 import Testing
 
 /// Law L6 on a year's records: recorded one at a time in any order, everyone earns the same.
+@Suite(.onPostgres)
 struct HarborRecordingTests {
     @Test(arguments: 1...3)
     func `one at a time in any order everyone earns the same`(_ order: UInt64) async throws {

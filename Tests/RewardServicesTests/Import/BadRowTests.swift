@@ -1,10 +1,12 @@
 import RewardDomain
 import RewardInterop
 import RewardServices
+import TestPostgres
 import TestSupport
 import Testing
 
 /// A row that cannot be taken is named with its line and harms no other.
+@Suite(.onPostgres)
 struct BadRowTests {
     private static let header = "participant,program,occurred_on,outcome,target,recorded_at,source_id,reason"
 
@@ -21,6 +23,7 @@ struct BadRowTests {
         ("I-1,higgins-1994,2026-01-07", "fields"),
         ("I-1,higgins-1994,2026-01-07,negative,,,,,one,more", "fields"),
         ("nobody,higgins-1994,2026-01-07,negative,,,,", "there is no participant nobody"),
+        ("I-1,higgins-1995,2026-01-07,negative,,,,", "no published program higgins-1995"),
         ("I-1,silverman-1996,2026-01-07,negative,,,,", "is not enrolled in silverman-1996"),
         ("I-1,higgins-1994,2026-01-06,negative,,,,", "is no planned visit"),
         ("I-1,higgins-1994,2025-12-29,negative,,,,", "not yet enrolled"),

@@ -1,8 +1,10 @@
 import RewardDomain
 import RewardServices
+import TestPostgres
 import TestSupport
 import Testing
 
+@Suite(.onPostgres)
 struct EnrollingTests {
     @Test func `nobody unknown is enrolled, and nobody in what is not published`() async throws {
         let clinic = try await Clinic.open()

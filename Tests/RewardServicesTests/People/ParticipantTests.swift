@@ -1,8 +1,10 @@
 import RewardDomain
 import RewardServices
+import TestPostgres
 import TestSupport
 import Testing
 
+@Suite(.onPostgres)
 struct ParticipantTests {
     @Test func `a code names one person`() async throws {
         let clinic = try await Clinic.open()

@@ -1,10 +1,12 @@
 import RewardDomain
 import RewardInterop
 import RewardServices
+import TestPostgres
 import TestSupport
 import Testing
 
 /// Design section 5: what a person has been told they earned they keep.
+@Suite(.onPostgres)
 struct AbsorbingTests {
     private static let higgins = "higgins-1994"
 

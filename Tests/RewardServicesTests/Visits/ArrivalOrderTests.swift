@@ -2,12 +2,14 @@ import LedgerStorage
 import RewardDomain
 import RewardPolicies
 import RewardServices
+import TestPostgres
 import TestRandom
 import TestSupport
 import Testing
 
 /// Law L6 with corrections and retractions: the same facts, each with its time of writing, end with the same awards
 /// in whatever order they arrive.
+@Suite(.onPostgres)
 struct ArrivalOrderTests {
     private struct Fact {
         var day: String

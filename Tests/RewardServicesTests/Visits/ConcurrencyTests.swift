@@ -1,9 +1,11 @@
 import LedgerStorage
 import RewardDomain
 import RewardServices
+import TestPostgres
 import TestSupport
 import Testing
 
+@Suite(.onPostgres)
 struct ConcurrencyTests {
     private static let counters = 16
 

@@ -1,10 +1,12 @@
 import Foundation
 import RewardDomain
 import RewardServices
+import TestPostgres
 import TestSupport
 import Testing
 
 /// Law L3: a key is carried out once, and its later answers are the first one's for ever.
+@Suite(.onPostgres)
 struct KeyTests {
     @Test func `the same key with the same content gets the first answer for ever`() async throws {
         let clinic = try await Clinic.with("K-1")

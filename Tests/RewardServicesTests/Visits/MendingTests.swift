@@ -1,9 +1,11 @@
 import LedgerStorage
 import RewardDomain
 import RewardServices
+import TestPostgres
 import TestSupport
 import Testing
 
+@Suite(.onPostgres)
 struct MendingTests {
     @Test(arguments: ["", "   ", "\n\t"])
     func `mending needs a reason`(_ reason: String) async throws {

@@ -1,12 +1,14 @@
 import RewardDomain
 import RewardInterop
 import RewardServices
+import TestPostgres
 import TestRandom
 import TestSupport
 import Testing
 
 /// Whatever commands come in whatever order, refused or not: the ledger is whole after each, and every answer is
 /// given again for its key.
+@Suite(.onPostgres)
 struct RandomCommandsTests {
     private static let people = ["Z-1", "Z-2", "Z-3"]
     private static let programs = ["higgins-1994", "silverman-1996", "ca-recovery-incentives", "offset"]

@@ -1,9 +1,11 @@
 import RewardDomain
 import RewardPolicies
 import RewardServices
+import TestPostgres
 import TestSupport
 import Testing
 
+@Suite(.onPostgres)
 struct RecordingTests {
     @Test func `an answer says what was earned and what comes next`() async throws {
         let clinic = try await Clinic.with("R-1")
@@ -46,6 +48,19 @@ struct RecordingTests {
             await refusal { try await clinic.record("R-1", "2026-01-05", .negative, target: "opiates") }?.code
                 == .unknownTarget)
         #expect(try await clinic.version("R-1") == 2)
+        await clinic.close()
+    }
+
+    @Test func `a program that nobody published is named as such`() async throws {
+        let clinic = try await Clinic.with("R-1")
+        let refusals = [
+            await refusal { try await clinic.record("R-1", "2026-01-05", .negative, in: "higgins-1995") },
+            await refusal { try await clinic.mend("R-1", "2026-01-05", to: .negative, in: "higgins-1995") },
+        ]
+        for refused in refusals {
+            #expect(refused?.code == .unknownProgram)
+            #expect(refused?.message.contains("higgins-1995") == true)
+        }
         await clinic.close()
     }
 
