@@ -20,7 +20,8 @@ public struct LedgerStorage: Sendable {
 
     /// Opens the ledger after checking that it is migrated, by no newer version, and that the key is its own.
     public static func open(
-        connectionString: String, keys: InstallationKeys, applicationName: String, organization: Slug = .defaultOrganization
+        connectionString: String, keys: InstallationKeys, applicationName: String,
+        organization: Slug = .defaultOrganization
     ) async throws(StorageError) -> LedgerStorage {
         try await Migrator(connectionString: connectionString).requireCurrent()
         let configuration = PostgresConfiguration(
@@ -74,4 +75,3 @@ public struct LedgerStorage: Sendable {
         do { return try body() } catch { throw StorageError(error) }
     }
 }
-

@@ -13,14 +13,18 @@ public struct RewardCommand: AsyncParsableCommand {
             Answers go to standard output, everything else to standard error.
             """,
         groupedSubcommands: [
-            CommandGroup(name: "The clinic's day", subcommands: [
-                RecordCommand.self, CorrectCommand.self, RetractCommand.self, BalanceCommand.self,
-                StatementCommand.self,
-            ]),
-            CommandGroup(name: "People and programs", subcommands: [
-                ParticipantCommands.self, EnrollCommand.self, EnrollmentCommands.self, ProgramCommands.self,
-                SimulateCommand.self,
-            ]),
+            CommandGroup(
+                name: "The clinic's day",
+                subcommands: [
+                    RecordCommand.self, CorrectCommand.self, RetractCommand.self, BalanceCommand.self,
+                    StatementCommand.self,
+                ]),
+            CommandGroup(
+                name: "People and programs",
+                subcommands: [
+                    ParticipantCommands.self, EnrollCommand.self, EnrollmentCommands.self, ProgramCommands.self,
+                    SimulateCommand.self,
+                ]),
             CommandGroup(name: "Reports and files", subcommands: [ReportCommands.self, ImportCommands.self]),
             CommandGroup(name: "Upkeep", subcommands: [MigrateCommand.self, VerifyCommand.self, RebuildCommand.self]),
         ])

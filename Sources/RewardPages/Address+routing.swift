@@ -39,7 +39,8 @@ extension Address {
         let digits = Array("0123456789ABCDEF")
         return text.utf8.reduce(into: "") { escaped, byte in
             let scalar = Unicode.Scalar(byte)
-            let isUnreserved = ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+            let isUnreserved =
+                ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
                 || ("0"..."9").contains(scalar) || "-._~".unicodeScalars.contains(scalar)
             if isUnreserved {
                 escaped.unicodeScalars.append(scalar)

@@ -94,7 +94,8 @@ extension EmbeddedPostgresTests {
 
         @Test func `an owner that lets go without stopping loses its server`() async throws {
             try await withScratch { folder in
-                var server: EmbeddedPostgres? = try await EmbeddedPostgres.start(in: folder, database: "app", settings: fast)
+                var server: EmbeddedPostgres? = try await EmbeddedPostgres.start(
+                    in: folder, database: "app", settings: fast)
                 let pid = try postmaster(of: folder)
                 withExtendedLifetime(server) {}
                 server = nil
@@ -111,7 +112,10 @@ extension EmbeddedPostgresTests {
                 try await withProbe(in: data, printing: "\(folder)/printed") { probe, connection in
                     #expect(EmbeddedPostgres.connectionStringOfRunning(in: data, database: "probe") == connection)
                     await probe.killHard()
-                    #expect(await eventually { EmbeddedPostgres.connectionStringOfRunning(in: data, database: "probe") == nil })
+                    #expect(
+                        await eventually {
+                            EmbeddedPostgres.connectionStringOfRunning(in: data, database: "probe") == nil
+                        })
                 }
             }
         }

@@ -49,7 +49,8 @@ import Testing
         let bin = "\(folder)/\(version.split(separator: " ")[0])/bin"
         try FileManager.default.createDirectory(atPath: bin, withIntermediateDirectories: true)
         for tool in InstallationSearch.tools {
-            try "#!/bin/sh\necho '\(tool) (PostgreSQL) \(version)'\n".write(toFile: "\(bin)/\(tool)", atomically: true, encoding: .utf8)
+            try "#!/bin/sh\necho '\(tool) (PostgreSQL) \(version)'\n".write(
+                toFile: "\(bin)/\(tool)", atomically: true, encoding: .utf8)
             chmod("\(bin)/\(tool)", 0o755)
         }
     }

@@ -34,7 +34,9 @@ extension EmbeddedPostgresTests {
                 try await withProbe(in: data, printing: "\(folder)/printed") { probe, connection in
                     let orphan = try postmaster(of: data)
                     let supervisor = try parent(of: orphan)
-                    for child in try children(of: supervisor) + [supervisor] where child != orphan { kill(child, SIGKILL) }
+                    for child in try children(of: supervisor) + [supervisor] where child != orphan {
+                        kill(child, SIGKILL)
+                    }
                     await probe.killHard()
                     try await Task.sleep(for: .milliseconds(300))
                     #expect(try await query("select 1", at: connection) == "1")
@@ -55,7 +57,8 @@ extension EmbeddedPostgresTests {
                 let user = try ServerUser.choose(for: DataDirectory.existing(at: folder))
                 let stranger = try Supervisor(["/bin/sleep", "60"], as: user, endedBy: "TERM")
                 defer { stranger.letGo() }
-                let text = "\(stranger.process.pid)\n\(folder)/postgres\n1700000000\n5432\n\(folder)/socket\n\n 1 1\nready   \n"
+                let text =
+                    "\(stranger.process.pid)\n\(folder)/postgres\n1700000000\n5432\n\(folder)/socket\n\n 1 1\nready   \n"
                 try Files.replace(path, with: text, mode: 0o600)
                 #expect(EmbeddedPostgres.connectionStringOfRunning(in: folder, database: "app") == nil)
                 try await withServer(in: folder)
@@ -65,7 +68,8 @@ extension EmbeddedPostgresTests {
         @Test func `a cluster that was never finished is made anew`() async throws {
             try await withScratch { folder in
                 let data = "\(folder)/data"
-                try FileManager.default.createDirectory(atPath: "\(data)/postgres.unfinished/base", withIntermediateDirectories: true)
+                try FileManager.default.createDirectory(
+                    atPath: "\(data)/postgres.unfinished/base", withIntermediateDirectories: true)
                 try await withServer(in: data)
                 #expect(!Files.exists("\(data)/postgres.unfinished"))
             }

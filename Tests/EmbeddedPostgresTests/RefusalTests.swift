@@ -13,7 +13,8 @@ extension EmbeddedPostgresTests {
                 for version in [99, 14, 9] {
                     let copy = "\(folder)/copy\(version)"
                     try FileManager.default.copyItem(atPath: "\(folder)/data", toPath: copy)
-                    try Files.replace("\(copy)/postgres/PG_VERSION", with: version == 9 ? "9.6\n" : "\(version)\n", mode: 0o600)
+                    try Files.replace(
+                        "\(copy)/postgres/PG_VERSION", with: version == 9 ? "9.6\n" : "\(version)\n", mode: 0o600)
                     let error = await refusal { try await withServer(in: copy) }
                     #expect(error == .wrongMajorVersion(directory: copy, madeBy: version, installed: installed))
                     #expect(error?.description.contains("install PostgreSQL \(version) ") == true)
@@ -37,7 +38,8 @@ extension EmbeddedPostgresTests {
 
         @Test func `a folder postgres that is no cluster is refused`() async throws {
             try await withScratch { folder in
-                try FileManager.default.createDirectory(atPath: "\(folder)/postgres/x", withIntermediateDirectories: true)
+                try FileManager.default.createDirectory(
+                    atPath: "\(folder)/postgres/x", withIntermediateDirectories: true)
                 let error = await refusal { try await withServer(in: folder) }
                 #expect(error?.description.contains("the folder postgres in it is no cluster") == true)
             }
@@ -51,7 +53,9 @@ extension EmbeddedPostgresTests {
             }
         }
 
-        @Test(.enabled(if: geteuid() == 0)) func `a full disk is named, and the next start has a clean slate`() async throws {
+        @Test(.enabled(if: geteuid() == 0)) func `a full disk is named, and the next start has a clean slate`()
+            async throws
+        {
             try await withScratch { folder in
                 let disk = "\(folder)/disk"
                 mkdir(disk, 0o755)
@@ -64,7 +68,8 @@ extension EmbeddedPostgresTests {
             }
         }
 
-        @Test(.enabled(if: geteuid() == 0)) func `a disk that fills up later is named, though the log has no room either`() async throws {
+        @Test(.enabled(if: geteuid() == 0))
+        func `a disk that fills up later is named, though the log has no room either`() async throws {
             try await withScratch { folder in
                 let disk = "\(folder)/disk"
                 mkdir(disk, 0o755)
@@ -74,8 +79,10 @@ extension EmbeddedPostgresTests {
                 unlink("\(disk)/data/postgres.log")
                 _ = try await Command.run(["/bin/dd", "if=/dev/zero", "of=\(disk)/ballast", "bs=4096"])
                 let error = await refusal { try await withServer(in: "\(disk)/data") }
-                #expect(error?.description.contains("No space left on device") == true
-                    || error?.description.contains("(0 MiB are free on its disk)") == true, "\(String(describing: error))")
+                #expect(
+                    error?.description.contains("No space left on device") == true
+                        || error?.description.contains("(0 MiB are free on its disk)") == true,
+                    "\(String(describing: error))")
                 unlink("\(disk)/ballast")
                 try await withServer(in: "\(disk)/data")
             }
@@ -103,11 +110,15 @@ extension EmbeddedPostgresTests {
         @Test func `settings that would open the server, and names it cannot have, are refused at once`() async throws {
             for (name, value) in [("Listen_Addresses", "*"), ("hba_file", "/x"), ("a b", "1"), ("", "1"), ("a", "\0")] {
                 let error = await refusal { try await withServer(in: "/nowhere", settings: [name: value]) }
-                guard case .invalidSetting = error else { Issue.record("\(name): \(String(describing: error))"); continue }
+                guard case .invalidSetting = error else {
+                    Issue.record("\(name): \(String(describing: error))"); continue
+                }
             }
             for database in ["", String(repeating: "x", count: 64), "a\0b"] {
                 let error = await refusal { try await withServer(in: "/nowhere", database: database) }
-                guard case .invalidSetting = error else { Issue.record("\(database): \(String(describing: error))"); continue }
+                guard case .invalidSetting = error else {
+                    Issue.record("\(database): \(String(describing: error))"); continue
+                }
             }
             let error = await refusal {
                 _ = try await EmbeddedPostgres.start(in: "/nowhere", database: "app", ownerRole: #"a"b"#)

@@ -7,7 +7,8 @@ import Testing
 extension EmbeddedPostgresTests {
     @Suite struct SocketFolders {
         @Test(arguments: [String(repeating: "long/", count: 25) + "data", "one,two"])
-        func `a path no socket or libpq can have gets a folder under tmp, which others find`(name: String) async throws {
+        func `a path no socket or libpq can have gets a folder under tmp, which others find`(name: String) async throws
+        {
             try await withScratch { folder in
                 let data = "\(folder)/\(name)"
                 var place = ""
@@ -17,7 +18,8 @@ extension EmbeddedPostgresTests {
                     #expect(try Files.status(place).mode == 0o700)
                     #expect(try await query("select 1", at: server.connectionString) == "1")
                     #expect(
-                        EmbeddedPostgres.connectionStringOfRunning(in: data, database: "app") == server.connectionString)
+                        EmbeddedPostgres.connectionStringOfRunning(in: data, database: "app") == server.connectionString
+                    )
                 }
                 #expect(!Files.exists(place))
                 #expect(!Files.exists("\(data)/socket-folder"))
@@ -41,7 +43,9 @@ extension EmbeddedPostgresTests {
                 try await withProbe(in: data, printing: "\(folder)/printed") { probe, _ in
                     let record = try Files.read("\(data)/socket-folder")
                     await probe.killHard()
-                    try await withServer(in: data) { _ async throws in #expect(try Files.read("\(data)/socket-folder") == record) }
+                    try await withServer(in: data) { _ async throws in
+                        #expect(try Files.read("\(data)/socket-folder") == record)
+                    }
                 }
             }
         }

@@ -8,7 +8,8 @@ extension EmbeddedPostgresTests {
     @Suite struct Starting {
         @Test func `an absent directory becomes a server with the named database, durable by default`() async throws {
             try await withScratch { folder in
-                try await withServer(in: "\(folder)/new/data", database: "ledger", settings: [:]) { server async throws in
+                try await withServer(in: "\(folder)/new/data", database: "ledger", settings: [:]) {
+                    server async throws in
                     let answer = try await query(
                         """
                         select current_database(), current_user, pg_get_userbyid(datdba), pg_encoding_to_char(encoding),
@@ -22,7 +23,9 @@ extension EmbeddedPostgresTests {
 
         @Test func `what was committed is there after a restart`() async throws {
             try await withScratch { folder in
-                try await withServer(in: folder) { try await query("create table t as select 7 as n", at: $0.connectionString) }
+                try await withServer(in: folder) {
+                    try await query("create table t as select 7 as n", at: $0.connectionString)
+                }
                 try await withServer(in: folder) { server async throws in
                     #expect(try await query("select n from t", at: server.connectionString) == "7")
                 }
@@ -66,7 +69,8 @@ extension EmbeddedPostgresTests {
                 try await withServer(in: folder, settings: settings) { server async throws in
                     let answer = try await query("show custom.text; show work_mem", at: server.connectionString)
                     #expect(answer == "\(value)\n5MB")
-                    let defaults = try await query("show max_connections; show shared_buffers", at: server.connectionString)
+                    let defaults = try await query(
+                        "show max_connections; show shared_buffers", at: server.connectionString)
                     #expect(defaults == "40\n64MB")
                 }
             }
@@ -128,7 +132,9 @@ extension EmbeddedPostgresTests {
                 try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")
             }
             let own = Set(links.filter { $0.hasPrefix("socket:[") }.map { String($0.dropFirst(8).dropLast()) })
-            let tables = ["tcp", "tcp6"].compactMap { try? String(contentsOfFile: "/proc/\(pid)/net/\($0)", encoding: .utf8) }
+            let tables = ["tcp", "tcp6"].compactMap {
+                try? String(contentsOfFile: "/proc/\(pid)/net/\($0)", encoding: .utf8)
+            }
             let rows = tables.joined().split(separator: "\n").map { $0.split(separator: " ") }
             return own.intersection(rows.compactMap { $0.count > 9 ? String($0[9]) : nil })
         }

@@ -31,7 +31,8 @@ extension EmbeddedPostgresTests {
             try await withScratch { folder in
                 try await withServer(in: folder) { server async throws in
                     let own = try ServerUser.choose(for: DataDirectory.existing(at: folder))
-                    #expect(try await query("select current_user", at: server.connectionString, as: own) == "ledger_owner")
+                    #expect(
+                        try await query("select current_user", at: server.connectionString, as: own) == "ledger_owner")
                     // Even past the folder, which by itself keeps everybody out.
                     chmod("\(folder)/socket", 0o755)
                     chmod("\(folder)/socket/.s.PGSQL.5432", 0o777)
@@ -39,7 +40,8 @@ extension EmbeddedPostgresTests {
                         try await query("select 1", at: server.connectionString, as: nobody)
                     }
                     let map = try Files.read("\(folder)/postgres/pg_ident.conf")
-                    #expect(map.hasSuffix("owners \"root\" \"ledger_owner\"\nowners \"\(own.name)\" \"ledger_owner\"\n"))
+                    #expect(
+                        map.hasSuffix("owners \"root\" \"ledger_owner\"\nowners \"\(own.name)\" \"ledger_owner\"\n"))
                 }
             }
         }
@@ -50,7 +52,9 @@ extension EmbeddedPostgresTests {
                 mkdir(closed, 0o700)
                 chmod(closed, 0o700)
                 let error = await refusal { try await withServer(in: "\(closed)/data") }
-                guard case .permission(path: closed, _) = error else { Issue.record("\(String(describing: error))"); return }
+                guard case .permission(path: closed, _) = error else {
+                    Issue.record("\(String(describing: error))"); return
+                }
                 #expect(error?.description.contains("may not enter this folder") == true)
                 #expect(!Files.exists("\(closed)/data/postgres"))
             }
@@ -70,7 +74,8 @@ extension EmbeddedPostgresTests {
                     #expect(try await query("select 1", at: server.connectionString) == "1")
                 }
                 #expect(try Files.read("\(data)/postgres/pg_ident.conf").contains("owners \"root\""))
-                try await withProbe(in: data, printing: "\(folder)/printed2", as: nobody) { _, connection async throws in
+                try await withProbe(in: data, printing: "\(folder)/printed2", as: nobody) {
+                    _, connection async throws in
                     #expect(connection.hasPrefix("host="), "\(connection)")
                 }
             }
@@ -78,11 +83,13 @@ extension EmbeddedPostgresTests {
 
         @Test func `a user without rights to the directory is told so`() async throws {
             try await withScratch { folder in
-                try await withProbe(in: "\(folder)/data", printing: "\(folder)/printed", as: nobody) { _, line async throws in
+                try await withProbe(in: "\(folder)/data", printing: "\(folder)/printed", as: nobody) {
+                    _, line async throws in
                     #expect(line == "error: \(folder)/data: Permission denied.")
                 }
                 try await withServer(in: "\(folder)/made-by-root")
-                try await withProbe(in: "\(folder)/made-by-root", printing: "\(folder)/printed2", as: nobody) { _, line async throws in
+                try await withProbe(in: "\(folder)/made-by-root", printing: "\(folder)/printed2", as: nobody) {
+                    _, line async throws in
                     #expect(line == "error: \(folder)/made-by-root: Permission denied.")
                 }
             }

@@ -20,7 +20,8 @@ struct GracefulStopTests {
             // The head of a request and half its body: it has begun when the server is told to stop.
             let descriptor = try RawConnection.connected(port: client.port)
             let body = Fixture.visit("2026-01-05")
-            let head = "POST /v1/visits HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(TestClient.token)\r\n"
+            let head =
+                "POST /v1/visits HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(TestClient.token)\r\n"
                 + "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
             RawConnection.write(descriptor, head + body.prefix(10))
             try await Task.sleep(for: .milliseconds(200))

@@ -21,8 +21,10 @@ struct MonthlyReportPropertyTests {
     private func foots(_ figures: ReportFigures) -> Bool {
         let f = figures
         let money = f.opening + f.earned + f.adjustments + f.overpaid - f.redeemed - f.expired
-        let outcomes = [f.attended, f.late, f.completed, f.notCompleted, f.negative, f.positive, f.excused, f.noShow,
-            f.refused, f.invalid]
+        let outcomes = [
+            f.attended, f.late, f.completed, f.notCompleted, f.negative, f.positive, f.excused, f.noShow,
+            f.refused, f.invalid,
+        ]
         return f.closing == money && f.visitsPlanned == f.visitsRecorded + f.pending + f.unrecorded
             && f.visitsRecorded == outcomes.reduce(0, +)
     }
@@ -62,7 +64,8 @@ struct MonthlyReportPropertyTests {
 
     @Test(arguments: RandomClinic.programs) func `the last closing is what the ledger holds`(program: String) {
         let held = clinic.charts.reduce(0) { sum, chart in
-            sum + zip(chart.ledger.history.enrollments, chart.ledger.books)
+            sum
+                + zip(chart.ledger.history.enrollments, chart.ledger.books)
                 .filter { $0.0.program == slug(program) }.reduce(0) { $0 + $1.1.available }
         }
         #expect(reports(program).last!.totals.figures.closing == held, "seed \(seed)")

@@ -47,11 +47,13 @@ struct RandomClinic {
 
     private mutating func enroll(_ program: String, _ chart: inout Chart) throws {
         let last = chart.history.enrollments.last { $0.program == slug(program) }?.lastDay
-        let firstDay = last.map { $0 + Int.random(in: 1..<20, using: &random) }
+        let firstDay =
+            last.map { $0 + Int.random(in: 1..<20, using: &random) }
             ?? day("2025-11-01") + Int.random(in: 0..<200, using: &random)
         guard firstDay < day("2026-10-01") else { return }
         let rule = OverpaymentRule.allCases.randomElement(using: &random)!
-        let terms: Terms = program == "alpha"
+        let terms: Terms =
+            program == "alpha"
             ? .tests(program, weeks: 12, reinstate: Reinstatement(after: 3), onOverpayment: rule)
             : .testsAndSessions(program, onOverpayment: rule)
         lastID += 1

@@ -16,7 +16,9 @@ struct BodyReader {
     func int(_ key: String) throws(UnreadableEvent) -> Int { try read(key) { $0.int } }
     func slug(_ key: String) throws(UnreadableEvent) -> Slug { try read(key) { $0.string.flatMap { Slug($0) } } }
     func day(_ key: String) throws(UnreadableEvent) -> Day { try read(key) { $0.string.flatMap { Day(iso: $0) } } }
-    func object(_ key: String) throws(UnreadableEvent) -> BodyReader { BodyReader(try read(key) { $0.members == nil ? nil : $0 }) }
+    func object(_ key: String) throws(UnreadableEvent) -> BodyReader {
+        BodyReader(try read(key) { $0.members == nil ? nil : $0 })
+    }
 
     func outcome(_ key: String) throws(UnreadableEvent) -> Outcome {
         try read(key) { $0.string.flatMap { Outcome(name: $0) } }
@@ -51,7 +53,9 @@ struct BodyReader {
 
     private func read<Value>(_ key: String, _ convert: (JSON) -> Value?) throws(UnreadableEvent) -> Value {
         guard let member = json[key] else { throw UnreadableEvent(reason: "has no “\(key)” in its body") }
-        guard let value = convert(member) else { throw UnreadableEvent(reason: "has a “\(key)” in its body that cannot be read") }
+        guard let value = convert(member) else {
+            throw UnreadableEvent(reason: "has a “\(key)” in its body that cannot be read")
+        }
         return value
     }
 }

@@ -34,7 +34,8 @@ public struct KeyFile: Hashable, Sendable {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw KeyFileProblem(path: path, reason: "cannot be read: \(systemReason())")
         }
-        guard let key = [UInt8](hexadecimal: text.filter { !$0.isWhitespace }), key.count == InstallationKeys.masterKeyByteCount
+        guard let key = [UInt8](hexadecimal: text.filter { !$0.isWhitespace }),
+            key.count == InstallationKeys.masterKeyByteCount
         else {
             throw KeyFileProblem(path: path, reason: "holds no key: 64 hexadecimal characters are expected")
         }

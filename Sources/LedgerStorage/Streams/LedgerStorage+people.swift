@@ -19,7 +19,9 @@ extension LedgerStorage {
             var found: [String: ParticipantID] = [:]
             for row in rows {
                 let digest: [UInt8] = try row.decode("code_digest")
-                if let code = byDigest[digest] { found[code] = ParticipantID(Identifier(try row.decode("participant"))) }
+                if let code = byDigest[digest] {
+                    found[code] = ParticipantID(Identifier(try row.decode("participant")))
+                }
             }
             return found
         }

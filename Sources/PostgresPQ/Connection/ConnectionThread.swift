@@ -2,27 +2,27 @@
 ///
 /// The thread ends when the last reference to this object is gone.
 final class ConnectionThread: SerialExecutor {
-  private let inbox = JobInbox()
+    private let inbox = JobInbox()
 
-  init() throws(PostgresError) {
-    let inbox = inbox
-    let hasStarted = Thread.start {
-      while let jobs = inbox.take() {
-        for (job, thread) in jobs {
-          job.runSynchronously(on: thread.asUnownedSerialExecutor())
+    init() throws(PostgresError) {
+        let inbox = inbox
+        let hasStarted = Thread.start {
+            while let jobs = inbox.take() {
+                for (job, thread) in jobs {
+                    job.runSynchronously(on: thread.asUnownedSerialExecutor())
+                }
+            }
         }
-      }
+        guard hasStarted else {
+            throw PostgresError(.connectionFailed, "Cannot connect to PostgreSQL: there is no thread left.")
+        }
     }
-    guard hasStarted else {
-      throw PostgresError(.connectionFailed, "Cannot connect to PostgreSQL: there is no thread left.")
+
+    deinit {
+        inbox.close()
     }
-  }
 
-  deinit {
-    inbox.close()
-  }
-
-  func enqueue(_ job: consuming ExecutorJob) {
-    inbox.put(UnownedJob(job), on: self)
-  }
+    func enqueue(_ job: consuming ExecutorJob) {
+        inbox.put(UnownedJob(job), on: self)
+    }
 }

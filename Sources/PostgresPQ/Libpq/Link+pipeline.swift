@@ -1,74 +1,74 @@
 import CLibPQ
 
 extension Link {
-  /// Sends all statements at once and waits for all answers.
-  func run(pipeline statements: [SQL]) -> PostgresPipelineOutcome {
-    if let refused = firstRefused(of: statements) { return refused }
-    guard !statements.isEmpty else { return .succeeded([]) }
-    // Outside a transaction the Sync commits.
-    let syncCommits = transactionStatus == PQTRANS_IDLE
-    var answers = PipelineAnswers(statements)
-    let connection: OpaquePointer
-    do {
-      connection = try ready(for: statements[0].text)
-    } catch {
-      return .failed(error, statement: nil)
+    /// Sends all statements at once and waits for all answers.
+    func run(pipeline statements: [SQL]) -> PostgresPipelineOutcome {
+        if let refused = firstRefused(of: statements) { return refused }
+        guard !statements.isEmpty else { return .succeeded([]) }
+        // Outside a transaction the Sync commits.
+        let syncCommits = transactionStatus == PQTRANS_IDLE
+        var answers = PipelineAnswers(statements)
+        let connection: OpaquePointer
+        do {
+            connection = try ready(for: statements[0].text)
+        } catch {
+            return .failed(error, statement: nil)
+        }
+        do {
+            PQenterPipelineMode(connection)
+            try exchange(statements, on: connection, &answers)
+            PQexitPipelineMode(connection)
+            closeIfLost(nil)
+            return answers.outcome
+        } catch {
+            close()
+            return answers.outcome(brokenBy: error, syncCommits: syncCommits)
+        }
     }
-    do {
-      PQenterPipelineMode(connection)
-      try exchange(statements, on: connection, &answers)
-      PQexitPipelineMode(connection)
-      closeIfLost(nil)
-      return answers.outcome
-    } catch {
-      close()
-      return answers.outcome(brokenBy: error, syncCommits: syncCommits)
-    }
-  }
 
-  private func exchange(
-    _ statements: [SQL], on connection: OpaquePointer, _ answers: inout PipelineAnswers
-  ) throws(PostgresError) {
-    var unsentBytes = 0
-    // After a failure the server skips the rest anyway.
-    for sql in statements where answers.failure == nil {
-      let bound = try BoundParameters(sql)
-      guard bound.send(on: connection) else { throw notSent(on: connection, query: sql.text) }
-      answers.expected += 1
-      unsentBytes += bound.sizeBytes
-      if unsentBytes >= Limits.pipelineFlushBytes {
-        try flush(connection, &answers)
-        unsentBytes = 0
-      }
+    private func exchange(
+        _ statements: [SQL], on connection: OpaquePointer, _ answers: inout PipelineAnswers
+    ) throws(PostgresError) {
+        var unsentBytes = 0
+        // After a failure the server skips the rest anyway.
+        for sql in statements where answers.failure == nil {
+            let bound = try BoundParameters(sql)
+            guard bound.send(on: connection) else { throw notSent(on: connection, query: sql.text) }
+            answers.expected += 1
+            unsentBytes += bound.sizeBytes
+            if unsentBytes >= Limits.pipelineFlushBytes {
+                try flush(connection, &answers)
+                unsentBytes = 0
+            }
+        }
+        guard PQpipelineSync(connection) == 1 else {
+            throw notSent(on: connection, query: answers.query)
+        }
+        answers.isSyncSent = true
+        while !answers.isComplete {
+            try answers.take(nextResult(for: answers.query))
+        }
     }
-    guard PQpipelineSync(connection) == 1 else {
-      throw notSent(on: connection, query: answers.query)
-    }
-    answers.isSyncSent = true
-    while !answers.isComplete {
-      try answers.take(nextResult(for: answers.query))
-    }
-  }
 
-  /// Sends what is waiting to be sent, and reads meanwhile, or both sides could wait for each other.
-  private func flush(_ connection: OpaquePointer, _ answers: inout PipelineAnswers) throws(PostgresError) {
-    while PQflush(connection) == 1 {
-      try readOrWrite(connection, unsent: true, query: answers.query)
-      while answers.expectsMore, PQisBusy(connection) == 0 {
-        try answers.take(PQgetResult(connection))
-      }
+    /// Sends what is waiting to be sent, and reads meanwhile, or both sides could wait for each other.
+    private func flush(_ connection: OpaquePointer, _ answers: inout PipelineAnswers) throws(PostgresError) {
+        while PQflush(connection) == 1 {
+            try readOrWrite(connection, unsent: true, query: answers.query)
+            while answers.expectsMore, PQisBusy(connection) == 0 {
+                try answers.take(PQgetResult(connection))
+            }
+        }
     }
-  }
 
-  /// Looked for before anything is sent.
-  private func firstRefused(of statements: [SQL]) -> PostgresPipelineOutcome? {
-    for (index, sql) in statements.enumerated() {
-      do {
-        _ = try BoundParameters(sql)
-      } catch {
-        return .failed(error, statement: index)
-      }
+    /// Looked for before anything is sent.
+    private func firstRefused(of statements: [SQL]) -> PostgresPipelineOutcome? {
+        for (index, sql) in statements.enumerated() {
+            do {
+                _ = try BoundParameters(sql)
+            } catch {
+                return .failed(error, statement: index)
+            }
+        }
+        return nil
     }
-    return nil
-  }
 }

@@ -1,39 +1,39 @@
 /// Gathers the bytes of one parameter in PostgreSQL's binary format.
 public struct BinaryWriter {
-  private(set) var bytes: [UInt8] = []
-  private(set) var refusal: String?
+    private(set) var bytes: [UInt8] = []
+    private(set) var refusal: String?
 
-  mutating func append(_ integer: some FixedWidthInteger) {
-    withUnsafeBytes(of: integer.bigEndian) { bytes.append(contentsOf: $0) }
-  }
-
-  mutating func append(raw: some Sequence<UInt8>) {
-    bytes.append(contentsOf: raw)
-  }
-
-  /// PostgreSQL's text cannot hold U+0000. C would cut the text short there, so it is refused instead.
-  mutating func append(text utf8: some Collection<UInt8>) {
-    if NullCharacter.isIn(utf8) {
-      refuse("it contains a null character (U+0000), which PostgreSQL's text cannot hold")
+    mutating func append(_ integer: some FixedWidthInteger) {
+        withUnsafeBytes(of: integer.bigEndian) { bytes.append(contentsOf: $0) }
     }
-    bytes.append(contentsOf: utf8)
-  }
 
-  /// The reason must not repeat the value.
-  mutating func refuse(_ reason: String) {
-    refusal = refusal ?? reason
-  }
+    mutating func append(raw: some Sequence<UInt8>) {
+        bytes.append(contentsOf: raw)
+    }
 
-  /// Appends what `write` appends, preceded by its length in bytes.
-  mutating func appendCounted(_ write: (inout BinaryWriter) -> Void) {
-    let start = bytes.count
-    append(Int32(0))
-    write(&self)
-    let length = UInt32(truncatingIfNeeded: bytes.count - start - 4)
-    withUnsafeBytes(of: length.bigEndian) { bytes.replaceSubrange(start..<start + 4, with: $0) }
-  }
+    /// PostgreSQL's text cannot hold U+0000. C would cut the text short there, so it is refused instead.
+    mutating func append(text utf8: some Collection<UInt8>) {
+        if NullCharacter.isIn(utf8) {
+            refuse("it contains a null character (U+0000), which PostgreSQL's text cannot hold")
+        }
+        bytes.append(contentsOf: utf8)
+    }
 
-  func parameter(typeOID: UInt32) -> PostgresParameter {
-    PostgresParameter(typeOID: typeOID, bytes: bytes, refusal: refusal)
-  }
+    /// The reason must not repeat the value.
+    mutating func refuse(_ reason: String) {
+        refusal = refusal ?? reason
+    }
+
+    /// Appends what `write` appends, preceded by its length in bytes.
+    mutating func appendCounted(_ write: (inout BinaryWriter) -> Void) {
+        let start = bytes.count
+        append(Int32(0))
+        write(&self)
+        let length = UInt32(truncatingIfNeeded: bytes.count - start - 4)
+        withUnsafeBytes(of: length.bigEndian) { bytes.replaceSubrange(start..<start + 4, with: $0) }
+    }
+
+    func parameter(typeOID: UInt32) -> PostgresParameter {
+        PostgresParameter(typeOID: typeOID, bytes: bytes, refusal: refusal)
+    }
 }

@@ -7,16 +7,21 @@ enum ImportText {
     static func finish(
         _ report: ImportReport, file: String, dryRun: Bool, what: String, _ format: OutputFormat
     ) throws {
-        print(format == .table ? sentences(report, dryRun, what) : listing(report).text(format, single: true), terminator: "")
+        print(
+            format == .table ? sentences(report, dryRun, what) : listing(report).text(format, single: true),
+            terminator: "")
         guard !report.refused.isEmpty else { return }
         for row in report.refused { say("\(file), line \(row.line): \(row.reason)") }
-        say("\(report.refused.count) rows were refused; the others \(dryRun ? "would be" : "are") taken. Mend those and import the file again.")
+        say(
+            "\(report.refused.count) rows were refused; the others \(dryRun ? "would be" : "are") taken. Mend those and import the file again."
+        )
         throw ExitCode.refused
     }
 
     private static func sentences(_ report: ImportReport, _ dryRun: Bool, _ what: String) -> String {
         var text = dryRun ? "Dry run: nothing was stored.\n" : ""
-        text += "\(report.recorded) \(what) \(dryRun ? "would be " : "")recorded, \(report.repeated) known already, "
+        text +=
+            "\(report.recorded) \(what) \(dryRun ? "would be " : "")recorded, \(report.repeated) known already, "
             + "\(report.refused.count) refused.\n"
         if report.participantsAdded > 0 { text += "\(report.participantsAdded) participants added.\n" }
         for (code, change) in report.balanceChange.sorted(by: { $0.key < $1.key }) where change != 0 {

@@ -21,7 +21,9 @@ extension Listing {
             var text = ""
             for column in columns.indices {
                 let padding = String(repeating: " ", count: widths[column] - cells[column].count)
-                text += (column > 0 ? "  " : "") + (columns[column].isNumber ? padding + cells[column] : cells[column] + padding)
+                text +=
+                    (column > 0 ? "  " : "")
+                    + (columns[column].isNumber ? padding + cells[column] : cells[column] + padding)
             }
             while text.last == " " { text.removeLast() }
             return text + "\n"

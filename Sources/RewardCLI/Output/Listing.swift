@@ -13,7 +13,9 @@ struct Listing {
 
     /// `names` ending in `#` are numbers, and stand at the right.
     init(_ names: [String], rows: [[Cell]]) {
-        columns = names.map { $0.hasSuffix("#") ? Column(name: String($0.dropLast()), isNumber: true) : Column(name: $0) }
+        columns = names.map {
+            $0.hasSuffix("#") ? Column(name: String($0.dropLast()), isNumber: true) : Column(name: $0)
+        }
         self.rows = rows
     }
 }

@@ -13,7 +13,9 @@ struct EnrollCommand: LedgerCommand {
     @Argument(help: "The program.", transform: readSlug)
     var program: Slug
 
-    @Option(name: .customLong("from"), help: ArgumentHelp("The first day; week 1 begins on it.", valueName: "day"), transform: readDay)
+    @Option(
+        name: .customLong("from"), help: ArgumentHelp("The first day; week 1 begins on it.", valueName: "day"),
+        transform: readDay)
     var firstDay: Day
 
     @Option(help: "The home site.", transform: readSlug)

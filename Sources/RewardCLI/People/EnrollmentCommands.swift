@@ -27,7 +27,9 @@ struct EnrollmentCommands: AsyncParsableCommand {
         var participant: String
         @Option(help: "The program.", transform: readSlug)
         var program: Slug
-        @Option(name: .customLong("on"), help: ArgumentHelp("The last day that counts.", valueName: "day"), transform: readDay)
+        @Option(
+            name: .customLong("on"), help: ArgumentHelp("The last day that counts.", valueName: "day"),
+            transform: readDay)
         var lastDay: Day
         @Option(help: "completed, left, transferred, died or consent_withdrawn.", transform: readEndReason)
         var reason: EndReason

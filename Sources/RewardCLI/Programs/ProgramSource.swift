@@ -40,7 +40,9 @@ struct ProgramSource {
     }
 
     private static func local(_ name: String) throws -> ProgramSource? {
-        guard name.contains("/") || name.contains(".") || FileManager.default.fileExists(atPath: name) else { return nil }
+        guard name.contains("/") || name.contains(".") || FileManager.default.fileExists(atPath: name) else {
+            return nil
+        }
         let text: String
         do { text = try String(decoding: Data(contentsOf: URL(filePath: name)), as: UTF8.self) } catch {
             throw Refusal(.unknownProgram, "The file \(name) cannot be read; check its name.")

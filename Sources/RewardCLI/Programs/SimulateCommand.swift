@@ -17,7 +17,8 @@ struct SimulateCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("from"),
-        help: ArgumentHelp("The enrollment's first day. Default: \(Simulation.exampleFirstDay), a Monday.", valueName: "day"),
+        help: ArgumentHelp(
+            "The enrollment's first day. Default: \(Simulation.exampleFirstDay), a Monday.", valueName: "day"),
         transform: readDay)
     var firstDay: Day?
 
@@ -38,7 +39,8 @@ struct SimulateCommand: AsyncParsableCommand {
                     outcomes: try OutcomeList.read(outcomes))
             } catch let problem as TooManyOutcomes {
                 throw Refusal(
-                    .malformed, "\(problem.outcomes) outcomes are given, but \(terms.program) plans \(problem.planned) visits.")
+                    .malformed,
+                    "\(problem.outcomes) outcomes are given, but \(terms.program) plans \(problem.planned) visits.")
             } catch let problem as OutcomeListProblem {
                 throw Refusal(.unknownOutcome, "--outcomes: \(problem).")
             }

@@ -10,7 +10,8 @@ enum SimulationText {
         case .csv: return listing(simulation, terms, target: target).text(.csv)
         case .table:
             let total = terms.currency.format(minorUnits: simulation.total)
-            return listing(simulation, terms, target: target).text(.table) + "\nTotal: \(total) \(terms.currency.code)\n"
+            return listing(simulation, terms, target: target).text(.table)
+                + "\nTotal: \(total) \(terms.currency.code)\n"
         }
     }
 

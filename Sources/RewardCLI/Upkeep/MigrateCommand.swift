@@ -22,7 +22,9 @@ struct MigrateCommand: AsyncParsableCommand {
                     say("A new key was written to \(location.keyFile.path).")
                     say("Keep a copy in another safe place: without it nobody can tell whose records these are.")
                 }
-                print(done.applied.isEmpty ? "The ledger is up to date." : "Applied: \(done.applied.joined(separator: ", ")).")
+                print(
+                    done.applied.isEmpty
+                        ? "The ledger is up to date." : "Applied: \(done.applied.joined(separator: ", ")).")
             }
         }
     }

@@ -19,7 +19,9 @@ struct VerifyCommand: LedgerCommand {
             for finding in result.findings { print(finding) }
             let found = result.findings.isEmpty ? "nothing wrong" : "\(result.findings.count) findings"
             print("\(result.streams) streams, \(result.events) events, \(result.entries) entries checked: \(found).")
-            print("Newest events cut off the end of a stream leave no trace in it; noticing that takes a signed checkpoint,")
+            print(
+                "Newest events cut off the end of a stream leave no trace in it; noticing that takes a signed checkpoint,"
+            )
             print("which this version does not make yet.")
         } else {
             let rows = result.findings.map { finding -> [Cell] in

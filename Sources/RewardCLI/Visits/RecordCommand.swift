@@ -10,7 +10,10 @@ struct RecordCommand: LedgerCommand {
 
     @OptionGroup var visit: VisitOptions
 
-    @Option(help: "negative, positive, refused, no_show, invalid, excused, pending, attended, late, …, or a short form such as NEG.")
+    @Option(
+        help:
+            "negative, positive, refused, no_show, invalid, excused, pending, attended, late, …, or a short form such as NEG."
+    )
     var outcome: String
 
     @OptionGroup var ledger: LedgerOptions

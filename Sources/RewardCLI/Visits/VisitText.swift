@@ -16,14 +16,17 @@ enum VisitText {
         let who = answer.participant.code ?? answer.participant.id.description
         let repeated = answered.isRepeat ? "Already recorded; nothing was added. " : ""
         let outcome = answer.outcome?.name.replacing("_", with: " ") ?? "unrecorded"
-        let change = switch answer.balanceChange {
-        case 0: "The balance does not change"
-        case let change where change > 0: "Earned \(money(change))"
-        case let change: "The balance falls by \(money(-change))"
-        }
-        let bonus = answer.bonus > 0 && answer.balanceChange == answer.award ? ", \(money(answer.bonus)) of it bonus" : ""
+        let change =
+            switch answer.balanceChange {
+            case 0: "The balance does not change"
+            case let change where change > 0: "Earned \(money(change))"
+            case let change: "The balance falls by \(money(-change))"
+            }
+        let bonus =
+            answer.bonus > 0 && answer.balanceChange == answer.award ? ", \(money(answer.bonus)) of it bonus" : ""
         let next = answer.next.map { " Next visit \($0.visit.day): up to \(money($0.paid))." } ?? " No visit is left."
-        return "\(repeated)\(who), \(answer.plannedDay) (week \(answer.week), visit \(answer.visitNumber)): \(outcome).\n"
+        return
+            "\(repeated)\(who), \(answer.plannedDay) (week \(answer.week), visit \(answer.visitNumber)): \(outcome).\n"
             + "\(change)\(bonus). Balance \(money(answer.balance)), \(answer.streak) in a row.\(next)\n"
     }
 

@@ -55,7 +55,8 @@ extension ParticipantHistory {
 
     private func notPlanned(_ day: Day, in enrollment: EnrollmentHistory, target: Slug) -> Refusal {
         let open = enrollment.openDays(of: target, around: day)
-        let hint = open.isEmpty
+        let hint =
+            open.isEmpty
             ? "No planned visit is open."
             : "Open planned days nearby: \(open.joinedForReading)."
         return Refusal(.dayNotPlanned, "\(day) is no planned visit in \(enrollment.program). \(hint)")

@@ -19,7 +19,8 @@ extension ParticipantHistory {
             throw Refusal(
                 .alreadyDecided,
                 "The visit of \(place.visit.plannedDay) in \(place.enrollment.program) is already recorded as "
-                    + "\(standing.outcome!.name); to change it to \(command.outcome.name), use correct and give a reason.")
+                    + "\(standing.outcome!.name); to change it to \(command.outcome.name), use correct and give a reason."
+            )
         }
         return event
     }

@@ -20,12 +20,15 @@ public struct VisitStanding: Hashable, Sendable {
     /// Ranks the facts of a visit planned on `plannedDay` (design section 3.6).
     static func ranking(_ facts: [VisitFact], plannedOn plannedDay: Day) -> VisitStanding {
         let standing = standing(facts)
-        guard let decider = standing.max(by: { ($0.rank, $0.writtenAt, $0.version) < ($1.rank, $1.writtenAt, $1.version) })
+        guard
+            let decider = standing.max(by: { ($0.rank, $0.writtenAt, $0.version) < ($1.rank, $1.writtenAt, $1.version) }
+            )
         else { return unrecorded(on: plannedDay) }
         // A correction of the outcome leaves the day held to the fact it mends.
-        let held = decider.heldOn
+        let held =
+            decider.heldOn
             ?? standing.filter { $0.heldOn != nil }
-                .max { ($0.rank, $0.writtenAt, $0.version) < ($1.rank, $1.writtenAt, $1.version) }?.heldOn
+            .max { ($0.rank, $0.writtenAt, $0.version) < ($1.rank, $1.writtenAt, $1.version) }?.heldOn
         return VisitStanding(outcome: decider.outcome, heldOn: held ?? plannedDay, fact: decider)
     }
 

@@ -97,10 +97,13 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
         func isWord(_ byte: UInt8) -> Bool {
-            byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+            byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
+                || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
         }
         guard (1...64).contains(bytes.count), isWord(bytes[0]), isWord(bytes[bytes.count - 1]),
-            bytes.indices.allSatisfy({ isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") && bytes[$0 - 1] != UInt8(ascii: "-") })
+            bytes.indices.allSatisfy({
+                isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") && bytes[$0 - 1] != UInt8(ascii: "-")
+            })
         else { return nil }
         self.text = String(text)
     }

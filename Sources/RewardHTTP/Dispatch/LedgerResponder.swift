@@ -57,7 +57,8 @@ struct LedgerResponder: HTTPResponder {
             problem = Problem(.internalError)
             Self.log(error, logger)
         }
-        let isForReading = address.map { $0.audience == .browser }
+        let isForReading =
+            address.map { $0.audience == .browser }
             ?? MediaTypes.prefers("text/html", to: "application/json", accept: request.headers[.accept])
         return isForReading ? ProblemPages.response(problem, request, parts) : problem.response
     }

@@ -14,7 +14,8 @@ enum BalancePageEndpoint {
         let id = try exchange.participantID()
         let today = exchange.parts.clock().utcDay
         let balance = try await exchange.services.balance(of: id)
-        let statement = try await query.optionalText("month") == nil
+        let statement =
+            try await query.optionalText("month") == nil
             ? latestStatement(exchange, id, before: today)
             : exchange.services.statement(of: id, month: try query.month("month"))
         return exchange.page(BalancePage(frame: exchange.frame, balance: balance, statement: statement, today: today))

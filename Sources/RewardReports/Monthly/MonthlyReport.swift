@@ -20,7 +20,8 @@ public struct MonthlyReport: Hashable, Sendable {
     public init(program: Slug, month: Month, enrollments: [ReportedEnrollment]) {
         self.program = program
         self.month = month
-        rows = enrollments
+        rows =
+            enrollments
             .filter { $0.history.program == program }
             .flatMap { EnrollmentMonth($0, month).rows() }
             .sorted { $0.comesBefore($1) }

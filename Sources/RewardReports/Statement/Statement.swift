@@ -18,7 +18,8 @@ public struct Statement: Hashable, Sendable {
 
     /// The statement of `participant`; enrollments of others are passed over.
     public init(participant: String, month: Month, enrollments: [ReportedEnrollment]) {
-        let own = enrollments
+        let own =
+            enrollments
             .filter { $0.participant == participant }
             .sorted { EnrollmentHistory.comesBefore($0.history, $1.history) }
         self.participant = participant

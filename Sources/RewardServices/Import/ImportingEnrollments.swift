@@ -44,7 +44,11 @@ extension RewardServices {
                     return
                 }
                 decided.append((addedEvent(), CommandForm("add participant", [code]).stampByContent(services: self)))
-                for event in decided { try deciding { () throws(Refusal) in try history.readDecided(event.event, now: now, actor: context.actor) } }
+                for event in decided {
+                    try deciding { () throws(Refusal) in
+                        try history.readDecided(event.event, now: now, actor: context.actor)
+                    }
+                }
             }
             var stamped = stream.commands.mapValues(\.requestHash)
             for row in rows {

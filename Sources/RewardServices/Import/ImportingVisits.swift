@@ -58,7 +58,8 @@ extension RewardServices {
             let decided = decide(rows, on: stream, before.history, context)
             guard !decided.events.isEmpty else { return report.add(decided, rows, posted: nil, before) }
             let posted = try posted(
-                decided.events.map { (event: $0.event, stamp: .some($0.stamp)) }, actor: context.actor, now: decided.now, ledger: before,
+                decided.events.map { (event: $0.event, stamp: .some($0.stamp)) }, actor: context.actor,
+                now: decided.now, ledger: before,
                 head: stream.head)
             if dryRun { return report.add(decided, rows, posted: posted.ledger, before) }
             switch await storage.append([posted.unit])[0] {

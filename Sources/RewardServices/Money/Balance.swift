@@ -41,7 +41,8 @@ extension RewardServices {
         let programs = zip(ledger.history.enrollments, ledger.books).map { enrollment, book in
             Balance.InProgram(
                 enrollment: enrollment.id, program: enrollment.program, title: enrollment.terms.terms.title,
-                publicName: enrollment.terms.terms.publicName, firstDay: enrollment.firstDay, isOpen: enrollment.isOpen, available: book.available,
+                publicName: enrollment.terms.terms.publicName, firstDay: enrollment.firstDay, isOpen: enrollment.isOpen,
+                available: book.available,
                 overpaid: book.overpaid,
                 targets: enrollment.targets.indices.map { index in
                     Balance.TargetOutlook(

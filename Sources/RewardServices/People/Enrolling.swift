@@ -28,7 +28,8 @@ extension RewardServices {
         let form = Self.form(ofEnrolling: program, firstDay, site)
         let done = try await carryOut(
             on: participant.id, actor: context.actor,
-            stamp: { _ in context.key.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self) },
+            stamp: { _ in context.key.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self)
+            },
             decide: { ledger, _ throws(Refusal) in
                 try Self.decideEnrolling(
                     EnrollParticipant(program: program, firstDay: firstDay, site: site), id: enrollment, terms: terms,
@@ -82,7 +83,8 @@ extension RewardServices {
 
     func requireKnown(site: Slug) throws(ServiceError) {
         guard site == .mainSite else {
-            throw .refused(Refusal(.unknownSite, "There is no site \(site); this installation has one, \(Slug.mainSite)."))
+            throw .refused(
+                Refusal(.unknownSite, "There is no site \(site); this installation has one, \(Slug.mainSite)."))
         }
     }
 
@@ -100,11 +102,12 @@ extension RewardServices {
     private static func summary(
         of done: CarriedOut, _ participant: ParticipantSummary
     ) throws(ServiceError) -> EnrollmentSummary {
-        let id: EnrollmentID? = switch done.event {
-        case .enrolled(let event): event.enrollment
-        case .enrollmentEnded(let event): event.enrollment
-        default: nil
-        }
+        let id: EnrollmentID? =
+            switch done.event {
+            case .enrolled(let event): event.enrollment
+            case .enrollmentEnded(let event): event.enrollment
+            default: nil
+            }
         guard let id, let enrollment = done.ledger.history.enrollment(id) else {
             // The same key and the same content cannot belong to another kind of command.
             throw .storage(.failed("an enrollment's command is not that of an enrollment"))

@@ -30,7 +30,8 @@ extension RewardServices {
             }
             let now = storingTime(after: stream.head)
             let published = TermsPublished(
-                terms: PublishedTerms(revision: Int(stream.head?.version ?? 0) + 1, hash: hash, terms: terms), text: text)
+                terms: PublishedTerms(revision: Int(stream.head?.version ?? 0) + 1, hash: hash, terms: terms),
+                text: text)
             let event = Envelope(
                 occurredOn: now.utcDay, recordedAt: now, actor: context.actor, site: .mainSite,
                 body: HouseEvent.termsPublished(published))

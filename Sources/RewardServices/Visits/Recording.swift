@@ -69,7 +69,8 @@ extension RewardServices {
     /// A target left out and the only target named are the same visit. Which targets there are is asked of the
     /// enrollment the day falls in: a later one, under other terms, must not change what was once said.
     private static func parts(of visit: VisitAddress, _ history: ParticipantHistory) -> [String?] {
-        let targets = history.enrollments
+        let targets =
+            history.enrollments
             .filter { $0.program == visit.program && $0.firstDay <= visit.day }
             .max { EnrollmentHistory.comesBefore($0, $1) }?.targets ?? []
         let target = visit.target ?? (targets.count == 1 ? targets[0].id : nil)

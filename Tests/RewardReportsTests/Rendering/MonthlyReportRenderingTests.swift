@@ -11,7 +11,8 @@ struct MonthlyReportRenderingTests {
 
     @Test func `a report without rows has no currency and totals of nothing`() throws {
         let text = try report().json.text
-        let beginning = #"{"program":"example","month":"2026-01","currency":null,"unit":"minor","rows":[],"#
+        let beginning =
+            #"{"program":"example","month":"2026-01","currency":null,"unit":"minor","rows":[],"#
             + #""totals":{"visits_planned":0,"#
         #expect(text.hasPrefix(beginning))
         #expect(text.hasSuffix(#""closing":0,"year_to_date":0}}"#))
