@@ -57,6 +57,7 @@ public enum LedgerSQL {
     public static let participantByCode = text(PackageResources.participant_by_code_sql)
     public static let participantCodes = text(PackageResources.participant_codes_sql)
     public static let participantsByCode = text(PackageResources.participants_by_code_sql)
+    public static let ping = text(PackageResources.ping_sql)
     public static let sealedTextsOfParticipant = text(PackageResources.sealed_texts_of_participant_sql)
     public static let wrappedKey = text(PackageResources.wrapped_key_sql)
 

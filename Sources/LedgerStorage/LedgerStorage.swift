@@ -42,7 +42,7 @@ public struct LedgerStorage: Sendable {
 
     /// Whether the database answers now.
     public func ping() async throws(StorageError) {
-        _ = try await query(SQL("select 1"))
+        _ = try await query(SQL(LedgerSQL.ping))
     }
 
     private func requireOwnKey() async throws(StorageError) {

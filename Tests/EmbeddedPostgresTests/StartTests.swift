@@ -32,25 +32,6 @@ extension EmbeddedPostgresTests {
             }
         }
 
-        /// The bounds only catch hanging, for others may keep the machine busy. A quiet one takes 0.9 s and 0.08 s.
-        @Test func `a new cluster is up in seconds and an old one at once`() async throws {
-            try await withScratch { folder in
-                let clock = ContinuousClock()
-                var began = clock.now
-                try await withServer(in: folder, settings: [:]) { _ async throws in
-                    let took = began.duration(to: clock.now)
-                    print("fresh start: \(took)")
-                    #expect(took < .seconds(20))
-                }
-                began = clock.now
-                try await withServer(in: folder, settings: [:]) { _ async throws in
-                    let took = began.duration(to: clock.now)
-                    print("restart: \(took)")
-                    #expect(took < .seconds(3))
-                }
-            }
-        }
-
         @Test func `it listens in a folder only its user can enter, and on no port`() async throws {
             try await withScratch { folder in
                 try await withServer(in: folder) { server async throws in

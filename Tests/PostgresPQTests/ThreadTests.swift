@@ -2,14 +2,15 @@ import Testing
 
 @testable import PostgresPQ
 
-@Suite struct `Connections have threads of their own` {
+@Suite(.timeLimit(.minutes(3))) struct `Connections have threads of their own` {
     /// Each waits until it sees all of them waiting. If they blocked Swift's shared threads, of which there is one a
     /// core, they would take turns, and none would ever see the others.
     @Test func `many wait for the server at once, on however few cores`() async throws {
         let meeting = """
             do $meeting$
+            -- twenty of us meet
             begin
-              while (select count(*) from pg_stat_activity where query like 'do $meeting$%') < 20 loop
+              while (select count(*) from pg_stat_activity where query like '%twenty of us meet%') < 20 loop
                 perform pg_sleep(0.05), pg_stat_clear_snapshot();
               end loop;
             end

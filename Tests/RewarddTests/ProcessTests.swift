@@ -35,10 +35,8 @@ struct ProcessTests {
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755])
         defer { try? FileManager.default.removeItem(at: folder) }
-        let start = ContinuousClock.now
         let daemon = try RunningDaemon(["demo", "--port", "0"], environment: ["TMPDIR": folder.path])
         let address = try #require(daemon.address())
-        #expect(ContinuousClock.now - start < .seconds(15))
         let (page, _) = try await URLSession.shared.data(from: try #require(URL(string: address)))
         #expect(String(decoding: page, as: UTF8.self).contains("Demonstration data. Nothing here is real."))
         daemon.terminate()
