@@ -3,15 +3,17 @@ import Testing
 @testable import PostgresPQ
 
 @Suite(.timeLimit(.minutes(3))) struct `Connections have threads of their own` {
-    /// Each waits until it sees all of them waiting. If they blocked Swift's shared threads, of which there is one a
+    /// Each waits until it sees that all have come. If they blocked Swift's shared threads, of which there is one a
     /// core, they would take turns, and none would ever see the others.
     @Test func `many wait for the server at once, on however few cores`() async throws {
+        // A sequence shows its count to all at once, whatever transaction they are in.
+        try await withTestConnection { try await $0.execute(script: "create sequence arrivals") }
         let meeting = """
             do $meeting$
-            -- twenty of us meet
             begin
-              while (select count(*) from pg_stat_activity where query like '%twenty of us meet%') < 20 loop
-                perform pg_sleep(0.05), pg_stat_clear_snapshot();
+              perform nextval('arrivals');
+              while (select last_value from arrivals) < 20 loop
+                perform pg_sleep(0.05);
               end loop;
             end
             $meeting$
@@ -24,6 +26,7 @@ import Testing
             }
             try await group.waitForAll()
         }
+        try await withTestConnection { try await $0.execute(script: "drop sequence arrivals") }
     }
 
     @Test func `a thread ends with its connection`() async throws {
