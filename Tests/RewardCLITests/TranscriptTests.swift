@@ -2,19 +2,23 @@ import Foundation
 import TestPostgres
 import Testing
 
-/// docs/cli.md, tried out: every command of the page is run in order, and prints what the page shows.
+/// README.md and docs/cli.md, tried out: every command of a page is run in order, and prints what the page shows.
 ///
-/// With REWARD_UPDATE_DOCS=1 the page is written anew instead; look at the difference before committing it.
+/// With REWARD_UPDATE_DOCS=1 the pages are written anew instead; look at the difference before committing it.
 @Suite(.onPostgres)
 struct TranscriptTests {
-    private static let page = URL(filePath: #filePath + "/../../../docs/cli.md").standardized
+    private static let repository = URL(filePath: #filePath + "/../../..").standardized
 
-    @Test func `the page's commands print what the page shows`() async throws {
+    @Test(arguments: ["README.md", "docs/cli.md"])
+    func `a page's commands print what the page shows`(name: String) async throws {
+        let url = Self.repository.appending(path: name)
         let scratch = try Scratch("transcript")
         defer { scratch.remove() }
+        try FileManager.default.createSymbolicLink(
+            at: scratch.url.appending(path: "docs"), withDestinationURL: Self.repository.appending(path: "docs"))
         let rewardctl = Rewardctl(
             environment: ["REWARD_DATA_DIR": scratch.path("clinic"), "TZ": "UTC"], directory: scratch.url)
-        let written = try String(contentsOf: Self.page, encoding: .utf8)
+        let written = try String(contentsOf: url, encoding: .utf8)
         var page: [String] = []
         var file: (name: String, lines: [String])?
         var isConsole = false
@@ -38,12 +42,12 @@ struct TranscriptTests {
         }
         let printed = page.joined(separator: "\n")
         if ProcessInfo.processInfo.environment["REWARD_UPDATE_DOCS"] == "1" {
-            try printed.write(to: Self.page, atomically: true, encoding: .utf8)
+            try printed.write(to: url, atomically: true, encoding: .utf8)
         }
         for (line, (now, then)) in zip(printed.components(separatedBy: "\n"), written.components(separatedBy: "\n"))
             .enumerated()
         where now != then {
-            Issue.record("docs/cli.md, line \(line + 1) shows\n\(then)\nbut it printed\n\(now)")
+            Issue.record("\(name), line \(line + 1) shows\n\(then)\nbut it printed\n\(now)")
             return
         }
         #expect(printed.count == written.count)
