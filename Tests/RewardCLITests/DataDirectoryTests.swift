@@ -110,6 +110,6 @@ struct DataDirectoryTests {
         #expect(answer.output.contains("Balance 2.50 USD"))
         let verified = try await rewardctl("verify")
         #expect(verified.status == 0)
-        #expect(verified.output.contains("6 events, 1 entries checked: nothing wrong"), "\(verified.output)")
+        #expect(verified.output.contains("6 events, 1 entry checked: nothing wrong"), "\(verified.output)")
     }
 }

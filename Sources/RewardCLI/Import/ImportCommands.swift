@@ -22,7 +22,7 @@ struct ImportCommands: AsyncParsableCommand {
         func run(on services: RewardServices) async throws {
             let table = try ImportCommands.reading(file) { try EnrollmentRows.read($0) }
             let report = try await services.importEnrollments(table, dryRun: dryRun, commandContext())
-            try ImportText.finish(report, file: file, dryRun: dryRun, what: "enrollments", output.format)
+            try ImportText.finish(report, file: file, dryRun: dryRun, what: "enrollment", output.format)
         }
     }
 
@@ -48,7 +48,7 @@ struct ImportCommands: AsyncParsableCommand {
                 progress.show($0, of: $1, "importing")
             }
             progress.end()
-            try ImportText.finish(report, file: file, dryRun: dryRun, what: "visits", output.format)
+            try ImportText.finish(report, file: file, dryRun: dryRun, what: "visit", output.format)
         }
     }
 

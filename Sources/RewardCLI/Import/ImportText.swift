@@ -13,7 +13,8 @@ enum ImportText {
         guard !report.refused.isEmpty else { return }
         for row in report.refused { say("\(file), line \(row.line): \(row.reason)") }
         say(
-            "\(report.refused.count) rows were refused; the others \(dryRun ? "would be" : "are") taken. Mend those and import the file again."
+            "\(counted(report.refused.count, "row")) \(report.refused.count == 1 ? "was" : "were") refused; "
+                + "the others \(dryRun ? "would be" : "are") taken. Mend what was refused and import the file again."
         )
         throw ExitCode.refused
     }
@@ -21,13 +22,15 @@ enum ImportText {
     private static func sentences(_ report: ImportReport, _ dryRun: Bool, _ what: String) -> String {
         var text = dryRun ? "Dry run: nothing was stored.\n" : ""
         text +=
-            "\(report.recorded) \(what) \(dryRun ? "would be " : "")recorded, \(report.repeated) known already, "
+            "\(counted(report.recorded, what)) \(dryRun ? "would be " : "")recorded, \(report.repeated) known already, "
             + "\(report.refused.count) refused.\n"
-        if report.participantsAdded > 0 { text += "\(report.participantsAdded) participants added.\n" }
+        if report.participantsAdded > 0 { text += "\(counted(report.participantsAdded, "participant")) added.\n" }
         for (code, change) in report.balanceChange.sorted(by: { $0.key < $1.key }) where change != 0 {
             let amount = Currency(code: code)?.format(minorUnits: change) ?? String(change)
             text += "Balances \(dryRun ? "would change" : "changed") by \(amount) \(code) in all"
-            text += report.participantsReset > 0 ? "; \(report.participantsReset) participants had a reset.\n" : ".\n"
+            text +=
+                report.participantsReset > 0
+                ? "; \(counted(report.participantsReset, "participant")) had a reset.\n" : ".\n"
         }
         return text
     }

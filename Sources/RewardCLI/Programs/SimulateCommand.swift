@@ -40,7 +40,8 @@ struct SimulateCommand: AsyncParsableCommand {
             } catch let problem as TooManyOutcomes {
                 throw Refusal(
                     .malformed,
-                    "\(problem.outcomes) outcomes are given, but \(terms.program) plans \(problem.planned) visits.")
+                    "\(counted(problem.outcomes, "outcome")) \(problem.outcomes == 1 ? "is" : "are") given, but \(terms.program) plans \(counted(problem.planned, "visit"))."
+                )
             } catch let problem as OutcomeListProblem {
                 throw Refusal(.unknownOutcome, "--outcomes: \(problem).")
             }

@@ -12,6 +12,6 @@ struct RebuildCommand: LedgerCommand {
         let progress = Progress()
         let streams = try await services.rebuild { progress.show($0, "streams read") }
         progress.end()
-        print("Projections rebuilt from \(streams) streams.")
+        print("Projections rebuilt from \(counted(streams, "stream")).")
     }
 }

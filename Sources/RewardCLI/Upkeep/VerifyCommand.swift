@@ -17,8 +17,11 @@ struct VerifyCommand: LedgerCommand {
         progress.end()
         if output.format == .table {
             for finding in result.findings { print(finding) }
-            let found = result.findings.isEmpty ? "nothing wrong" : "\(result.findings.count) findings"
-            print("\(result.streams) streams, \(result.events) events, \(result.entries) entries checked: \(found).")
+            let found = result.findings.isEmpty ? "nothing wrong" : counted(result.findings.count, "finding")
+            print(
+                "\(counted(result.streams, "stream")), \(counted(result.events, "event")), "
+                    + "\(result.entries) \(result.entries == 1 ? "entry" : "entries") checked: \(found)."
+            )
             print(
                 "Newest events cut off the end of a stream leave no trace in it; noticing that takes a signed checkpoint,"
             )
