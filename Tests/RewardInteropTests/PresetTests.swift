@@ -10,7 +10,7 @@ struct PresetTests {
         let terms = try TermsFile.read(Repository.preset(slug), file: "\(slug).yaml")
         #expect(terms.program.text == slug)
         #expect(terms.plannedVisitCount(in: WeekRange("1-24")!) == 36)
-        #expect(Simulation.perfectTotal(of: terms, target: 0) == total)
+        #expect(Simulation.perfect(of: terms, target: 0).total == total)
     }
 
     @Test func `Higgins is read as written`() throws {

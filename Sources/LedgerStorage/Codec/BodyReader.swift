@@ -48,6 +48,15 @@ struct BodyReader {
         return result
     }
 
+    func ints(_ key: String) throws(UnreadableEvent) -> [Int] {
+        try array(key) { json throws(UnreadableEvent) in
+            guard let value = json.int else {
+                throw UnreadableEvent(reason: "has a number in “\(key)” that cannot be read")
+            }
+            return value
+        }
+    }
+
     func has(_ key: String) -> Bool { json[key] != nil }
     func flag(_ key: String) -> Bool { json[key]?.bool ?? false }
 

@@ -155,15 +155,6 @@ extension TermsCodec {
 }
 
 extension BodyReader {
-    fileprivate func ints(_ key: String) throws(UnreadableEvent) -> [Int] {
-        try array(key) { json throws(UnreadableEvent) in
-            guard let value = json.int else {
-                throw UnreadableEvent(reason: "has a number in “\(key)” that cannot be read")
-            }
-            return value
-        }
-    }
-
     fileprivate func slugs(_ key: String) throws(UnreadableEvent) -> [Slug] {
         try array(key) { json throws(UnreadableEvent) in
             guard let slug = json.string.flatMap({ Slug($0) }) else {

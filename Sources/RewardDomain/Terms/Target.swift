@@ -79,6 +79,9 @@ public enum RewardUnit: String, Hashable, Sendable, CaseIterable {
     case deposit
     /// What a partner's visit of the same number paid, whatever this visit came to (docs/spec/yoked.md). No ladder.
     case yoked
+
+    /// Whether the target's numbers are amounts of money, not counts.
+    public var isMoney: Bool { self != .draws && self != .names }
 }
 
 /// What moves a participant one rung up.

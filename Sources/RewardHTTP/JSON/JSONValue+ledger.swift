@@ -19,7 +19,9 @@ extension JSONValue {
     static func next(_ next: NextVisit?, _ currency: Currency?) -> JSONValue {
         guard let next else { return .null }
         return .object([
-            "visit": .int(next.visit.number), "day": .text(next.visit.day), "amount": .money(next.paid, currency),
+            "visit": .int(next.visit.number), "day": .text(next.visit.day),
+            "amount": next.unit.isMoney ? .money(next.paid, currency) : .null,
+            "draws": next.unit.isMoney ? .null : .int(next.paid),
         ])
     }
 }

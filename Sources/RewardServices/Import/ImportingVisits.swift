@@ -142,7 +142,7 @@ extension DecidedEvent {
     fileprivate func resets(in history: ParticipantHistory) -> Bool {
         guard case .visitRecorded(let event) = body else { return false }
         let target = history.enrollment(event.enrollment)?.terms.terms.target(event.visit.target)
-        return target?.reset.contains(event.outcome) ?? false
+        return event.content.outcome.map { target?.reset.contains($0) ?? false } ?? false
     }
 }
 
@@ -163,7 +163,7 @@ extension ParticipantHistory {
 extension VisitRows.Row {
     fileprivate var command: RecordVisit {
         RecordVisit(
-            visit: VisitAddress(program: program, target: target, day: occurredOn), outcome: outcome,
-            writtenAt: recordedAt, recordedBy: recordedBy)
+            visit: VisitAddress(program: program, target: target, day: occurredOn, task: task), content: content,
+            passesLimits: true, writtenAt: recordedAt, recordedBy: recordedBy)
     }
 }
