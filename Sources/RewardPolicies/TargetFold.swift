@@ -45,14 +45,13 @@ public struct TargetFold: Sendable {
         phaseIndex = index
         visitsOfPhase = 0
         saved = nil
-        if case .ladder(_, continues: true) = target.phases[index].pays { return }
-        rung = 0
+        if !target.phases[index].pays.continues { rung = 0 }
     }
 
     private mutating func succeed() -> Award {
         streak += 1
         switch target.phases[phaseIndex].pays {
-        case .amounts(let amounts):
+        case .amounts(let amounts, _):
             return Award(
                 base: amounts[visitsOfPhase], bonus: 0, reason: .success(rung: nil, streak: streak, restored: nil))
         case .ladder(let ladder, _):

@@ -2,6 +2,8 @@ import Crypto
 import RewardDomain
 import RewardInterop
 import RewardPresets
+import RewardTestSupport
+import TestRandom
 import Testing
 
 @testable import LedgerStorage
@@ -47,6 +49,29 @@ struct TermsCodecTests {
         #expect(Variant.all.filter { $0.terms.canonicalHash == variant.terms.canonicalHash }.count == 1)
     }
 
+    @Test func `any terms come back from the store as they were`() throws {
+        var random = SplitMix64(seed: seed)
+        for _ in 0..<500 {
+            let terms = Terms.anything(using: &random)
+            let stored = TermsCodec.encode(terms).bytes
+            #expect(try TermsCodec.decode(BodyReader(bytes: stored)) == terms, "\(terms)")
+        }
+    }
+
+    @Test func `terms with a member that has another form than ours are refused`() throws {
+        for (ours, other) in [
+            (#""mean":2758600"#, #""mean":-1"#), (#""mean":2758600"#, #""mean":"2.7""#),
+            (#""advance":"week""#, #""advance":"month""#), (#""pays":"names""#, #""pays":"nothing""#),
+            (#""within_days":2"#, #""within_days":"2""#),
+            (#""kinds":["gift_card","goods"]"#, #""kinds":["Gift Card"]"#),
+            (#""unearned":"fund""#, #""unearned":"keep""#), (#""amount":59900"#, #""amount":0"#),
+        ] {
+            let text = TermsSample.ofDraws.text.replacing(ours, with: other)
+            #expect(text != TermsSample.ofDraws.text, "\(ours)")
+            #expect(throws: UnreadableEvent.self) { try TermsCodec.decode(BodyReader(bytes: Array(text.utf8))) }
+        }
+    }
+
     /// Terms that differ in one thing from the smallest.
     struct Variant: Sendable {
         var terms: Terms
@@ -77,7 +102,61 @@ struct TermsCodecTests {
                     $0.targets[0].phases[0].pays = .ladder(
                         .steps(start: 250, step: 125, every: 1, cap: nil), continues: true)
                 },
-            ] + reinstatements + currencies
+            ] + units + rules + reinstatements + currencies
+
+        private static let units: [@Sendable (inout Terms) -> Void] = [
+            {
+                $0.targets[0].pays = .draws
+                $0.targets[0].bowl = Bowl([Bowl.Slip(label: "a", value: 1, count: 2)])
+            },
+            {
+                $0.targets[0].pays = .draws
+                $0.targets[0].bowl = Bowl([Bowl.Slip(label: "a", value: 1, count: 2)], statedMean: Reading("1"))
+            },
+            {
+                $0.targets[0].kind = .attendance
+                $0.targets[0].pays = .names
+                $0.targets[0].namesDrawn = 3
+                $0.targets[0].bowl = Bowl([Bowl.Slip(label: "a", value: 1, count: 2)])
+            },
+            {
+                $0.targets[0].pays = .yoked
+                $0.targets[0].phases = []
+            },
+            {
+                $0.targets[0].pays = .deposit
+                $0.targets[0].phases = []
+                $0.deposit = Deposit(amount: 100, unearned: .return)
+            },
+            {
+                $0.targets[0].kind = .task
+                $0.targets[0].success = OutcomeSet([.completed])
+                $0.targets[0].weekMax = 1
+            },
+            {
+                $0.targets[0].kind = .reading
+                $0.targets[0].readings = [
+                    ReadingPhase(weeks: WeekRange(first: 1, last: 2)!, rule: ReadingRule(atMost: Reading("4")))
+                ]
+            },
+            { $0.targets[0].advance = .week },
+            { $0.targets[0].secondary = Secondary(analytes: [Slug("opiates")!], adds: 2) },
+            { $0.targets[0].retestsSameDay = 1 },
+            { $0.targets[0].confirmation = .decides },
+            { $0.targets[0].phases[0].pays = .amounts([1, 2, 3, 4], continues: true) },
+        ]
+
+        private static let rules: [@Sendable (inout Terms) -> Void] = [
+            { $0.caps = [Cap(scope: .person, period: .month, amount: 1)] },
+            { $0.caps = [Cap(scope: .fund, period: .month, amount: 1)] },
+            { $0.caps = [Cap(scope: .person, period: .visit, amount: 1)] },
+            { $0.noShowAfterDays = 1 },
+            { $0.excuseWithinDays = 1 },
+            { $0.makeUp = MakeUp(withinDays: 1) },
+            { $0.makeUp = MakeUp(withinDays: 1, perWeek: 1) },
+            { $0.redeem = RedemptionRule(kinds: [Slug("goods")!]) },
+            { $0.redeem = RedemptionRule(kinds: [Slug("goods")!], minimum: 0) },
+        ]
 
         private static let reinstatements = Reinstatement.PaysOn.allCases.flatMap { paysOn in
             Reinstatement.Restores.allCases.flatMap { restores in
