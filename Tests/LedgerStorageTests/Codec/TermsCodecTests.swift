@@ -12,9 +12,17 @@ struct TermsCodecTests {
     /// The hashes that enrollments of the presets are pinned to. A preset that is mended gets another; what is
     /// published keeps its own.
     private static let presetHashes = [
+        "attendance-and-abstinence": "315fc1cb5c3b7cd591956c9d6e645dd2d7bbe2da07f544644be232fc98f502b5",
         "ca-recovery-incentives": "27881e7562dd40b582b88e6c0bf8be32c476ecbaf19c6abd036f17531c6e3675",
+        "deposit-contract": "1a6414e2bd0a22cc78f1ed64bd14f9b8a8cbbaf832546192a78750400e625885",
         "higgins-1994": "a3981a692b24b451e92990dc0f98cea203187b8088d46932d717ca1ba8233678",
+        "miedar": "efee70b744c8b24b3dd17e50fdec1a0ff86a769b1eafc75084a283c357c1b4f2",
+        "name-in-the-hat": "2da16d6b5a299f7a08ee7e5eb5c765768b45e322789b06ff0dd6db2b7b9ea9da",
+        "petry-prize-bowl": "fdb6a2b78c1500f539fc39de68acae93d52f292c76bc5ad31725e58d8f85dc12",
+        "preston-shaping": "7798eaabbbead359967a16888bfeda0189cc72cc70bc8d50ca1b5af0c58427d9",
         "silverman-1996": "fe79a2108c8621d9a99eaa3977998ae8a06f24d44ec41f440383698dafce13a6",
+        "treatment-plan-tasks": "3249218111af65725ebe13e5ccef2d086be36f8c15690f3992d8db28cbb934fb",
+        "va-prize-draws": "162420c5daeaf62998ea87b9055228c2210100fd957b7a3bdb0a74dffdd0113f",
     ]
 
     @Test(arguments: TermsSample.all)
