@@ -109,7 +109,7 @@ let package = Package(
 
         // Tests mirror the tree
         target("TestPostgres", ["EmbeddedPostgres", "PostgresPQ"], path: "Tests/TestPostgres"),
-        target("RewardTestSupport", ["RewardDomain"], path: "Tests/RewardTestSupport"),
+        target("RewardTestSupport", ["RewardDomain", "TestRandom"], path: "Tests/RewardTestSupport"),
         target("TestRandom", [], path: "Tests/TestRandom"),
         target(
             "TestSupport",
@@ -135,8 +135,8 @@ let package = Package(
             "LedgerStorageTests",
             [
                 "LedgerStorage", "LedgerSQL", "PostgresPQ", "EmbeddedPostgres", "RewardDomain", "RewardInterop",
-                "RewardPolicies", "RewardPresets", "RewardServices", "TestSupport", "TestPostgres", "TestRandom",
-                crypto,
+                "RewardPolicies", "RewardPresets", "RewardServices", "RewardTestSupport", "TestSupport", "TestPostgres",
+                "TestRandom", crypto,
             ]),
         tests(
             "RewardCLITests",

@@ -3,10 +3,23 @@
 public enum RewardPresets {
     /// By slug. The text is the file as it stands.
     public static let all: [(slug: String, text: String)] = [
+        ("attendance-and-abstinence", text(PackageResources.attendance_and_abstinence_yaml)),
         ("ca-recovery-incentives", text(PackageResources.ca_recovery_incentives_yaml)),
+        ("deposit-contract", text(PackageResources.deposit_contract_yaml)),
         ("higgins-1994", text(PackageResources.higgins_1994_yaml)),
+        ("miedar", text(PackageResources.miedar_yaml)),
+        ("name-in-the-hat", text(PackageResources.name_in_the_hat_yaml)),
+        ("petry-prize-bowl", text(PackageResources.petry_prize_bowl_yaml)),
+        ("preston-shaping", text(PackageResources.preston_shaping_yaml)),
         ("silverman-1996", text(PackageResources.silverman_1996_yaml)),
+        ("treatment-plan-tasks", text(PackageResources.treatment_plan_tasks_yaml)),
+        ("va-prize-draws", text(PackageResources.va_prize_draws_yaml)),
     ]
+
+    /// The vouchers for negative tests: what the demonstration's made-up people are enrolled in.
+    public static let vouchers = all.filter {
+        ["ca-recovery-incentives", "higgins-1994", "silverman-1996"].contains($0.slug)
+    }
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

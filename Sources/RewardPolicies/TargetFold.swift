@@ -44,8 +44,7 @@ public struct TargetFold: Sendable {
         phaseIndex = index
         visitsOfPhase = 0
         saved = nil
-        if case .ladder(_, continues: true) = target.phases[index].pays { return }
-        rung = 0
+        if !target.phases[index].pays.continues { rung = 0 }
     }
 
     private mutating func succeed(isFirstOfWeek: Bool, secondary: Bool) -> Award {
@@ -55,7 +54,7 @@ public struct TargetFold: Sendable {
         }
         var award =
             switch target.phases[phaseIndex].pays {
-            case .amounts(let amounts):
+            case .amounts(let amounts, _):
                 // Terms give one amount for each planned visit; several tasks of one day share the last.
                 Award(
                     base: amounts[min(visitsOfPhase, amounts.count - 1)], bonus: 0, secondary: 0,

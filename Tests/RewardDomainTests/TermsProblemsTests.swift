@@ -51,7 +51,7 @@ struct TermsProblemsTests {
             ])
         #expect(
             problems { $0.targets[0].kind = .attendance } == [
-                "targets[0].analytes: an attendance target tests for nothing"
+                "targets[0].analytes: belongs to tests for substances, and this target is of kind attendance"
             ])
     }
 
@@ -102,6 +102,85 @@ struct TermsProblemsTests {
             problems(.sample(phases: amounts)) { _ in } == [
                 "targets[0].bonus: belongs to a ladder, and this target has none",
                 "targets[0].reinstate: belongs to a ladder, and this target has none",
+            ])
+    }
+
+    @Test func `a bowl has kinds, slips of each, and no more than it may`() {
+        func bowl(_ slips: [Bowl.Slip]) -> [String] {
+            problems {
+                $0.targets[0].pays = .draws
+                $0.targets[0].phases[0].pays = .ladder(.values([1]), continues: false)
+                $0.targets[0].bonus = nil
+                $0.targets[0].bowl = Bowl(slips)
+            }
+        }
+        #expect(bowl([Bowl.Slip(label: "a", value: 0, count: 1_000_000)]) == [])
+        #expect(bowl([]) == ["targets[0].bowl.slips: lists no slips"])
+        #expect(
+            bowl([Bowl.Slip(label: "a", value: 1, count: 0), Bowl.Slip(label: "b", value: 2, count: -1)]) == [
+                "targets[0].bowl.slips[0].count: has to be at least 1",
+                "targets[0].bowl.slips[1].count: has to be at least 1",
+            ])
+        #expect(
+            bowl([Bowl.Slip(label: "a", value: -1, count: 1)]) == [
+                "targets[0].bowl.slips[0].value: is negative; a reward takes nothing away"
+            ])
+        #expect(
+            bowl([Bowl.Slip(label: "a", value: 1, count: .max), Bowl.Slip(label: "b", value: 2, count: .max)]) == [
+                "targets[0].bowl.slips: holds more slips than a bowl may have, 1000000"
+            ])
+    }
+
+    @Test func `no visit pays more draws than a session can hold`() {
+        func draws(_ pays: PhasePay..., bonus: Bonus? = nil, advance: Advance = .success) -> [String] {
+            let phases = pays.enumerated().map { Phase(weeks: .span($0 * 12 + 1, $0 * 12 + 12), pays: $1) }
+            let days: [Weekday] = [.mon, .wed, .fri]
+            var terms = Terms.sample(
+                schedule: [ScheduleLine(weeks: .span(1, 12 * pays.count), days: days)], phases: phases, bonus: bonus,
+                reinstate: nil)
+            terms.targets[0].pays = .draws
+            terms.targets[0].bowl = Bowl([Bowl.Slip(label: "a", value: 1, count: 1)])
+            terms.targets[0].advance = advance
+            return problems(terms) { _ in }
+        }
+        func ladder(_ start: Int, _ step: Int, continues: Bool = false) -> PhasePay {
+            .ladder(.steps(start: start, step: step, every: 1, cap: nil), continues: continues)
+        }
+        func tooMany(_ phase: Int, _ draws: Int) -> [String] {
+            [
+                "targets[0].phases[\(phase)].ladder: could pay \(draws) draws at one visit, more than a session can hold "
+                    + "(1000)"
+            ]
+        }
+        // The thirty-sixth success stands on rung 35.
+        #expect(draws(ladder(300, 20)) == [])
+        #expect(draws(ladder(301, 20)) == tooMany(0, 1001))
+        #expect(draws(ladder(300, 20), bonus: Bonus(amount: 1, every: 36)) == tooMany(0, 1001))
+        #expect(draws(ladder(300, 20), ladder(300, 20)) == [])
+        #expect(draws(ladder(300, 20), ladder(300, 20, continues: true)) == tooMany(1, 1720))
+        // Twelve weeks climb eleven rungs.
+        #expect(draws(ladder(780, 20), advance: .week) == [])
+        #expect(draws(ladder(781, 20), advance: .week) == tooMany(0, 1001))
+    }
+
+    @Test func `a target that a deposit or a partner pays has no phases`() {
+        #expect(
+            problems {
+                $0.targets[0].pays = .yoked
+                $0.targets[0].bonus = nil
+                $0.targets[0].reinstate = nil
+            } == ["targets[0].phases: cannot stand here: pays yoked has no ladder"])
+    }
+
+    @Test func `a make-up, an excuse and a no-show reach so many days and no more`() {
+        #expect(
+            problems {
+                $0.noShowAfterDays = 0
+                $0.excuseWithinDays = -1
+                $0.makeUp = MakeUp(withinDays: 10_001, perWeek: 0)
+            } == [
+                "no_show_after_days: has to be from 1 to 10000", "excuse_within_days: has to be from 0 to 10000",
+                "make_up.within_days: has to be from 1 to 10000", "make_up.per_week: has to be at least 1",
             ])
     }
 }

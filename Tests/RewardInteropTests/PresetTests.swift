@@ -1,3 +1,4 @@
+import Foundation
 import RewardDomain
 import RewardInterop
 import RewardPolicies
@@ -11,6 +12,64 @@ struct PresetTests {
         #expect(terms.program.text == slug)
         #expect(terms.plannedVisitCount(in: WeekRange("1-24")!) == 36)
         #expect(Simulation.perfect(of: terms, target: 0).total == total)
+    }
+
+    @Test(arguments: Repository.presets)
+    func `a preset is fit to be published under the name of its file`(slug: String) throws {
+        let terms = try TermsFile.read(Repository.preset(slug), file: "\(slug).yaml")
+        #expect(terms.program.text == slug)
+        #expect(terms.publicName.map(\.language) == ["en", "es"])
+    }
+
+    @Test func `every file of programs is listed`() throws {
+        let files = try FileManager.default.contentsOfDirectory(
+            atPath: Repository.root.appending(path: "config/programs").path)
+        #expect(files.sorted() == Repository.presets.map { "\($0).yaml" })
+    }
+
+    @Test(arguments: [
+        ("petry-prize-bowl", 500, 110_900), ("va-prize-draws", 500, 110_900), ("miedar", 500, 108_900),
+        ("name-in-the-hat", 100, 46_900),
+    ])
+    func `a bowl holds what its protocol says, and comes to the mean it states`(
+        slug: String, slips: Int, value: Int
+    ) throws {
+        let terms = try TermsFile.read(Repository.preset(slug), file: "\(slug).yaml")
+        let bowl = try #require(terms.targets[0].bowl)
+        #expect(bowl.slipCount == slips)
+        #expect(bowl.totalValue == value)
+        #expect(bowl.statedMean == Reading(millionths: value * 10_000 / slips))
+    }
+
+    @Test func `MIEDAR climbs by weeks and adds draws for opiates`() throws {
+        let terms = try TermsFile.read(Repository.preset("miedar"), file: "miedar.yaml")
+        let target = terms.targets[0]
+        #expect(terms.plannedVisitCount == 24)
+        #expect(target.analytes.map(\.text) == ["cocaine", "amphetamine", "methamphetamine", "alcohol"])
+        #expect(target.advance == .week)
+        #expect(target.secondary == Secondary(analytes: [Slug("opiates")!], adds: 2))
+        #expect(
+            target.phases.map(\.pays) == [.ladder(.steps(start: 1, step: 1, every: 1, cap: 12), continues: false)])
+    }
+
+    @Test func `shaping takes a quarter less in weeks 1 to 3, and negatives only afterwards`() throws {
+        let terms = try TermsFile.read(Repository.preset("preston-shaping"), file: "preston-shaping.yaml")
+        let below = Reading("300")
+        #expect(
+            terms.targets[0].readings == [
+                ReadingPhase(weeks: WeekRange("1-3")!, rule: ReadingRule(below: below, dropPercent: 25)),
+                ReadingPhase(weeks: WeekRange("4-8")!, rule: ReadingRule(below: below)),
+            ])
+        #expect(
+            terms.targets[0].phases.map(\.pays)
+                == [.ladder(.steps(start: 250, step: 150, every: 1, cap: nil), continues: false)])
+    }
+
+    @Test func `a deposit of fifty is shared over twenty samples`() throws {
+        let terms = try TermsFile.read(Repository.preset("deposit-contract"), file: "deposit-contract.yaml")
+        #expect(terms.deposit == Deposit(amount: 5000, unearned: .fund))
+        #expect(terms.plannedVisitCount == 20)
+        #expect(terms.targets[0].readings.map(\.rule) == [ReadingRule(atMost: Reading("4"))])
     }
 
     @Test func `Higgins is read as written`() throws {

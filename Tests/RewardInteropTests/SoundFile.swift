@@ -1,4 +1,4 @@
-/// A file without a mistake, that uses every key of the format.
+/// A file without a mistake, of vouchers.
 let sound = """
     program: sound
     title: Sound terms
@@ -37,6 +37,81 @@ let sound = """
 
     """
 
+/// A file without a mistake, of everything that the other one has not.
+let soundOfDraws = """
+    program: draws-and-more
+    title: Everything else
+    source: nobody
+    currency: USD
+    time_zone: America/New_York
+    schedule:
+      - { weeks: 1-3, days: [mon, thu] }
+    targets:
+      - id: stimulants
+        kind: abstinence
+        analytes: [cocaine, amphetamine]
+        success: [negative]
+        reset: [positive, refused, no_show, invalid]
+        hold: [excused, pending]
+        pays: draws
+        bowl:
+          slips:
+            - { label: Large, value: 20.00, count: 40 }
+            - { label: "Good job!", value: 0, count: 250 }
+          mean: 2.7586
+        ladder: { start: 1, step: 1, cap: 12 }
+        advance: week
+        bonus: { amount: 4, every: 3 }
+        secondary: { analytes: [opiates], adds: 2 }
+        retest: { same_day: 1 }
+        confirmation: decides
+
+      - id: smoke
+        kind: reading
+        success: [negative]
+        reset: [positive]
+        pays: money
+        amounts: [1.00, 1.00, 1.00, 1.00, 1.00, 1.00]
+        reading:
+          - { weeks: 1-2, below: 8.5, drop_percent: 25 }
+          - { weeks: 3, at_most: 4, percentile: { window: 9, rank: 5 } }
+      - id: tasks
+        kind: task
+        success: [completed]
+        pays: money
+        phases:
+          - { weeks: 1-2, ladder: { start: 5.00, step: 0.50 } }
+          - { weeks: 3, amounts: [5, 5], continues: true }
+        week_max: 15.00
+      - id: group
+        kind: attendance
+        success: [attended]
+        reset: [no_show]
+        pays: names
+        names_drawn: 5
+        bowl: { slips: [{ label: Small, value: 1.00, count: 10 }] }
+        ladder: { values: [1, 2, 3] }
+      - id: samples
+        kind: reading
+        success: [negative]
+        pays: deposit
+        reading: { at_most: 4 }
+      - id: twin
+        kind: abstinence
+        success: [negative]
+        pays: yoked
+    caps:
+      - { scope: person, per: calendar_year, amount: 599.00 }
+      - { scope: enrollment, per: lifetime, amount: 100, unit: draws }
+      - { scope: fund, per: rolling_year, amount: 750.00, unit: money }
+    no_show_after_days: 1
+    excuse_within_days: 0
+    make_up: { within_days: 2, per_week: 1 }
+    redeem: { kinds: [gift_card, goods], minimum: 5.00 }
+    deposit: { amount: 50.00, unearned: return }
+
+    """
+
 /// Texts that are no single plain document, and the problem each must give.
 let unreadable: [(String, String)] = [
     ("", "sound.yaml:1: is empty"),
@@ -58,6 +133,7 @@ let unreadable: [(String, String)] = [
     (
         "just a word",
         "sound.yaml:1: has to be a mapping with the keys program, title, source, currency, time_zone, "
-            + "schedule, targets, public_name, on_overpayment, not ‘just a word’"
+            + "schedule, targets, public_name, caps, no_show_after_days, excuse_within_days, make_up, redeem, "
+            + "deposit, on_overpayment, not ‘just a word’"
     ),
 ]

@@ -22,11 +22,90 @@ struct TermsFileTests {
             ])
     }
 
+    @Test func `draws, readings, tasks, names, deposits and rules around them are read`() throws {
+        let terms = try TermsFile.read(soundOfDraws, file: "sound.yaml")
+        #expect(
+            terms.targets.map(\.pays) == [.draws, .money, .money, .names, .deposit, .yoked])
+        let draws = terms.targets[0]
+        #expect(
+            draws.bowl
+                == Bowl(
+                    [
+                        Bowl.Slip(label: "Good job!", value: 0, count: 250),
+                        Bowl.Slip(label: "Large", value: 2000, count: 40),
+                    ], statedMean: Reading("2.7586")))
+        #expect(
+            draws.phases.map(\.pays) == [.ladder(.steps(start: 1, step: 1, every: 1, cap: 12), continues: false)])
+        #expect(draws.advance == .week)
+        #expect(draws.bonus == Bonus(amount: 4, every: 3))
+        #expect(draws.secondary == Secondary(analytes: [Slug("opiates")!], adds: 2))
+        #expect(draws.retestsSameDay == 1)
+        #expect(draws.confirmation == .decides)
+        #expect(
+            terms.targets[1].readings == [
+                ReadingPhase(weeks: WeekRange("1-2")!, rule: ReadingRule(below: Reading("8.5"), dropPercent: 25)),
+                ReadingPhase(
+                    weeks: WeekRange("3")!,
+                    rule: ReadingRule(atMost: Reading("4"), percentile: PercentileRule(window: 9, rank: 5))),
+            ])
+        #expect(terms.targets[2].weekMax == 1500)
+        #expect(terms.targets[2].phases[1].pays == .amounts([500, 500], continues: true))
+        #expect(terms.targets[3].namesDrawn == 5)
+        #expect(
+            terms.targets[4].readings == [
+                ReadingPhase(weeks: WeekRange("1-3")!, rule: ReadingRule(atMost: Reading("4")))
+            ])
+        #expect(terms.targets[4].phases.isEmpty)
+        #expect(
+            terms.caps == [
+                Cap(scope: .person, period: .calendarYear, amount: 59_900),
+                Cap(scope: .enrollment, period: .lifetime, unit: .draws, amount: 100),
+                Cap(scope: .fund, period: .rollingYear, amount: 75_000),
+            ])
+        #expect(terms.noShowAfterDays == 1)
+        #expect(terms.excuseWithinDays == 0)
+        #expect(terms.makeUp == MakeUp(withinDays: 2, perWeek: 1))
+        #expect(terms.redeem == RedemptionRule(kinds: [Slug("gift_card")!, Slug("goods")!], minimum: 500))
+        #expect(terms.deposit == Deposit(amount: 5000, unearned: .return))
+    }
+
     @Test(arguments: mistakes)
     func `a mistake is named with its line and reason`(_ mistake: Mistake) throws {
+        try check(mistake, in: sound)
+    }
+
+    @Test(arguments: mistakesOfDraws + mistakesOfRules)
+    func `a mistake about draws, readings, tasks or rules is named`(_ mistake: Mistake) throws {
+        try check(mistake, in: soundOfDraws)
+    }
+
+    private func check(_ mistake: Mistake, in sound: String) throws {
         #expect(sound.contains(mistake.replace), "the sound file has no \(mistake.replace)")
         let text = sound.replacing(mistake.replace, with: mistake.with, maxReplacements: 1)
         #expect(problems(text) == mistake.problems)
+    }
+
+    @Test func `a program that could pay more than can be added up is refused`() {
+        let text = """
+            program: endless
+            title: Ten years, every day, a fortune more each time
+            source: nobody
+            currency: USD
+            time_zone: UTC
+            schedule:
+              - { weeks: 1-520, days: [mon, tue, wed, thu, fri, sat, sun] }
+            targets:
+              - id: sessions
+                kind: attendance
+                success: [attended]
+                pays: money
+                ladder: { start: 9999999.00, step: 9999999.00 }
+
+            """
+        #expect(
+            problems(text) == [
+                "sound.yaml:8: targets: could pay one person more than this ledger adds up, 10000000000000.00 USD"
+            ])
     }
 
     @Test(arguments: unreadable)

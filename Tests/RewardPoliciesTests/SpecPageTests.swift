@@ -35,7 +35,7 @@ struct SpecPageTests {
         let before = table.after.isEmpty ? [] : try OutcomeList.read(table.after, kind: kind)
         let inputs = try before + table.rows.flatMap { try OutcomeList.read($0[1], kind: kind) }
         let simulation = try Simulation(of: terms, target: 0, from: table.firstDay, inputs)
-        let format = simulation.unit.isMoney ? terms.currency.format : { "\($0)" }
+        let format = simulation.unit.isCounted ? { "\($0)" } : terms.currency.format
         return zip(simulation.rows.dropFirst(before.count), table.rows).map { row, written in
             let figures: [String: Int] = [
                 "base": row.award.base, "bonus": row.award.bonus, "paid": row.paid, "withheld": row.withheld,

@@ -6,7 +6,11 @@ public enum Repository {
         .deletingLastPathComponent()
 
     /// The protocols shipped in config/programs.
-    public static let presets = ["higgins-1994", "silverman-1996", "ca-recovery-incentives"]
+    public static let presets = [
+        "attendance-and-abstinence", "ca-recovery-incentives", "deposit-contract", "higgins-1994", "miedar",
+        "name-in-the-hat", "petry-prize-bowl", "preston-shaping", "silverman-1996", "treatment-plan-tasks",
+        "va-prize-draws",
+    ]
 
     public static func text(_ path: String) throws -> String {
         try String(contentsOf: root.appending(path: path), encoding: .utf8)

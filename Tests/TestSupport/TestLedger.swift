@@ -25,7 +25,7 @@ public enum TestLedger {
         return try await TestCluster.createDatabase("ledger_\(number)", template: "ledger_template")
     }
 
-    /// Services on a database of their own, with the presets published. `clock` ticks by a millisecond a call.
+    /// Services on a database of their own, with the presets of vouchers published. `clock` ticks by a millisecond a call.
     public static func make(clock: TestClock = TestClock()) async throws -> (
         services: RewardServices, connectionString: String
     ) {
@@ -33,7 +33,7 @@ public enum TestLedger {
         let storage = try await LedgerStorage.open(
             connectionString: connectionString, keys: keys, applicationName: "tests")
         let services = RewardServices(storage: storage, clock: { clock.now() })
-        for preset in RewardPresets.all {
+        for preset in RewardPresets.vouchers {
             let terms = try TermsFile.read(preset.text, file: preset.slug)
             _ = try await services.publish(terms, text: preset.text, context)
         }

@@ -57,6 +57,15 @@ struct BodyReader {
         }
     }
 
+    func slugs(_ key: String) throws(UnreadableEvent) -> [Slug] {
+        try array(key) { json throws(UnreadableEvent) in
+            guard let slug = json.string.flatMap({ Slug($0) }) else {
+                throw UnreadableEvent(reason: "has a name in “\(key)” that cannot be read")
+            }
+            return slug
+        }
+    }
+
     func has(_ key: String) -> Bool { json[key] != nil }
     func flag(_ key: String) -> Bool { json[key]?.bool ?? false }
 
@@ -66,6 +75,33 @@ struct BodyReader {
             throw UnreadableEvent(reason: "has a “\(key)” in its body that cannot be read")
         }
         return value
+    }
+}
+
+// Members that may be absent; a wrong value is still an error.
+extension BodyReader {
+    func intIfAny(_ key: String) throws(UnreadableEvent) -> Int? { has(key) ? try int(key) : nil }
+    func slugsIfAny(_ key: String) throws(UnreadableEvent) -> [Slug] { has(key) ? try slugs(key) : [] }
+
+    /// A reading, in millionths.
+    func readingIfAny(_ key: String) throws(UnreadableEvent) -> Reading? {
+        has(key) ? try read(key) { $0.int.flatMap { Reading(millionths: $0) } } : nil
+    }
+
+    func choiceIfAny<Choice: RawRepresentable<String>>(_ key: String) throws(UnreadableEvent) -> Choice? {
+        has(key) ? try choice(key) : nil
+    }
+
+    func objectIfAny<Value>(
+        _ key: String, _ read: (BodyReader) throws(UnreadableEvent) -> Value
+    ) throws(UnreadableEvent) -> Value? {
+        has(key) ? try read(try object(key)) : nil
+    }
+
+    func arrayIfAny<Value>(
+        _ key: String, _ element: (JSON) throws(UnreadableEvent) -> Value
+    ) throws(UnreadableEvent) -> [Value] {
+        has(key) ? try array(key, element) : []
     }
 }
 

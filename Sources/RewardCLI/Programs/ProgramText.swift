@@ -28,9 +28,9 @@ enum ProgramText {
             text += "\n" + Listing(columns, rows: tables[index].rows).text(.table)
             let total = tables[index].total
             let perfect =
-                target.pays.isMoney
-                ? "\(terms.currency.format(minorUnits: total)) \(terms.currency.code)"
-                : counted(total, target.pays == .draws ? "draw" : "name")
+                target.pays.isCounted
+                ? counted(total, target.pays == .draws ? "draw" : "name")
+                : "\(terms.currency.format(minorUnits: total)) \(terms.currency.code)"
             text += "\nPerfect total: \(perfect)\n"
         }
         return text
@@ -42,7 +42,7 @@ enum ProgramText {
         let target = terms.targets[index]
         let simulation = Simulation.perfect(of: terms, target: index)
         func amount(_ value: Int) -> Cell {
-            target.pays.isMoney ? .money(value, terms.currency) : .number(value)
+            target.pays.isCounted ? .number(value) : .money(value, terms.currency)
         }
         let rows: [[Cell]] = simulation.rows.map { row in
             [

@@ -10,9 +10,9 @@ enum SimulationText {
         case .csv: return listing(simulation, terms, target: target).text(.csv)
         case .table:
             let total =
-                simulation.unit.isMoney
-                ? "\(terms.currency.format(minorUnits: simulation.total)) \(terms.currency.code)"
-                : counted(simulation.total, simulation.unit == .draws ? "draw" : "name")
+                simulation.unit.isCounted
+                ? counted(simulation.total, simulation.unit == .draws ? "draw" : "name")
+                : "\(terms.currency.format(minorUnits: simulation.total)) \(terms.currency.code)"
             return listing(simulation, terms, target: target).text(.table) + "\nTotal: \(total)\n"
         }
     }
@@ -33,7 +33,7 @@ enum SimulationText {
             ])
         }
         let document = JSONValue.object([
-            "unit": .string(simulation.unit.isMoney ? "minor" : simulation.unit.rawValue), "rows": .array(rows),
+            "unit": .string(simulation.unit.isCounted ? simulation.unit.rawValue : "minor"), "rows": .array(rows),
             "total": .int(simulation.total),
         ])
         return document.text + "\n"
@@ -41,7 +41,7 @@ enum SimulationText {
 
     private static func listing(_ simulation: Simulation, _ terms: Terms, target: Int) -> Listing {
         func money(_ amount: Int) -> Cell {
-            simulation.unit.isMoney ? .money(amount, terms.currency) : .number(amount)
+            simulation.unit.isCounted ? .number(amount) : .money(amount, terms.currency)
         }
         return Listing(
             ["visit#", "day", "outcome", "base#", "bonus#", "paid#", "withheld#", "total#", "next#", "note"],

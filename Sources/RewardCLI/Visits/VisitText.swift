@@ -26,7 +26,7 @@ enum VisitText {
             answer.bonus > 0 && answer.balanceChange == answer.award ? ", \(money(answer.bonus)) of it bonus" : ""
         let next =
             answer.next.map { next in
-                let amount = next.unit.isMoney ? money(next.paid) : counted(next.paid, "draw")
+                let amount = next.unit.isCounted ? counted(next.paid, "draw") : money(next.paid)
                 return " Next visit \(next.visit.day): up to \(amount)."
             } ?? " No visit is left."
         let drawn =
@@ -52,7 +52,7 @@ enum VisitText {
                     .number(answer.visitNumber), .text(answer.outcome?.name), money(answer.award),
                     money(answer.bonus), money(answer.balanceChange), money(answer.balance), .number(answer.streak),
                     .text(answer.next?.visit.day),
-                    answer.next.map { $0.unit.isMoney ? money($0.paid) : .number($0.paid) } ?? .none,
+                    answer.next.map { $0.unit.isCounted ? .number($0.paid) : money($0.paid) } ?? .none,
                 ]
             ])
     }

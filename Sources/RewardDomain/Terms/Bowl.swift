@@ -43,6 +43,7 @@ public struct Bowl: Hashable, Sendable {
         return nil
     }
 
-    /// The value of all slips together; the mean of a draw is this over `slipCount`.
+    /// The value of all slips together; the mean of a draw is this over `slipCount`. For a bowl without problems: a
+    /// million slips of the largest amount are far from overflow.
     public var totalValue: Int { slips.reduce(0) { $0 + $1.value * $1.count } }
 }

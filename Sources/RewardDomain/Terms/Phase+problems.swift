@@ -1,31 +1,39 @@
 extension Terms {
     /// Whether the phases of one target cover the schedule, in order, and say what can be paid.
     func phaseProblems(ofTarget index: Int) -> [TermsProblem] {
-        let phases = targets[index].phases
+        let target = targets[index]
         let path = "targets[\(index)].phases"
-        var problems: [TermsProblem] = []
-        for (index, phase) in phases.enumerated() {
+        guard target.pays.hasPhases else {
+            guard !target.phases.isEmpty else { return [] }
+            return [TermsProblem(path: path, reason: "cannot stand here: pays \(target.pays.rawValue) has no ladder")]
+        }
+        let problems = target.phases.enumerated().flatMap { index, phase in
             let path = "\(path)[\(index)]"
-            if index > 0, phase.weeks.first <= phases[index - 1].weeks.last {
-                problems.append(
-                    TermsProblem(
-                        path: path + ".weeks",
-                        reason: "weeks \(phase.weeks) do not come after weeks \(phases[index - 1].weeks)"))
-            }
             switch phase.pays {
-            case .ladder(let ladder, _): problems += ladder.problems(path + ".ladder")
-            case .amounts(let amounts): problems += countProblems(amounts, in: phase.weeks, path + ".amounts")
+            case .ladder(let ladder, _): return ladder.problems(path + ".ladder")
+            case .amounts(let amounts, _): return countProblems(amounts, in: phase.weeks, path + ".amounts")
             }
         }
-        for line in schedule {
-            guard
-                let week = (line.weeks.first...line.weeks.last).first(where: { week in
-                    !phases.contains { $0.weeks.contains(week) }
-                })
-            else { continue }
-            problems.append(TermsProblem(path: path, reason: "week \(week) is scheduled but no phase covers it"))
+        return orderProblems(target.phases.map(\.weeks), path) + problems
+            + coverProblems(target.phases.map(\.weeks), "phase", path)
+    }
+
+    /// Runs of weeks that do not come one after the other.
+    func orderProblems(_ runs: [WeekRange], _ path: String) -> [TermsProblem] {
+        zip(runs, runs.dropFirst()).enumerated().compactMap { index, pair in
+            guard pair.1.first <= pair.0.last else { return nil }
+            return TermsProblem(
+                path: "\(path)[\(index + 1)].weeks", reason: "weeks \(pair.1) do not come after weeks \(pair.0)")
         }
-        return problems
+    }
+
+    /// The first week of each line of the schedule that no run of weeks covers.
+    func coverProblems(_ runs: [WeekRange], _ what: String, _ path: String) -> [TermsProblem] {
+        schedule.compactMap { line in
+            let week = (line.weeks.first...line.weeks.last).first { week in !runs.contains { $0.contains(week) } }
+            guard let week else { return nil }
+            return TermsProblem(path: path, reason: "week \(week) is scheduled but no \(what) covers it")
+        }
     }
 
     private func countProblems(_ amounts: [Int], in weeks: WeekRange, _ path: String) -> [TermsProblem] {

@@ -12,18 +12,26 @@ public struct Phase: Hashable, Sendable {
 public enum PhasePay: Hashable, Sendable {
     /// `continues`: the rung is kept from the phase before instead of starting again at the first.
     case ladder(Ladder, continues: Bool)
-    /// The value of each planned visit of the phase, in minor units, in order.
-    case amounts([Int])
+    /// The value of each planned visit of the phase, in the target's unit, in order. Nothing climbs; `continues`
+    /// keeps the rung for the ladder that comes after.
+    case amounts([Int], continues: Bool = false)
+
+    /// Whether entering the phase keeps the rung. A reinstatement still due lapses either way.
+    public var continues: Bool {
+        switch self {
+        case .ladder(_, let continues), .amounts(_, let continues): continues
+        }
+    }
 }
 
 /// The value of a success by rung. Rung 0 is the first.
 public enum Ladder: Hashable, Sendable {
-    /// `start + step × (rung div every)`, at most `cap`. Amounts in minor units.
+    /// `start + step × (rung div every)`, at most `cap`. In the target's unit.
     case steps(start: Int, step: Int, every: Int, cap: Int?)
     /// An explicit value for each rung; rungs beyond the last pay the last.
     case values([Int])
 
-    /// What a success at `rung` pays, in minor units.
+    /// What a success at `rung` pays, in the target's unit.
     public func value(atRung rung: Int) -> Int {
         switch self {
         case .steps(let start, let step, let every, let cap):

@@ -23,7 +23,8 @@ public struct Target: Hashable, Sendable {
     public var confirmation: ConfirmationRule
     /// When a number is a success, for targets of kind `reading`; in the order of their weeks.
     public var readings: [ReadingPhase]
-    /// The most that all tasks of one of the enrollment's weeks pay together, for targets of kind `task`.
+    /// The most that all tasks of one of the enrollment's weeks pay together, in the target's unit, for targets of
+    /// kind `task`.
     public var weekMax: Int?
     /// How many names are drawn in a group session, where `pays` is names.
     public var namesDrawn: Int?
@@ -80,8 +81,12 @@ public enum RewardUnit: String, Hashable, Sendable, CaseIterable {
     /// What a partner's visit of the same number paid, whatever this visit came to (docs/spec/yoked.md). No ladder.
     case yoked
 
-    /// Whether the target's numbers are amounts of money, not counts.
-    public var isMoney: Bool { self != .draws && self != .names }
+    /// Whether the numbers of a target are whole counts rather than amounts of money.
+    public var isCounted: Bool { self == .draws || self == .names }
+    /// Whether a ladder or amounts say what a success is worth; else something outside the target does.
+    public var hasPhases: Bool { self != .deposit && self != .yoked }
+    /// Whether what is paid comes out of a bowl.
+    public var needsBowl: Bool { isCounted }
 }
 
 /// What moves a participant one rung up.

@@ -13,9 +13,17 @@ public struct TermsProblem: Hashable, Sendable {
 extension Terms {
     /// Everything that makes these terms unfit to be published; empty when they can be.
     ///
-    /// What is checked here is what no single key shows: contradictions between keys, gaps, counts.
+    /// What is checked here is what no single key shows: contradictions between keys, gaps, counts. Any terms can be
+    /// asked, of whatever numbers.
     public func problems() -> [TermsProblem] {
-        scheduleProblems() + targetProblems() + targets.indices.flatMap { phaseProblems(ofTarget: $0) }
+        let problems =
+            scheduleProblems() + targetProblems()
+            + targets.indices.flatMap { index in
+                let problems = phaseProblems(ofTarget: index) + readingProblems(ofTarget: index)
+                // What a wrong number could pay is beside the point.
+                return problems.isEmpty ? drawProblems(ofTarget: index) : problems
+            } + ruleProblems()
+        return problems.isEmpty ? totalProblems() : problems
     }
 
     private func scheduleProblems() -> [TermsProblem] {

@@ -90,7 +90,8 @@ public struct EnrollmentID: PrefixedIdentifier {
     public init(_ identifier: Identifier) { self.identifier = identifier }
 }
 
-/// A short lower-case name of a program, target or site: letters, digits and single hyphens, at most 64.
+/// A short lower-case name of a program, target, site or kind of redemption: letters and digits, with single hyphens
+/// or underscores between them (`higgins-1994`, `gift_card`), at most 64.
 public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     public let text: String
 
@@ -100,10 +101,9 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
             byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
                 || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
         }
+        func isJoin(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") }
         guard (1...64).contains(bytes.count), isWord(bytes[0]), isWord(bytes[bytes.count - 1]),
-            bytes.indices.allSatisfy({
-                isWord(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") && bytes[$0 - 1] != UInt8(ascii: "-")
-            })
+            bytes.indices.allSatisfy({ isWord(bytes[$0]) || isJoin(bytes[$0]) && isWord(bytes[$0 - 1]) })
         else { return nil }
         self.text = String(text)
     }

@@ -20,8 +20,8 @@ extension JSONValue {
         guard let next else { return .null }
         return .object([
             "visit": .int(next.visit.number), "day": .text(next.visit.day),
-            "amount": next.unit.isMoney ? .money(next.paid, currency) : .null,
-            "draws": next.unit.isMoney ? .null : .int(next.paid),
+            "amount": next.unit.isCounted ? .null : .money(next.paid, currency),
+            "draws": next.unit.isCounted ? .int(next.paid) : .null,
         ])
     }
 }

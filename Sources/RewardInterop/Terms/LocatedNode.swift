@@ -29,5 +29,7 @@ struct LocatedNode {
         }
     }
 
+    var isList: Bool { if case .sequence = node { true } else { false } }
+
     func path(to key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 }

@@ -11,6 +11,11 @@ public enum TermsFile {
     /// - Throws: Everything that is wrong with the file, by line. Amounts are read from the text as written, never
     ///   through a binary fraction.
     public static func read(_ text: String, file: String) throws(TermsFileProblems) -> Terms {
+        try readWithLines(text, file: file).terms
+    }
+
+    /// The same, with the lines on which everything stands.
+    public static func readWithLines(_ text: String, file: String) throws(TermsFileProblems) -> TermsWithLines {
         let document: YAMLDocument
         do {
             document = try YAMLDocument(text)
@@ -19,7 +24,25 @@ public enum TermsFile {
         }
         var reader = TermsReader()
         let terms = reader.terms(document.root)
-        if let terms, reader.problems.isEmpty { return terms }
-        throw TermsFileProblems(reader.problems, file: file)
+        guard let terms, reader.problems.isEmpty else { throw TermsFileProblems(reader.problems, file: file) }
+        return TermsWithLines(
+            terms: terms, file: file, lines: KeyLines(lines: reader.lines, shortForms: reader.shortForms))
     }
+}
+
+/// Terms as a file says them.
+public struct TermsWithLines: Hashable, Sendable {
+    public let terms: Terms
+    /// The name that problems and warnings carry.
+    public let file: String
+    let lines: KeyLines
+
+    /// `mine.yaml:14: warning: targets[0].reset: …` for a remark about the key at `path`.
+    public func warning(at path: String, _ reason: String) -> String {
+        let place = lines.place(of: path)
+        return "\(file):\(place.line): warning: \(place.path.isEmpty ? "" : place.path + ": ")\(reason)"
+    }
+
+    /// From 1: the line of the nearest key on the way to `path`.
+    public func line(of path: String) -> Int { lines.place(of: path).line }
 }

@@ -36,7 +36,7 @@ extension TermsReader {
     }
 
     mutating func slug(_ node: LocatedNode) -> Slug? {
-        let wanted = "a short name of lower-case letters, digits and single hyphens"
+        let wanted = "a short name of lower-case letters and digits, joined by single hyphens or underscores"
         guard let text = scalar(node, wanted) else { return nil }
         guard let slug = Slug(text) else {
             note(node, "\(quoted(text)) is not \(wanted)")
@@ -45,19 +45,35 @@ extension TermsReader {
         return slug
     }
 
-    /// A whole number from 1 to `countMax`.
-    mutating func count(_ node: LocatedNode) -> Int? {
-        let wanted = "a whole number from 1 to \(Self.countMax)"
+    /// A whole number of a range, from 1 to `countMax` where none is given.
+    mutating func count(_ node: LocatedNode, _ range: ClosedRange<Int> = 1...countMax) -> Int? {
+        let wanted = "a whole number from \(range.lowerBound) to \(range.upperBound)"
         guard let text = scalar(node, wanted) else { return nil }
         // A leading zero once meant octal in YAML, so nobody can say which number it is.
-        guard text.utf8.count <= 5, text.utf8.first != UInt8(ascii: "0"),
+        guard text.utf8.count <= 9, text == "0" || text.utf8.first != UInt8(ascii: "0"),
             text.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }),
-            let number = Int(text), (1...Self.countMax).contains(number)
+            let number = Int(text), range.contains(number)
         else {
             note(node, "\(quoted(text)) is not \(wanted)")
             return nil
         }
         return number
+    }
+
+    /// A number in the target's unit: an amount of money, or a whole count.
+    mutating func number(_ node: LocatedNode, _ measure: Measure) -> Int? {
+        measure.isCounted ? count(node, 0...Self.countMax) : amount(node, measure.currency)
+    }
+
+    /// A measured number, exactly as written.
+    mutating func reading(_ node: LocatedNode) -> Reading? {
+        let wanted = "a number such as 300 or 0.009, with at most six decimals and no more than \(Reading.max)"
+        guard let text = scalar(node, wanted) else { return nil }
+        guard let reading = Reading(text) else {
+            note(node, "\(quoted(text)) is not \(wanted)")
+            return nil
+        }
+        return reading
     }
 
     /// An amount of money, in minor units.
@@ -80,23 +96,19 @@ extension TermsReader {
         return flag
     }
 
-    /// One of a few words. `notYet` are words of the format that this version does not carry out.
-    mutating func word<Word: RawRepresentable<String> & CaseIterable>(
-        _ node: LocatedNode, _: Word.Type, notYet: [String] = []
-    ) -> Word? {
-        word(node, Word.allCases.map(\.rawValue), notYet: notYet).flatMap(Word.init(rawValue:))
+    /// One of a few words.
+    mutating func word<Word: RawRepresentable<String> & CaseIterable>(_ node: LocatedNode, _: Word.Type) -> Word? {
+        word(node, Word.allCases.map(\.rawValue)).flatMap(Word.init(rawValue:))
     }
 
-    mutating func word(_ node: LocatedNode, _ known: [String], notYet: [String] = []) -> String? {
-        let wanted = known.count == 1 ? known[0] : "one of " + known.joined(separator: ", ")
+    mutating func word(_ node: LocatedNode, _ known: [String]) -> String? {
+        let wanted = "one of " + known.joined(separator: ", ")
         guard let text = scalar(node, wanted) else { return nil }
-        if known.contains(text) { return text }
-        if notYet.contains(text) {
-            note(node, cannotHonour("‘\(text)’"))
-        } else {
+        guard known.contains(text) else {
             note(node, "\(quoted(text)) is not \(wanted)\(suggestion(for: text, among: known))")
+            return nil
         }
-        return nil
+        return text
     }
 
     mutating func weeks(_ node: LocatedNode) -> WeekRange? {

@@ -1,9 +1,18 @@
 import RewardDomain
 
-/// A target as read, and whether the file gives it phases or the shorter single ladder or list of amounts.
+/// A target as read, and where the file says something more shortly than `Target` holds it.
 struct TargetRead {
     var target: Target
+    /// False for a single ladder or list of amounts.
     var hasPhases: Bool
+    /// False for a single rule for readings.
+    var hasReadingList: Bool
+}
+
+/// What the numbers of one target are: amounts of money, or whole counts of draws or names.
+struct Measure {
+    var currency: Currency
+    var isCounted: Bool
 }
 
 extension TermsReader {
@@ -20,26 +29,36 @@ extension TermsReader {
     private mutating func target(
         _ node: LocatedNode, _ currency: Currency, _ schedule: [ScheduleLine]?
     ) -> TargetRead? {
+        let problemsBefore = problems.count
         guard let fields = fields(node, .target) else { return nil }
-        let id = fields["id"].flatMap { slug($0) }
-        let kind = fields["kind"].flatMap { word($0, TargetKind.self, notYet: ["task", "reading"]) }
-        if let pays = fields["pays"] { _ = word(pays, ["money"], notYet: ["draws"]) }
-        if let advance = fields["advance"] { _ = word(advance, ["success"], notYet: ["week"]) }
-        let analytes =
-            fields["analytes"].map { list in
-                self.list(list, max: Self.analytesMax) { reader, analyte in reader.slug(analyte) }
-            } ?? []
-        let success = fields["success"].map { outcomes($0) } ?? OutcomeSet([])
-        let reset = fields["reset"].map { outcomes($0) } ?? OutcomeSet([])
-        let hold = fields["hold"].map { outcomes($0) } ?? OutcomeSet([])
-        let phases = phases(of: node, fields, currency, schedule)
-        let bonus = fields["bonus"].map { self.bonus($0, currency) }
-        let reinstate = fields["reinstate"].map { reinstatement($0) }
-        guard let id, let kind, let analytes, let success, let reset, let hold, let phases else { return nil }
+        let pays = fields["pays"].flatMap { word($0, RewardUnit.self) }
+        let measure = Measure(currency: currency, isCounted: pays?.isCounted ?? false)
         let target = Target(
-            id: id, kind: kind, analytes: analytes, success: success, reset: reset, hold: hold, phases: phases,
-            bonus: bonus ?? nil, reinstate: reinstate ?? nil)
-        return TargetRead(target: target, hasPhases: fields["phases"] != nil)
+            id: fields["id"].flatMap { slug($0) } ?? .placeholder,
+            kind: fields["kind"].flatMap { word($0, TargetKind.self) } ?? .abstinence,
+            analytes: fields["analytes"].flatMap { analytes($0) } ?? [],
+            success: fields["success"].flatMap { outcomes($0) } ?? OutcomeSet([]),
+            reset: fields["reset"].flatMap { outcomes($0) } ?? OutcomeSet([]),
+            hold: fields["hold"].flatMap { outcomes($0) } ?? OutcomeSet([]),
+            pays: pays ?? .money, bowl: fields["bowl"].flatMap { bowl($0, currency) },
+            phases: phases(of: node, fields, pays, measure, schedule) ?? [],
+            advance: fields["advance"].flatMap { word($0, Advance.self) } ?? .success,
+            bonus: fields["bonus"].flatMap { bonus($0, measure) },
+            reinstate: fields["reinstate"].flatMap { reinstatement($0) },
+            secondary: fields["secondary"].flatMap { secondary($0, measure) },
+            retestsSameDay: fields["retest"].flatMap { retest($0) },
+            confirmation: fields["confirmation"].flatMap { word($0, ConfirmationRule.self) } ?? .ignored,
+            readings: fields["reading"].flatMap { readings($0, schedule) } ?? [],
+            weekMax: fields["week_max"].flatMap { number($0, measure) },
+            namesDrawn: fields["names_drawn"].flatMap { count($0, 1...Target.namesDrawnMax) })
+        // With a part missing that could not be read, the rest would seem to contradict itself.
+        guard problems.count == problemsBefore else { return nil }
+        return TargetRead(
+            target: target, hasPhases: fields["phases"] != nil, hasReadingList: fields["reading"]?.isList ?? true)
+    }
+
+    mutating func analytes(_ node: LocatedNode) -> [Slug]? {
+        list(node, max: Self.analytesMax) { reader, analyte in reader.slug(analyte) }
     }
 
     private mutating func outcomes(_ node: LocatedNode) -> OutcomeSet? {
@@ -52,23 +71,5 @@ extension TermsReader {
             note(node, "lists \(outcome.name) twice")
         }
         return OutcomeSet(outcomes)
-    }
-
-    private mutating func bonus(_ node: LocatedNode, _ currency: Currency) -> Bonus? {
-        guard let fields = fields(node, .bonus) else { return nil }
-        let amount = fields["amount"].flatMap { self.amount($0, currency) }
-        let every = fields["every"].flatMap { count($0) }
-        guard let amount, let every else { return nil }
-        return Bonus(amount: amount, every: every)
-    }
-
-    private mutating func reinstatement(_ node: LocatedNode) -> Reinstatement? {
-        guard let fields = fields(node, .reinstate) else { return nil }
-        let after = fields["after"].flatMap { count($0) }
-        let paysOn = fields["pays_on"].map { word($0, Reinstatement.PaysOn.self) } ?? .next
-        let restores = fields["restores"].map { word($0, Reinstatement.Restores.self) } ?? .nextDue
-        let keeps = fields["keeps"].map { word($0, Reinstatement.Keeps.self) } ?? .highest
-        guard let after, let paysOn, let restores, let keeps else { return nil }
-        return Reinstatement(after: after, paysOn: paysOn, restores: restores, keeps: keeps)
     }
 }

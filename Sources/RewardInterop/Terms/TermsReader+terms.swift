@@ -15,15 +15,30 @@ extension TermsReader {
         let schedule = fields["schedule"].flatMap { self.schedule($0) }
         // Where the currency cannot be read, the one with most decimals lets the amounts be looked at all the same.
         let targets = fields["targets"].flatMap { self.targets($0, currency ?? .ofMostDecimals, schedule) }
-        let overpayment = fields["on_overpayment"].map { word($0, OverpaymentRule.self) } ?? .absorb
-        guard let schedule, let targets else { return nil }
-        // What stands in no contradiction to anything can be missing while the contradictions are looked for.
         let terms = Terms(
             program: program ?? .placeholder, title: title ?? "", publicName: names ?? [], source: source ?? "",
-            currency: currency ?? .ofMostDecimals, timeZone: timeZone ?? "", schedule: schedule,
-            targets: targets.map(\.target), onOverpayment: overpayment ?? .absorb)
-        for problem in terms.problems() { note(path: pathInFile(problem.path, targets), problem.reason) }
+            currency: currency ?? .ofMostDecimals, timeZone: timeZone ?? "", schedule: schedule ?? [],
+            targets: targets?.map(\.target) ?? [],
+            caps: fields["caps"].flatMap { caps($0, currency ?? .ofMostDecimals) } ?? [],
+            noShowAfterDays: fields["no_show_after_days"].flatMap { count($0) },
+            excuseWithinDays: fields["excuse_within_days"].flatMap { count($0, 0...Self.countMax) },
+            makeUp: fields["make_up"].flatMap { makeUp($0) },
+            redeem: fields["redeem"].flatMap { redemption($0, currency ?? .ofMostDecimals) },
+            deposit: fields["deposit"].flatMap { deposit($0, currency ?? .ofMostDecimals) },
+            onOverpayment: fields["on_overpayment"].flatMap { word($0, OverpaymentRule.self) } ?? .absorb)
+        // What stands in no contradiction to anything can be missing while the contradictions are looked for.
+        guard schedule != nil, let targets, fields["deposit"] == nil || terms.deposit != nil else { return nil }
+        for (index, target) in targets.enumerated() { addShortForms(of: target, "targets[\(index)]") }
+        for problem in terms.problems() { note(path: problem.path, problem.reason) }
         return terms
+    }
+
+    /// A single ladder, list of amounts or rule for readings has no list around it in the file.
+    private mutating func addShortForms(of target: TargetRead, _ path: String) {
+        if !target.hasPhases { shortForms.append(ShortForm(path: path + ".phases[0]", inFile: path)) }
+        if !target.hasReadingList {
+            shortForms.append(ShortForm(path: path + ".reading[0]", inFile: path + ".reading"))
+        }
     }
 
     /// By language code, in the order of the codes, so that the order of the lines makes no other terms.
@@ -61,15 +76,6 @@ extension TermsReader {
         }
         return name
     }
-
-    /// Where a path of `Terms` stands in the file: a target with a single ladder or list of amounts has no `phases`.
-    private func pathInFile(_ path: String, _ targets: [TargetRead]) -> String {
-        for (index, target) in targets.enumerated() where !target.hasPhases {
-            let phase = "targets[\(index)].phases[0]"
-            if path.hasPrefix(phase) { return "targets[\(index)]" + path.dropFirst(phase.count) }
-        }
-        return path
-    }
 }
 
 /// `en`, `es`, `pt-BR`
@@ -99,5 +105,6 @@ extension Currency {
 }
 
 extension Slug {
-    fileprivate static let placeholder = Slug("unnamed")!
+    /// Where a name could not be read, while the rest is looked at.
+    static let placeholder = Slug("unnamed")!
 }

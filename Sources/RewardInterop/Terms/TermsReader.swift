@@ -6,6 +6,8 @@ struct TermsReader {
     private(set) var problems: [YAMLProblem] = []
     /// The line of every key read, by its path.
     private(set) var lines: [String: Int] = ["": 1]
+    /// Where the file says something more shortly than `Terms` holds it.
+    var shortForms: [ShortForm] = []
 
     mutating func note(_ node: LocatedNode, _ reason: String) {
         problems.append(YAMLProblem(line: node.line, path: node.path, reason: reason))
@@ -13,11 +15,8 @@ struct TermsReader {
 
     /// Notes a problem of the terms as a whole at the nearest key that stands in the file.
     mutating func note(path: String, _ reason: String) {
-        var key = path[...]
-        while lines[String(key)] == nil {
-            key = key[..<(key.lastIndex { $0 == "." || $0 == "[" } ?? key.startIndex)]
-        }
-        problems.append(YAMLProblem(line: lines[String(key)] ?? 1, path: path, reason: reason))
+        let place = KeyLines(lines: lines, shortForms: shortForms).place(of: path)
+        problems.append(YAMLProblem(line: place.line, path: place.path, reason: reason))
     }
 
     /// The values of a mapping by key. Notes what is missing, what is unknown, what stands twice, and what this
