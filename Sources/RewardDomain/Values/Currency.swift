@@ -28,7 +28,11 @@ public struct Currency: Hashable, Sendable {
     ///
     /// An exponent, a sign, a group mark or more decimals than the currency has is refused: each has been
     /// read wrongly by some spreadsheet.
-    public func minorUnits(decimal text: some StringProtocol) throws(AmountProblem) -> Int {
+    ///
+    /// - Parameter most: minor units; sums, such as a budget, may be larger than any one reward.
+    public func minorUnits(
+        decimal text: some StringProtocol, most: Int = minorUnitsMax
+    ) throws(AmountProblem) -> Int {
         let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         if text.utf8.contains(where: { $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "E") }) {
             throw .exponent
@@ -41,9 +45,9 @@ public struct Currency: Hashable, Sendable {
             fraction = digits * Self.powerOfTen(minorDigits - parts[1].count)
         }
         let scale = Self.powerOfTen(minorDigits)
-        guard whole <= Self.minorUnitsMax / scale else { throw .tooLarge }
+        guard whole <= most / scale else { throw .tooLarge }
         let units = whole * scale + fraction
-        guard units <= Self.minorUnitsMax else { throw .tooLarge }
+        guard units <= most else { throw .tooLarge }
         return units
     }
 
