@@ -83,6 +83,12 @@ let package = Package(
                 "EmbeddedPostgres", "RewardDomain", arguments,
             ]),
 
+        // Measures the rules; not installed. The C target counts calls of malloc, which Swift cannot.
+        program(
+            "bench",
+            ["RewardInterop", "RewardPresets", "RewardPolicies", "RewardDomain", "CAllocationCount"]),
+        .target(name: "CAllocationCount"),
+
         // Use cases
         target(
             "RewardServices",
