@@ -213,10 +213,7 @@ extension EnrollmentHistory {
     /// Every visit of a target, those after an end too, in the order of the planned days, tasks by id.
     fileprivate func allVisits(ofTarget target: Int) -> [Int] {
         let history = targets[target]
-        guard !history.tasks.isEmpty else { return Array(history.standings.indices) }
-        return history.tasks.indices.sorted {
-            let (left, right) = (history.tasks[$0], history.tasks[$1])
-            return (left.planned, left.task) < (right.planned, right.task)
-        }
+        return history.tasks.isEmpty
+            ? Array(history.standings.indices) : history.tasks.indices.sorted(by: history.comesBefore)
     }
 }

@@ -75,11 +75,7 @@ public struct EnrollmentHistory: Hashable, Sendable {
         let history = targets[target]
         let planned = plannedCount
         guard !history.tasks.isEmpty else { return Array(0..<min(planned, history.standings.count)) }
-        return history.tasks.indices.filter { history.tasks[$0].planned < planned }
-            .sorted {
-                let (left, right) = (history.tasks[$0], history.tasks[$1])
-                return (left.planned, left.task) < (right.planned, right.task)
-            }
+        return history.tasks.indices.filter { history.tasks[$0].planned < planned }.sorted(by: history.comesBefore)
     }
 
     /// Where an award of this enrollment stands in the order of caps, before the target and the planned day.
