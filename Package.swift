@@ -89,7 +89,7 @@ let package = Package(
             ["RewardInterop", "LedgerStorage", "RewardPolicies", "RewardReports", "EmbeddedPostgres", "RewardDomain"]),
 
         // Files, storage, rules
-        target("RewardInterop", ["RewardDomain", yams]),
+        target("RewardInterop", ["RewardPolicies", "RewardDomain", yams]),
         target("LedgerStorage", ["LedgerSQL", "PostgresPQ", "RewardDomain", crypto]),
         target("RewardPolicies", ["RewardDomain"]),
         target("RewardReports", ["RewardDomain"]),

@@ -1,14 +1,40 @@
-/// What the terms say one visit is worth, and why. Amounts in minor units.
+public import RewardDomain
+
+/// What the terms say one visit is worth, and why.
+///
+/// `base` and `bonus` are in the target's own unit (`Target.pays`): minor units, or draws, or names in a hat. `paid`
+/// is always money.
 public struct Award: Hashable, Sendable {
     /// The ladder's or the phase's value for the visit.
     public var base: Int
-    /// What a run of successes adds.
+    /// What a run of successes adds, and what negative secondary analytes add.
     public var bonus: Int
+    /// The part of `bonus` that negative secondary analytes add.
+    public var secondary: Int
+    /// What caps keep back, in the order they are applied.
+    public var withheld: [Withheld] = []
+    /// How many draws count, after caps on draws; 0 where nothing is drawn.
+    public var draws = 0
+    /// What the visit puts into the balance, in minor units.
+    public var paid = 0
+    /// The part of `paid` that is bonus: what is left of it after caps, which take the bonus first.
+    public var paidBonus = 0
     public var reason: AwardReason
 
-    public var paid: Int { base + bonus }
+    /// Before caps, in the target's unit.
+    public var earned: Int { base + bonus }
 
-    static func nothing(_ reason: AwardReason) -> Award { Award(base: 0, bonus: 0, reason: reason) }
+    init(base: Int, bonus: Int, secondary: Int, reason: AwardReason) {
+        self.base = base
+        self.bonus = bonus
+        self.secondary = secondary
+        self.reason = reason
+    }
+
+    static func nothing(_ reason: AwardReason) -> Award { Award(base: 0, bonus: 0, secondary: 0, reason: reason) }
+
+    /// What caps of one unit keep back.
+    public func withheld(_ unit: Cap.Unit) -> Int { withheld.reduce(0) { $0 + ($1.unit == unit ? $1.amount : 0) } }
 }
 
 /// Why a visit pays what it pays.

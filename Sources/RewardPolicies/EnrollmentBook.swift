@@ -9,50 +9,72 @@ public struct EnrollmentBook: Hashable, Sendable {
         public internal(set) var bonus = 0
         /// The effective day it stands on.
         public internal(set) var effectiveOn: Day
+        /// The day it was last held on, once it was recorded; the planned day before.
+        var heldOn: Day
+        /// What caps kept back of it.
+        public internal(set) var withheld: [Withheld] = []
         /// Whether some append so far left the visit decided. Stays true after a retraction: what was once told
         /// is not told anew.
         public internal(set) var wasDecided = false
+
+        init(plannedDay: Day) {
+            effectiveOn = plannedDay
+            heldOn = plannedDay
+        }
     }
 
-    /// By target, in the order of the terms, then by planned visit.
+    /// By target, in the order of the terms, then by visit, as in `TargetHistory`.
     public internal(set) var awards: [[PostedAward]]
+    /// The sum of all awards posted, without what was the participant's own.
+    public internal(set) var awarded = 0
+    /// Of the participant's own deposit, what they have been given back.
+    public internal(set) var depositReturned = 0
+    /// The participant's own money that is neither given back nor gone to a fund.
+    public internal(set) var deposited = 0
     /// Overpaid and not yet made good, in minor units: the O of design section 5.
     public internal(set) var overpaid = 0
     /// The balance that stems from this enrollment, in minor units.
     public internal(set) var available = 0
 
     init(_ enrollment: EnrollmentHistory) {
-        awards = enrollment.targets.map { _ in
-            enrollment.plannedVisits.map { PostedAward(effectiveOn: $0.day) }
-        }
+        awards = enrollment.targets.map { _ in [] }
+        open(enrollment)
     }
 
-    /// The sum of all awards posted.
-    public var awarded: Int { awards.reduce(0) { $0 + $1.reduce(0) { $0 + $1.paid } } }
+    /// Makes room for visits that the history has come to know since: tasks.
+    mutating func open(_ enrollment: EnrollmentHistory) {
+        for (target, history) in enrollment.targets.enumerated() {
+            for visit in awards[target].count..<history.standings.count {
+                let day = enrollment.plannedVisits[history.plannedIndex(ofVisit: visit)].day
+                awards[target].append(PostedAward(plannedDay: day))
+            }
+        }
+    }
 
     mutating func add(_ entry: Entry, of enrollment: EnrollmentHistory) {
         available += entry.availableChange
         overpaid += entry.overpaidChange
-        guard let visit = entry.visit, let index = enrollment.visitIndexEvenAfterEnd(plannedOn: visit.plannedDay),
-            let target = enrollment.targets.firstIndex(where: { $0.id == visit.target })
-        else { return }
-        awards[target][index].paid += entry.awardChange
-        awards[target][index].bonus += entry.bonusChange
-        if entry.awardChange > 0 { awards[target][index].effectiveOn = entry.effectiveOn }
+        deposited += entry.depositedChange
+        if entry.returnsDeposit { depositReturned += entry.availableChange }
+        guard let visit = entry.visit else { return }
+        if !entry.returnsDeposit { awarded += entry.awardChange }
+        guard let place = enrollment.place(of: visit) else { return }
+        awards[place.target][place.visit].paid += entry.awardChange
+        awards[place.target][place.visit].bonus += entry.bonusChange
+        if entry.awardChange > 0 { awards[place.target][place.visit].effectiveOn = entry.effectiveOn }
+    }
+
+    mutating func add(_ withheld: VisitWithheld, of enrollment: EnrollmentHistory) {
+        guard let place = enrollment.place(of: withheld.visit) else { return }
+        awards[place.target][place.visit].withheld = withheld.caps
     }
 
     mutating func noteDecided(_ enrollment: EnrollmentHistory) {
         for (target, history) in enrollment.targets.enumerated() {
-            for (index, standing) in history.standings.enumerated() where standing.isDecided {
-                awards[target][index].wasDecided = true
+            for (index, standing) in history.standings.enumerated() where standing.outcome != nil {
+                awards[target][index].heldOn = standing.heldOn
+                if standing.isDecided { awards[target][index].wasDecided = true }
             }
         }
-    }
-}
-
-extension EnrollmentHistory {
-    /// The place of a planned visit, also of one that an end has since taken out of the enrollment.
-    func visitIndexEvenAfterEnd(plannedOn day: Day) -> Int? {
-        plannedVisits.firstIndex { $0.day == day }
     }
 }

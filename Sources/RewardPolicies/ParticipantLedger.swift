@@ -20,6 +20,9 @@ public struct ParticipantLedger: Hashable, Sendable {
     /// All awards that stand, in minor units.
     public var awarded: Int { books.reduce(0) { $0 + $1.awarded } }
 
+    /// The participant's own money that they were given back, in minor units.
+    public var depositReturned: Int { books.reduce(0) { $0 + $1.depositReturned } }
+
     /// Overpaid and not yet made good, in minor units.
     public var overpaid: Int { books.reduce(0) { $0 + $1.overpaid } }
 
@@ -28,23 +31,60 @@ public struct ParticipantLedger: Hashable, Sendable {
         _ events: [Envelope<ParticipantEvent>], entries: [Entry]
     ) throws(DamagedStream) {
         try readFacts(events)
-        try settle(entries)
+        try settle(entries, events.last?.settlement?.withheld ?? [])
     }
 
-    /// Adds one append and returns the entries it posts, in the order they are stored.
-    public mutating func post(_ events: [Envelope<ParticipantEvent>]) throws(DamagedStream) -> [Entry] {
+    /// Adds one append and returns what it posts: its entries in the order they are stored, and the settlement for
+    /// its last event, slips that it already carries included.
+    ///
+    /// `draw` gives the slip of a draw, from the enrollment's secret.
+    public mutating func post(
+        _ events: [Envelope<ParticipantEvent>], draw: (OwedDraw) -> Int = { _ in 0 }
+    ) throws(DamagedStream) -> Posted {
         try readFacts(events)
-        let entries = Posting(history: history, books: books, events: events.map(\.body)).entries()
-        try settle(entries)
-        return entries
+        var awards = history.awards()
+        let drawn = try drawOwed(awards, draw)
+        if !drawn.isEmpty { awards = history.awards() }
+        let posting = Posting(history: history, books: books, events: events.map(\.body), awards: awards)
+        let posted = Posted(
+            entries: posting.entries(),
+            settlement: Settlement(
+                drawn: (events.last?.settlement?.drawn ?? []) + drawn, withheld: posting.withheld()))
+        try settle(posted.entries, posted.settlement.withheld)
+        return posted
     }
 
     private mutating func readFacts(_ events: [Envelope<ParticipantEvent>]) throws(DamagedStream) {
         for event in events { try history.read(event) }
+        for index in books.indices { books[index].open(history.enrollments[index]) }
         for enrollment in history.enrollments[books.count...] { books.append(EnrollmentBook(enrollment)) }
     }
 
-    private mutating func settle(_ entries: [Entry]) throws(DamagedStream) {
+    /// Draws what is owed for every visit whose draws have grown. Slips once drawn stay that visit's.
+    private mutating func drawOwed(
+        _ awards: [[[Award]]], _ draw: (OwedDraw) -> Int
+    ) throws(DamagedStream) -> [DrawnSlip] {
+        var drawn: [DrawnSlip] = []
+        for (enrollmentIndex, enrollment) in history.enrollments.enumerated() {
+            for (targetIndex, target) in enrollment.targets.enumerated() {
+                for visit in awards[enrollmentIndex][targetIndex].indices {
+                    let (owed, had) = (awards[enrollmentIndex][targetIndex][visit].draws, target.slips[visit].count)
+                    guard owed > had else { continue }
+                    let reference = enrollment.reference(target: targetIndex, visit: visit)
+                    for number in had + 1...owed {
+                        let slip = draw(
+                            OwedDraw(
+                                history.participant, enrollment, target: targetIndex, visit: visit, number: number))
+                        drawn.append(DrawnSlip(enrollment: enrollment.id, visit: reference, slip: slip))
+                    }
+                }
+            }
+        }
+        for slip in drawn { try history.draw(slip.slip, for: slip.visit, of: slip.enrollment) }
+        return drawn
+    }
+
+    private mutating func settle(_ entries: [Entry], _ withheld: [VisitWithheld]) throws(DamagedStream) {
         for entry in entries {
             guard let index = history.enrollments.firstIndex(where: { $0.id == entry.enrollment }) else {
                 throw DamagedStream(
@@ -53,6 +93,13 @@ public struct ParticipantLedger: Hashable, Sendable {
             try count(entry.amount)
             try count(Int(clamping: entry.bonusChange.magnitude))
             books[index].add(entry, of: history.enrollments[index])
+        }
+        for visit in withheld {
+            guard let index = history.enrollments.firstIndex(where: { $0.id == visit.enrollment }) else {
+                throw DamagedStream(
+                    version: history.version, reason: "withholds from an enrollment the stream does not have")
+            }
+            books[index].add(visit, of: history.enrollments[index])
         }
         for index in books.indices { books[index].noteDecided(history.enrollments[index]) }
     }

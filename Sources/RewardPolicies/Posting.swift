@@ -17,8 +17,20 @@ struct Posting {
         }
     }
 
+    /// What every visit is worth now.
+    let awards: [[[Award]]]
+
+    init(
+        history: ParticipantHistory, books: [EnrollmentBook], events: [ParticipantEvent], awards: [[[Award]]]
+    ) {
+        self.history = history
+        self.books = books
+        self.events = events
+        self.awards = awards
+    }
+
     func entries() -> [Entry] {
-        var entries: [Entry] = []
+        var entries = deposits()
         /// Awards of visits that no earlier append had decided.
         var new = 0
         /// The signed change of all other visits' awards.
@@ -26,17 +38,36 @@ struct Posting {
         for enrollmentIndex in order {
             let enrollment = history.enrollments[enrollmentIndex]
             for targetIndex in enrollment.targets.indices {
-                let awards = enrollment.awards(ofTarget: targetIndex)
-                for visitIndex in awards.indices {
+                for visitIndex in enrollment.allVisits(ofTarget: targetIndex) {
                     let posted = books[enrollmentIndex].awards[targetIndex][visitIndex]
-                    let change = awards[visitIndex].paid - posted.paid
+                    let award = awards[enrollmentIndex][targetIndex][visitIndex]
+                    let change = award.paid - posted.paid
                     if posted.wasDecided { revised += change } else { new += change }
                     entries += movements(
-                        from: posted, to: awards[visitIndex], enrollment, target: targetIndex, visit: visitIndex)
+                        from: posted, to: award, enrollment, target: targetIndex, visit: visitIndex)
                 }
             }
         }
-        return entries + absorbing(new: new, revised: revised)
+        return entries + absorbing(new: new, revised: revised) + unearned(after: entries)
+    }
+
+    /// The visits of which caps now withhold another amount than before.
+    func withheld() -> [VisitWithheld] {
+        var changed: [VisitWithheld] = []
+        for enrollmentIndex in order {
+            let enrollment = history.enrollments[enrollmentIndex]
+            for targetIndex in enrollment.targets.indices {
+                for visit in enrollment.allVisits(ofTarget: targetIndex) {
+                    let caps = awards[enrollmentIndex][targetIndex][visit].withheld
+                    guard caps != books[enrollmentIndex].awards[targetIndex][visit].withheld else { continue }
+                    changed.append(
+                        VisitWithheld(
+                            enrollment: enrollment.id,
+                            visit: enrollment.reference(target: targetIndex, visit: visit), caps: caps))
+                }
+            }
+        }
+        return changed
     }
 
     /// The movements that bring one visit from what was posted to what it is now worth.
@@ -45,34 +76,77 @@ struct Posting {
         visit: Int
     ) -> [Entry] {
         let heldOn = enrollment.targets[target].standings[visit].heldOn
-        guard award.paid != posted.paid || award.bonus != posted.bonus || posted.effectiveOn != heldOn && award.paid > 0
+        guard
+            award.paid != posted.paid || award.paidBonus != posted.bonus
+                || posted.effectiveOn != heldOn && award.paid > 0
         else { return [] }
         // Taken back whole and paid anew where one movement could not say it: the visit was held on another day, or
         // a bonus and a rung were traded at the same sum.
         let restated = posted.paid > 0 && award.paid > 0 && (posted.effectiveOn != heldOn || award.paid == posted.paid)
-        let reference = VisitReference(
-            target: enrollment.targets[target].id, plannedDay: enrollment.plannedVisits[visit].day)
+        let movement = Movement(
+            enrollment: enrollment, visit: enrollment.reference(target: target, visit: visit),
+            isDeposit: enrollment.terms.terms.targets[target].pays == .deposit)
         if restated {
             return [
-                movement(-posted.paid, bonus: -posted.bonus, on: posted.effectiveOn, of: reference, enrollment),
-                movement(award.paid, bonus: award.bonus, on: heldOn, of: reference, enrollment),
+                movement.entry(-posted.paid, bonus: -posted.bonus, on: posted.effectiveOn),
+                movement.entry(award.paid, bonus: award.paidBonus, on: heldOn),
             ].compactMap(\.self)
         }
         let effectiveOn = posted.paid > 0 ? posted.effectiveOn : heldOn
-        let entry = movement(
-            award.paid - posted.paid, bonus: award.bonus - posted.bonus, on: effectiveOn, of: reference, enrollment)
+        let entry = movement.entry(award.paid - posted.paid, bonus: award.paidBonus - posted.bonus, on: effectiveOn)
         return entry.map { [$0] } ?? []
     }
 
-    private func movement(
-        _ change: Int, bonus: Int, on day: Day, of visit: VisitReference, _ enrollment: EnrollmentHistory
-    ) -> Entry? {
-        let funding = Account.funding(source: .defaultSource)
-        let available = Account.available(program: enrollment.program, source: .defaultSource)
-        return Entry(
-            from: change > 0 ? funding : available, to: change > 0 ? available : funding, amount: abs(change),
-            currency: enrollment.terms.terms.currency, effectiveOn: day, enrollment: enrollment.id, visit: visit,
-            bonusChange: bonus)
+    /// A change of one visit's award, into an entry.
+    private struct Movement {
+        let enrollment: EnrollmentHistory
+        let visit: VisitReference
+        let isDeposit: Bool
+
+        func entry(_ change: Int, bonus: Int, on day: Day) -> Entry? {
+            let funding: Account =
+                isDeposit ? .deposited(program: enrollment.program) : .funding(source: .defaultSource)
+            let available = Account.available(program: enrollment.program, source: .defaultSource)
+            return Entry(
+                from: change > 0 ? funding : available, to: change > 0 ? available : funding, amount: abs(change),
+                currency: enrollment.terms.terms.currency, effectiveOn: day, enrollment: enrollment.id, visit: visit,
+                bonusChange: bonus)
+        }
+    }
+}
+
+// MARK: - Deposits
+
+extension Posting {
+    /// What was paid in with this append.
+    private func deposits() -> [Entry] {
+        events.compactMap { event in
+            guard case .depositReceived(let deposit) = event, let enrollment = history.enrollment(deposit.enrollment)
+            else { return nil }
+            return Entry(
+                from: .paidIn(program: enrollment.program), to: .deposited(program: enrollment.program),
+                amount: deposit.amount, currency: enrollment.terms.terms.currency, effectiveOn: deposit.receivedOn,
+                enrollment: enrollment.id)
+        }
+    }
+
+    /// What was not earned back by the end goes where the terms say. A correction after the end may need some of it
+    /// again, so that what went to whom is put right with every append.
+    private func unearned(after entries: [Entry]) -> [Entry] {
+        order.compactMap { index in
+            let enrollment = history.enrollments[index]
+            guard let end = enrollment.end, let rule = enrollment.terms.terms.deposit else { return nil }
+            let left = entries.reduce(books[index].deposited) {
+                $0 + ($1.enrollment == enrollment.id ? $1.depositedChange : 0)
+            }
+            let own = Account.deposited(program: enrollment.program)
+            let other: Account =
+                rule.unearned == .return
+                ? .available(program: enrollment.program, source: .defaultSource) : .funding(source: .defaultSource)
+            return Entry(
+                from: left > 0 ? own : other, to: left > 0 ? other : own, amount: abs(left),
+                currency: enrollment.terms.terms.currency, effectiveOn: end.lastDay, enrollment: enrollment.id)
+        }
     }
 }
 
@@ -110,44 +184,39 @@ extension Posting {
 
     /// The visit the command is about; of several facts the one last in the order of caps.
     private var commandVisit: (enrollment: Int, day: Day)? {
-        var last: (key: CapOrder, enrollment: Int)?
+        var last: (key: CapPlace, enrollment: Int)?
         for event in events {
             guard let (id, visit) = event.fact,
                 let index = history.enrollments.firstIndex(where: { $0.id == id }),
-                let key = CapOrder(visit, history.enrollments[index], books[index])
+                let place = capPlace(of: visit, inEnrollment: index)
             else { continue }
-            if last.map({ $0.key < key }) ?? true { last = (key, index) }
+            if last.map({ $0.key < place }) ?? true { last = (place, index) }
         }
         return last.map { ($0.enrollment, $0.key.heldOn) }
     }
+
+    private func capPlace(of visit: VisitReference, inEnrollment index: Int) -> CapPlace? {
+        let enrollment = history.enrollments[index]
+        guard let place = enrollment.place(of: visit) else { return nil }
+        let target = enrollment.targets[place.target]
+        let standing = target.standings[place.visit]
+        // The day held after the append, else the one before it, else the planned day.
+        let heldOn =
+            standing.outcome != nil ? standing.heldOn : books[index].awards[place.target][place.visit].heldOn
+        return CapPlace(
+            heldOn: heldOn, enrollmentRank: history.capRanks[index], enrollment: index, target: place.target,
+            planned: target.plannedIndex(ofVisit: place.visit), task: visit.task, visit: place.visit)
+    }
 }
 
-/// Where a visit stands in the order of caps: by day held, then the enrollment's first day, program, enrollment, the
-/// target's place in the file, planned day.
-private struct CapOrder: Comparable {
-    let heldOn: Day
-    let firstDay: Day
-    let program: Slug
-    let enrollment: EnrollmentID
-    let target: Int
-    let plannedDay: Day
-
-    init?(_ visit: VisitReference, _ enrollment: EnrollmentHistory, _ book: EnrollmentBook) {
-        guard let target = enrollment.targets.firstIndex(where: { $0.id == visit.target }),
-            let index = enrollment.visitIndexEvenAfterEnd(plannedOn: visit.plannedDay)
-        else { return nil }
-        let standing = enrollment.targets[target].standings[index]
-        // The day held after the append, else the one before it, else the planned day.
-        heldOn = standing.outcome != nil ? standing.heldOn : book.awards[target][index].effectiveOn
-        firstDay = enrollment.firstDay
-        program = enrollment.program
-        self.enrollment = enrollment.id
-        self.target = target
-        plannedDay = visit.plannedDay
-    }
-
-    static func < (left: CapOrder, right: CapOrder) -> Bool {
-        (left.heldOn, left.firstDay, left.program, left.enrollment, left.target, left.plannedDay)
-            < (right.heldOn, right.firstDay, right.program, right.enrollment, right.target, right.plannedDay)
+extension EnrollmentHistory {
+    /// Every visit of a target, those after an end too, in the order of the planned days, tasks by id.
+    fileprivate func allVisits(ofTarget target: Int) -> [Int] {
+        let history = targets[target]
+        guard !history.tasks.isEmpty else { return Array(history.standings.indices) }
+        return history.tasks.indices.sorted {
+            let (left, right) = (history.tasks[$0], history.tasks[$1])
+            return (left.planned, left.task) < (right.planned, right.task)
+        }
     }
 }

@@ -15,30 +15,29 @@ public struct TargetFold: Sendable {
     private var phaseIndex = -1
     /// How many planned visits of the phase have been passed.
     private var visitsOfPhase = 0
+    /// The enrollment's week of the visit before.
+    private var lastWeek = 0
 
     public init(_ target: Target) {
         self.target = target
     }
 
-    /// The award of the next planned visit, which falls in `week`. `outcome` is nil while nobody has recorded it.
-    public mutating func visit(week: Int, outcome: Outcome?) -> Award {
+    /// The award of the next planned visit, which falls in `week`, before caps. `outcome` is nil while nobody has
+    /// recorded it; `secondary`: whether every secondary analyte was negative.
+    public mutating func visit(week: Int, outcome: Outcome?, secondary: Bool = false) -> Award {
         enterPhase(of: week)
+        let isFirstOfWeek = week != lastWeek
+        lastWeek = week
         defer { visitsOfPhase += 1 }
         guard let outcome else { return .nothing(.unrecorded) }
-        if target.success.contains(outcome) { return succeed() }
+        if target.success.contains(outcome) { return succeed(isFirstOfWeek: isFirstOfWeek, secondary: secondary) }
         if target.reset.contains(outcome) { return reset() }
         return .nothing(.held)
     }
 
-    /// What the next planned visit would pay if it were a success.
-    public func nextSuccess(week: Int) -> Award {
-        var copy = self
-        copy.enterPhase(of: week)
-        return copy.succeed()
-    }
-
     /// A reinstatement still due lapses with its phase; the rung is kept only where the phase says so.
     private mutating func enterPhase(of week: Int) {
+        guard !target.phases.isEmpty else { return }
         var index = max(phaseIndex, 0)
         while index < target.phases.count - 1, week > target.phases[index].weeks.last { index += 1 }
         guard index != phaseIndex else { return }
@@ -48,15 +47,39 @@ public struct TargetFold: Sendable {
         if !target.phases[index].pays.continues { rung = 0 }
     }
 
-    private mutating func succeed() -> Award {
+    private mutating func succeed(isFirstOfWeek: Bool, secondary: Bool) -> Award {
         streak += 1
-        switch target.phases[phaseIndex].pays {
-        case .amounts(let amounts, _):
-            return Award(
-                base: amounts[visitsOfPhase], bonus: 0, reason: .success(rung: nil, streak: streak, restored: nil))
-        case .ladder(let ladder, _):
-            return climb(ladder)
+        guard phaseIndex >= 0 else {
+            return .nothing(.success(rung: nil, streak: streak, restored: nil))
         }
+        var award =
+            switch target.phases[phaseIndex].pays {
+            case .amounts(let amounts, _):
+                // Terms give one amount for each planned visit; several tasks of one day share the last.
+                Award(
+                    base: amounts[min(visitsOfPhase, amounts.count - 1)], bonus: 0, secondary: 0,
+                    reason: .success(rung: nil, streak: streak, restored: nil))
+            case .ladder(let ladder, _):
+                target.advance == .week ? climbByWeek(ladder, isFirstOfWeek) : climb(ladder)
+            }
+        if secondary, let rule = target.secondary {
+            award.secondary = rule.adds
+            award.bonus += rule.adds
+        }
+        return award
+    }
+
+    /// The first planned visit of a week moves one rung up; the others of the week are paid at the same.
+    private mutating func climbByWeek(_ ladder: Ladder, _ isFirstOfWeek: Bool) -> Award {
+        rung = isFirstOfWeek ? rung + 1 : max(rung, 1)
+        return Award(
+            base: ladder.value(atRung: rung - 1), bonus: streakBonus, secondary: 0,
+            reason: .success(rung: rung - 1, streak: streak, restored: nil))
+    }
+
+    private var streakBonus: Int {
+        guard let rule = target.bonus, streak % rule.every == 0 else { return 0 }
+        return rule.amount
     }
 
     private mutating func climb(_ ladder: Ladder) -> Award {
@@ -68,10 +91,8 @@ public struct TargetFold: Sendable {
             if target.reinstate?.paysOn == .next { rung = max(rung, restored) }
             saved = nil
         }
-        var bonus = 0
-        if let rule = target.bonus, streak % rule.every == 0 { bonus = rule.amount }
         return Award(
-            base: ladder.value(atRung: paidRung), bonus: bonus,
+            base: ladder.value(atRung: paidRung), bonus: streakBonus, secondary: 0,
             reason: .success(rung: paidRung, streak: streak, restored: restored))
     }
 
@@ -84,7 +105,9 @@ public struct TargetFold: Sendable {
     private mutating func reset() -> Award {
         streak = 0
         // In a phase of fixed amounts nothing climbs, so a reset has only the streak to clear.
-        guard case .ladder = target.phases[phaseIndex].pays else { return .nothing(.reset(saved: nil)) }
+        guard phaseIndex >= 0, case .ladder = target.phases[phaseIndex].pays else {
+            return .nothing(.reset(saved: nil))
+        }
         if rung > 0, let reinstate = target.reinstate {
             saved = reinstate.keeps == .highest ? max(saved ?? 0, rung) : rung
         }

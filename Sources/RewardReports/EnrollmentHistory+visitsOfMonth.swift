@@ -2,6 +2,9 @@ import RewardDomain
 
 /// A planned visit of one target, and what stands about it.
 struct ReportedVisit {
+    /// Its place in the history.
+    let target: Int
+    let visit: Int
     let reference: VisitReference
     let standing: VisitStanding
 }
@@ -10,15 +13,13 @@ extension EnrollmentHistory {
     /// The visits that belong to a month, by target in the order of the terms, then by planned day: those held in
     /// it, and those planned in it that have no outcome. Visits after the enrollment's end are no longer part of it.
     func visits(of month: Month) -> [ReportedVisit] {
-        let planned = plannedCount
-        return targets.flatMap { target in
-            (0..<planned).compactMap { index in
-                let standing = target.standings[index]
-                let day = standing.outcome == nil ? plannedVisits[index].day : standing.heldOn
+        targets.indices.flatMap { target in
+            visits(ofTarget: target).compactMap { visit in
+                let standing = targets[target].standings[visit]
+                let reference = reference(target: target, visit: visit)
+                let day = standing.outcome == nil ? reference.plannedDay : standing.heldOn
                 guard month.contains(day) else { return nil }
-                return ReportedVisit(
-                    reference: VisitReference(target: target.id, plannedDay: plannedVisits[index].day),
-                    standing: standing)
+                return ReportedVisit(target: target, visit: visit, reference: reference, standing: standing)
             }
         }
     }

@@ -11,7 +11,7 @@ struct PresetTests {
         let terms = try TermsFile.read(Repository.preset(slug), file: "\(slug).yaml")
         #expect(terms.program.text == slug)
         #expect(terms.plannedVisitCount(in: WeekRange("1-24")!) == 36)
-        #expect(Simulation.perfectTotal(of: terms, target: 0) == total)
+        #expect(Simulation.perfect(of: terms, target: 0).total == total)
     }
 
     @Test(arguments: Repository.presets)

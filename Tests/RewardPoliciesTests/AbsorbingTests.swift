@@ -47,7 +47,7 @@ struct AbsorbingTests {
             var stream = try course.stream()
             try stream.post(course.facts.map(\.body))
             let negatives = course.facts.filter { fact in
-                if case .visitRecorded(let event) = fact.body { event.outcome == .negative } else { false }
+                if case .visitRecorded(let event) = fact.body { event.content.outcome == .negative } else { false }
             }
             guard let (id, visit) = negatives.randomElement(using: &random)?.body.fact else { return }
             let first = stream.ledger.available

@@ -21,9 +21,10 @@ struct FinalFacts {
         guard let (enrollment, reference) = body.fact else { return }
         let visit = Visit(enrollment: enrollment, reference: reference)
         switch body {
-        case .visitRecorded(let event) where event.outcome == .pending: pending.insert(visit)
-        case .visitRecorded(let event): recorded[visit] = event.outcome
-        case .visitCorrected(let event) where event.outcome != .pending: corrected[visit] = event.outcome
+        case .visitRecorded(let event) where event.content.outcome == .pending: pending.insert(visit)
+        case .visitRecorded(let event): recorded[visit] = event.content.outcome
+        case .visitCorrected(let event) where event.content.outcome != .pending:
+            corrected[visit] = event.content.outcome
         case .visitCorrected:
             forget(visit)
             pending.insert(visit)

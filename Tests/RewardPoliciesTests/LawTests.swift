@@ -21,11 +21,12 @@ struct LawTests {
                 #expect(ledger.available == ledger.awarded + ledger.overpaid)
                 #expect(ledger.available == stream.entries.reduce(0) { $0 + $1.availableChange })
                 #expect(ledger.books.allSatisfy { $0.overpaid >= 0 })
+                let worth = ledger.history.awards()
                 for (index, enrollment) in ledger.history.enrollments.enumerated() {
                     for target in enrollment.targets.indices {
-                        let awards = enrollment.awards(ofTarget: target)
+                        let awards = worth[index][target]
                         #expect(ledger.books[index].awards[target].map(\.paid) == awards.map(\.paid))
-                        #expect(ledger.books[index].awards[target].map(\.bonus) == awards.map(\.bonus))
+                        #expect(ledger.books[index].awards[target].map(\.bonus) == awards.map(\.paidBonus))
                     }
                 }
             }
@@ -89,8 +90,8 @@ struct LawTests {
             {
                 minute += 1
                 let events = append.map { Envelope.sample($0.body, written: $0.written, recorded: 1_000_000 + minute) }
-                let entries = try posting.post(events)
-                try reading.read(events, entries: entries)
+                let posted = try posting.post(events)
+                try reading.read(events.settled(posted), entries: posted.entries)
             }
             #expect(reading == posting)
         }
@@ -100,9 +101,9 @@ struct LawTests {
         try RandomCourse.forMany { course, _ in
             var stream = try course.stream()
             for fact in course.facts { try stream.post([fact.body], written: [fact.written]) }
-            for enrollment in stream.ledger.history.enrollments {
+            for (index, enrollment) in stream.ledger.history.enrollments.enumerated() {
                 for target in enrollment.targets.indices {
-                    guard let next = enrollment.next(ofTarget: target) else { continue }
+                    guard let next = stream.ledger.history.next(ofEnrollment: index, target: target) else { continue }
                     var copy = stream
                     try copy.post(
                         [.recorded(.negative, next.visit.day, next.target.text, enrollment.id)], written: [2000])

@@ -14,7 +14,7 @@ struct SpecPage {
     struct Table {
         var line: Int
         var terms: [Terms]
-        var after: [Outcome]
+        var after: String
         var firstDay: Day
         var header: [String]
         var rows: [[String]]
@@ -22,7 +22,7 @@ struct SpecPage {
 
     private(set) var tables: [Table] = []
     private var files: [String] = []
-    private var after: [Outcome] = []
+    private var after: String = ""
     private var firstDay = Day.monday
     private var fence: [Substring]?
 
@@ -47,7 +47,7 @@ struct SpecPage {
         } else if line.hasPrefix("The same terms") {
             try readTerms(line)
         } else if line.hasPrefix("After `") {
-            after = try OutcomeList.read(line.split(separator: "`")[1])
+            after = String(line.split(separator: "`")[1])
         } else if line.hasPrefix("First day: `") {
             firstDay = try #require(Day(iso: line.split(separator: "`")[1]))
         }
@@ -83,7 +83,7 @@ struct SpecPage {
             let terms = try files.map { try TermsFile.read($0, file: "the terms above line \(number)") }
             tables.append(
                 Table(line: number, terms: terms, after: after, firstDay: firstDay, header: cells, rows: []))
-            (after, firstDay) = ([], .monday)
+            (after, firstDay) = ("", .monday)
         }
     }
 }

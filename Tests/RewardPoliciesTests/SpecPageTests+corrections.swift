@@ -60,8 +60,10 @@ extension SpecPageTests {
             let day = enrollment.plannedVisits[(visit ?? 1) - 1].day
             switch words[0] {
             case "import":
-                for (outcome, visit) in zip(try OutcomeList.read(words[1]), enrollment.plannedVisits) {
-                    events.append(.recorded(outcome, visit.day, target, id))
+                for (outcome, visit) in zip(
+                    try OutcomeList.read(words[1], kind: .abstinence), enrollment.plannedVisits)
+                {
+                    events.append(.recorded(try #require(outcome.content.outcome), visit.day, target, id))
                 }
             case "record": events.append(.recorded(try #require(Outcome(name: words[2])), day, target, id))
             case "correct": events.append(.corrected(try #require(Outcome(name: words[2])), day, target, id))

@@ -30,12 +30,28 @@ struct SpecPageTests {
 
     /// `visit | outcome | base | bonus | paid | total | next`
     private func course(_ table: SpecPage.Table) throws -> [[String]] {
-        let outcomes = try table.after + table.rows.map { try #require(Outcome(name: $0[1])) }
         let terms = table.terms[0]
-        let simulation = try Simulation(of: terms, target: 0, from: table.firstDay, outcomes: outcomes)
-        return simulation.rows.dropFirst(table.after.count).map { row in
-            ["\(row.visit.number)", row.outcome.name]
-                + [row.award.base, row.award.bonus, row.award.paid, row.total, row.next].map(terms.currency.format)
+        let kind = terms.targets[0].kind
+        let before = table.after.isEmpty ? [] : try OutcomeList.read(table.after, kind: kind)
+        let inputs = try before + table.rows.flatMap { try OutcomeList.read($0[1], kind: kind) }
+        let simulation = try Simulation(of: terms, target: 0, from: table.firstDay, inputs)
+        let format = simulation.unit.isCounted ? { "\($0)" } : terms.currency.format
+        return zip(simulation.rows.dropFirst(before.count), table.rows).map { row, written in
+            let figures: [String: Int] = [
+                "base": row.award.base, "bonus": row.award.bonus, "paid": row.paid, "withheld": row.withheld,
+                "total": row.total, "next": row.next,
+            ]
+            return table.header.enumerated().map { column, name in
+                switch name {
+                case "visit": "\(row.visit.number)"
+                // What was fed in, and below it is what was read from it.
+                case "outcome": written[column]
+                case "day": "\(row.visit.day)"
+                case "week": "\(row.visit.week)"
+                case "judged": row.outcome.name
+                default: figures[name].map(format) ?? "no such column"
+                }
+            }
         }
     }
 

@@ -19,8 +19,8 @@ struct TestStream {
                 closesAppend: index == bodies.count - 1)
         }
         let posted = try ledger.post(events)
-        entries += posted
-        return posted
+        entries += posted.entries
+        return posted.entries
     }
 
     mutating func enroll(_ terms: Terms, _ id: EnrollmentID = .sample(1), from firstDay: Day = .monday) throws {
@@ -47,4 +47,13 @@ struct TestStream {
 
     /// What the entries say each visit was awarded, by enrollment, target and planned visit.
     var awards: [[[Int]]] { ledger.books.map { $0.awards.map { $0.map(\.paid) } } }
+}
+
+extension [Envelope<ParticipantEvent>] {
+    /// As they are stored: the last one carries what the append came to.
+    func settled(_ posted: Posted) -> Self {
+        var events = self
+        events[events.count - 1].settlement = posted.settlement
+        return events
+    }
 }

@@ -50,7 +50,7 @@ struct Chart {
     /// Appends what was added since the last time, at once: only the net is posted.
     mutating func post() throws {
         guard !pending.isEmpty else { return }
-        entries += try ledger.post(pending)
+        entries += try ledger.post(pending).entries
         pending = []
     }
 

@@ -41,18 +41,18 @@ struct SlowReport {
     private func awards(on days: [Day]) -> [Award] {
         let days = Set(days)
         return history.targets.indices.flatMap { target in
-            zip(history.awards(ofTarget: target), history.targets[target].standings)
+            zip(history.ladderAwards(ofTarget: target), history.targets[target].standings)
                 .filter { days.contains($1.heldOn) }.map { $0.0 }
         }
     }
 
-    var earned: Int { awards(on: days).reduce(0) { $0 + $1.paid } }
+    var earned: Int { awards(on: days).reduce(0) { $0 + $1.earned } }
     var bonus: Int { awards(on: days).reduce(0) { $0 + $1.bonus } }
 
     var yearToDate: Int {
         let january = Month(iso: "\(month.year)-01")!.firstDay
         let days = (0..<366).map { january + $0 }.filter { $0 <= month.lastDay }
-        return awards(on: days).reduce(0) { $0 + $1.paid }
+        return awards(on: days).reduce(0) { $0 + $1.earned }
     }
 
     /// The balance of all accounts whose name begins so, after `last`; positive for what flowed in.

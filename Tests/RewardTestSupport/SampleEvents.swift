@@ -41,7 +41,7 @@ extension ParticipantEvent {
         .visitRecorded(
             VisitRecorded(
                 enrollment: enrollment, visit: VisitReference(target: Slug(target)!, plannedDay: day), heldOn: day,
-                outcome: outcome))
+                content: VisitContent(outcome: outcome)))
     }
 
     public static func corrected(
@@ -49,8 +49,8 @@ extension ParticipantEvent {
     ) -> Self {
         .visitCorrected(
             VisitCorrected(
-                enrollment: enrollment, visit: VisitReference(target: Slug(target)!, plannedDay: day), outcome: outcome,
-                reasonDigest: "digest"))
+                enrollment: enrollment, visit: VisitReference(target: Slug(target)!, plannedDay: day),
+                content: VisitContent(outcome: outcome), reasonDigest: "digest"))
     }
 
     public static func retracted(_ day: Day, _ target: String = "cocaine", _ enrollment: EnrollmentID = .sample(1))

@@ -62,7 +62,7 @@ enum AppendSQL {
             return SQL(
                 LedgerSQL.endEnrollment, id, ended.enrollment.identifier.postgres, ended.lastDay.postgres,
                 ended.reason.rawValue)
-        case .participantAdded, .visitRecorded, .visitCorrected, .visitRetracted: return nil
+        default: return nil
         }
     }
 }

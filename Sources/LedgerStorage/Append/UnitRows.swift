@@ -18,7 +18,7 @@ struct UnitRows {
         var priorHash = unit.head?.hash
         for (index, event) in unit.events.enumerated() {
             let envelope = event.envelope
-            let (type, body) = EventCodec.encode(envelope.body, closesAppend: envelope.closesAppend)
+            let (type, body) = EventCodec.encode(envelope.body, settlement: envelope.settlement)
             let row = EventRow(
                 stream: stream, version: (unit.head?.version ?? 0) + Int64(index) + 1, organization: organization.text,
                 commandKey: event.command?.key.bytes, requestHash: event.command?.requestHash, type: type,

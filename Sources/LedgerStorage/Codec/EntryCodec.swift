@@ -6,14 +6,16 @@ enum EntryCodec {
         EntryRow(
             version: version, ordinal: ordinal, source: entry.source.name, destination: entry.destination.name,
             amount: entry.amount, currency: entry.currency.code, effectiveOn: entry.effectiveOn,
-            enrollment: entry.enrollment.identifier.uuidText, target: entry.visit?.target.text,
+            enrollment: entry.enrollment.identifier.uuidText, target: entry.visit.map(target(of:)),
             plannedOn: entry.visit?.plannedDay, bonusChange: entry.bonusChange)
     }
 
     static func entry(_ row: EntryRow) throws(UnreadableEvent) -> Entry {
         let visit: VisitReference?
-        switch (row.target.map { Slug($0) }, row.plannedOn) {
-        case (let target??, let day?): visit = VisitReference(target: target, plannedDay: day)
+        switch (row.target, row.plannedOn) {
+        case (let target?, let day?):
+            guard let reference = reference(target, day) else { throw unreadable(row, "visit") }
+            visit = reference
         case (nil, nil): visit = nil
         default: throw unreadable(row, "visit")
         }
@@ -30,6 +32,18 @@ enum EntryCodec {
                 enrollment: EnrollmentID(enrollment), visit: visit, bonusChange: row.bonusChange ?? 0)
         else { throw unreadable(row, "movement") }
         return entry
+    }
+
+    /// `cocaine`, or `plan/resume` for a task.
+    private static func target(of visit: VisitReference) -> String {
+        visit.task.map { "\(visit.target)/\($0)" } ?? visit.target.text
+    }
+
+    private static func reference(_ text: String, _ day: Day) -> VisitReference? {
+        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map { Slug($0) }
+        guard let target = parts[0] else { return nil }
+        guard parts.count == 2 else { return VisitReference(target: target, plannedDay: day) }
+        return parts[1].map { VisitReference(target: target, plannedDay: day, task: $0) }
     }
 
     private static func unreadable(_ row: EntryRow, _ part: String) -> UnreadableEvent {

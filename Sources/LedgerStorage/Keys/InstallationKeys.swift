@@ -56,6 +56,7 @@ public enum DigestPurpose: String, Sendable {
     case request = "request"
     case reason = "reason"
     case keyCheck = "key check"
+    case drawSeed = "draw seed"
 }
 
 /// The key of one participant's own texts. Dropping it erases the person.

@@ -54,10 +54,10 @@ extension EventRow {
         guard (1...currentRules).contains(rules) else {
             throw UnreadableEvent(reason: "was decided under rules \(rules), which this version does not know")
         }
-        let (event, closesAppend) = try EventCodec.decode(
+        let (event, settlement) = try EventCodec.decode(
             type: type, schema: schema, body: body, occurredOn: occurredOn)
         return Envelope(
             occurredOn: occurredOn, writtenAt: writtenAt, recordedAt: recordedAt, actor: actor, site: site,
-            rules: rules, closesAppend: closesAppend, body: event)
+            rules: rules, closesAppend: settlement != nil, settlement: settlement ?? Settlement(), body: event)
     }
 }

@@ -7,7 +7,7 @@ enum ProgramText {
         let terms = source.terms
         let tables = terms.targets.indices.map { perfectVisits(of: terms, target: $0) }
         guard format == .table else {
-            return Listing(columns, rows: tables.flatMap(\.self)).text(format)
+            return Listing(columns, rows: tables.flatMap(\.rows)).text(format)
         }
         var text = "\(terms.title)\n\(terms.program)"
         if let published = source.published { text += ", revision \(published.revision)" }
@@ -25,29 +25,32 @@ enum ProgramText {
                 let paid = rule.paysOn == .next ? "the visit after" : "that visit"
                 text += "After a reset, \(rule.after) in a row bring the lost rung back; \(paid) is paid at it.\n"
             }
-            text += "\n" + Listing(columns, rows: tables[index]).text(.table)
-            let total = Simulation.perfectTotal(of: terms, target: index)
-            text += "\nPerfect total: \(terms.currency.format(minorUnits: total)) \(terms.currency.code)\n"
+            text += "\n" + Listing(columns, rows: tables[index].rows).text(.table)
+            let total = tables[index].total
+            let perfect =
+                target.pays.isCounted
+                ? counted(total, target.pays == .draws ? "draw" : "name")
+                : "\(terms.currency.format(minorUnits: total)) \(terms.currency.code)"
+            text += "\nPerfect total: \(perfect)\n"
         }
         return text
     }
 
     private static let columns = ["target", "visit#", "week#", "weekday", "base#", "bonus#", "paid#", "total#"]
 
-    private static func perfectVisits(of terms: Terms, target index: Int) -> [[Cell]] {
+    private static func perfectVisits(of terms: Terms, target index: Int) -> (rows: [[Cell]], total: Int) {
         let target = terms.targets[index]
-        guard let success = target.success.outcomes.first,
-            let simulation = try? Simulation(
-                of: terms, target: index, from: Simulation.exampleFirstDay,
-                outcomes: terms.plannedVisits(from: Simulation.exampleFirstDay).map { _ in success })
-        else { return [] }
-        return simulation.rows.map { row in
+        let simulation = Simulation.perfect(of: terms, target: index)
+        func amount(_ value: Int) -> Cell {
+            target.pays.isCounted ? .number(value) : .money(value, terms.currency)
+        }
+        let rows: [[Cell]] = simulation.rows.map { row in
             [
                 .text(target.id), .number(row.visit.number), .number(row.visit.week), .text(row.visit.day.weekday.name),
-                .money(row.award.base, terms.currency), .money(row.award.bonus, terms.currency),
-                .money(row.award.paid, terms.currency), .money(row.total, terms.currency),
+                amount(row.award.base), amount(row.award.bonus), amount(row.paid), amount(row.total),
             ]
         }
+        return (rows, simulation.total)
     }
 
     private static func words(_ outcomes: OutcomeSet) -> String {

@@ -12,7 +12,10 @@ struct SimulateCommand: AsyncParsableCommand {
     @Argument(help: "A file, a published program or a preset.")
     var program: String
 
-    @Option(help: "Outcomes from the first planned visit on, one each; NEG*7 stands for seven.")
+    @Option(
+        help:
+            "Outcomes from the first planned visit on, one each: NEG*7 stands for seven, NEG+ has the secondary analytes negative too; numbers are readings, or counts of tasks done."
+    )
     var outcomes: String
 
     @Option(
@@ -36,7 +39,7 @@ struct SimulateCommand: AsyncParsableCommand {
             do {
                 simulation = try Simulation(
                     of: terms, target: index, from: firstDay ?? Simulation.exampleFirstDay,
-                    outcomes: try OutcomeList.read(outcomes))
+                    try OutcomeList.read(outcomes, kind: terms.targets[index].kind))
             } catch let problem as TooManyOutcomes {
                 throw Refusal(
                     .malformed,

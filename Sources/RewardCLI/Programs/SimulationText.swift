@@ -9,13 +9,15 @@ enum SimulationText {
         case .json: return json(simulation, terms.targets[target])
         case .csv: return listing(simulation, terms, target: target).text(.csv)
         case .table:
-            let total = terms.currency.format(minorUnits: simulation.total)
-            return listing(simulation, terms, target: target).text(.table)
-                + "\nTotal: \(total) \(terms.currency.code)\n"
+            let total =
+                simulation.unit.isCounted
+                ? counted(simulation.total, simulation.unit == .draws ? "draw" : "name")
+                : "\(terms.currency.format(minorUnits: simulation.total)) \(terms.currency.code)"
+            return listing(simulation, terms, target: target).text(.table) + "\nTotal: \(total)\n"
         }
     }
 
-    /// Amounts in minor units: `unit` says so.
+    /// Amounts in minor units, or numbers of draws: `unit` says which.
     private static func json(_ simulation: Simulation, _ target: Target) -> String {
         let rows = simulation.rows.map { row in
             JSONValue.object([
@@ -23,30 +25,37 @@ enum SimulationText {
                 "outcome": .string(row.outcome.name),
                 "base": .int(row.award.base),
                 "bonus": .int(row.award.bonus),
-                "paid": .int(row.award.paid),
-                "withheld": .int(0),
+                "paid": .int(row.paid),
+                "withheld": .int(row.withheld),
                 "total": .int(row.total),
                 "next": .int(row.next),
                 "note": .string(note(row.award.reason, target)),
             ])
         }
         let document = JSONValue.object([
-            "unit": .string("minor"), "rows": .array(rows), "total": .int(simulation.total),
+            "unit": .string(simulation.unit.isCounted ? simulation.unit.rawValue : "minor"), "rows": .array(rows),
+            "total": .int(simulation.total),
         ])
         return document.text + "\n"
     }
 
     private static func listing(_ simulation: Simulation, _ terms: Terms, target: Int) -> Listing {
-        func money(_ minorUnits: Int) -> Cell { .money(minorUnits, terms.currency) }
+        func money(_ amount: Int) -> Cell {
+            simulation.unit.isCounted ? .number(amount) : .money(amount, terms.currency)
+        }
         return Listing(
             ["visit#", "day", "outcome", "base#", "bonus#", "paid#", "withheld#", "total#", "next#", "note"],
             rows: simulation.rows.map { row in
                 [
-                    .number(row.visit.number), .text(row.visit.day), .text(row.outcome.name), money(row.award.base),
-                    money(row.award.bonus), money(row.award.paid), money(0), money(row.total), money(row.next),
+                    .number(row.visit.number), .text(row.visit.day), .text(outcome(row)), money(row.award.base),
+                    money(row.award.bonus), money(row.paid), money(row.withheld), money(row.total), money(row.next),
                     .text(note(row.award.reason, terms.targets[target])),
                 ]
             })
+    }
+
+    private static func outcome(_ row: Simulation.Row) -> String {
+        row.reading.map { "\($0) \(row.outcome.name)" } ?? row.outcome.name
     }
 
     private static func note(_ reason: AwardReason, _ target: Target) -> String {

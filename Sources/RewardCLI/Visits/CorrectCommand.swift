@@ -9,8 +9,7 @@ struct CorrectCommand: LedgerCommand {
 
     @OptionGroup var visit: VisitOptions
 
-    @Option(help: "What the visit really came to; pending when that is not known yet.")
-    var outcome: String
+    @OptionGroup var content: ContentOptions
 
     @Option(help: "Why. Kept sealed beside the correction.")
     var reason: String
@@ -20,8 +19,8 @@ struct CorrectCommand: LedgerCommand {
 
     func run(on services: RewardServices) async throws {
         let answer = try await services.mend(
-            visit.address, of: visit.participant, outcome: try RewardCLI.outcome(outcome), reason: reason,
-            writtenAt: visit.writtenAt, commandContext(key: visit.key))
+            visit.address, of: visit.participant, try content.content(), reason: reason,
+            passesLimits: content.asManager, writtenAt: visit.writtenAt, commandContext(key: visit.key))
         print(VisitText.text(answer, output.format), terminator: "")
     }
 }
@@ -42,7 +41,7 @@ struct RetractCommand: LedgerCommand {
 
     func run(on services: RewardServices) async throws {
         let answer = try await services.mend(
-            visit.address, of: visit.participant, outcome: nil, reason: reason, writtenAt: visit.writtenAt,
+            visit.address, of: visit.participant, nil, reason: reason, writtenAt: visit.writtenAt,
             commandContext(key: visit.key))
         print(VisitText.text(answer, output.format), terminator: "")
     }

@@ -10,18 +10,27 @@ struct RecordCommand: LedgerCommand {
 
     @OptionGroup var visit: VisitOptions
 
-    @Option(
-        help:
-            "negative, positive, refused, no_show, invalid, excused, pending, attended, late, …, or a short form such as NEG."
-    )
-    var outcome: String
+    @OptionGroup var content: ContentOptions
+
+    @Flag(help: "The results are a laboratory's confirmation of what was found at the point of care.")
+    var confirmation = false
+
+    @Flag(help: "The day was not planned: kept, and never touches money.")
+    var unplanned = false
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
 
     func run(on services: RewardServices) async throws {
         let command = RecordVisit(
-            visit: visit.address, outcome: try RewardCLI.outcome(outcome), writtenAt: visit.writtenAt)
+            visit: visit.address, content: try content.content(), isConfirmation: confirmation,
+            passesLimits: content.asManager, writtenAt: visit.writtenAt)
+        if unplanned {
+            let answer = try await services.recordUnplanned(
+                command, of: visit.participant, commandContext(key: visit.key))
+            say(answer.isRepeat ? "Already kept; nothing was added." : "Kept; an unplanned visit earns nothing.")
+            return
+        }
         let answer = try await services.record(command, of: visit.participant, commandContext(key: visit.key))
         print(VisitText.text(answer, output.format), terminator: "")
     }

@@ -9,8 +9,19 @@ struct VisitOptions: ParsableArguments {
     @Option(help: "The program.", transform: readSlug)
     var program: Slug
 
-    @Option(name: .customLong("on"), help: ArgumentHelp("The planned day.", valueName: "day"), transform: readDay)
+    @Option(
+        name: .customLong("on"),
+        help: ArgumentHelp("The day it was held: the planned day, unless --for names another.", valueName: "day"),
+        transform: readDay)
     var day: Day
+
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp("The planned day that was made up for on another.", valueName: "day"), transform: readDay)
+    var plannedDay: Day?
+
+    @Option(help: ArgumentHelp("The task's id, for targets of kind task.", valueName: "id"), transform: readSlug)
+    var task: Slug?
 
     @Option(help: "The target, where the program has several.", transform: readSlug)
     var target: Slug?
@@ -26,5 +37,7 @@ struct VisitOptions: ParsableArguments {
         help: ArgumentHelp("A name of your own for this command: sending it twice is then harmless.", valueName: "key"))
     var key: String?
 
-    var address: VisitAddress { VisitAddress(program: program, target: target, day: day) }
+    var address: VisitAddress {
+        VisitAddress(program: program, target: target, day: day, plannedFor: plannedDay, task: task)
+    }
 }

@@ -24,10 +24,18 @@ enum VisitText {
             }
         let bonus =
             answer.bonus > 0 && answer.balanceChange == answer.award ? ", \(money(answer.bonus)) of it bonus" : ""
-        let next = answer.next.map { " Next visit \($0.visit.day): up to \(money($0.paid))." } ?? " No visit is left."
+        let next =
+            answer.next.map { next in
+                let amount = next.unit.isCounted ? counted(next.paid, "draw") : money(next.paid)
+                return " Next visit \(next.visit.day): up to \(amount)."
+            } ?? " No visit is left."
+        let drawn =
+            answer.slips.isEmpty
+            ? ""
+            : "\(counted(answer.slips.count, "draw")): \(answer.slips.map(\.label).joined(separator: ", ")).\n"
         return
             "\(repeated)\(who), \(answer.plannedDay) (week \(answer.week), visit \(answer.visitNumber)): \(outcome).\n"
-            + "\(change)\(bonus). Balance \(money(answer.balance)), \(answer.streak) in a row.\(next)\n"
+            + drawn + "\(change)\(bonus). Balance \(money(answer.balance)), \(answer.streak) in a row.\(next)\n"
     }
 
     private static func listing(_ answer: VisitAnswer) -> Listing {
@@ -43,7 +51,8 @@ enum VisitText {
                     .text(answer.program), .text(answer.target), .text(answer.plannedDay), .number(answer.week),
                     .number(answer.visitNumber), .text(answer.outcome?.name), money(answer.award),
                     money(answer.bonus), money(answer.balanceChange), money(answer.balance), .number(answer.streak),
-                    .text(answer.next?.visit.day), answer.next.map { money($0.paid) } ?? .none,
+                    .text(answer.next?.visit.day),
+                    answer.next.map { $0.unit.isCounted ? .number($0.paid) : money($0.paid) } ?? .none,
                 ]
             ])
     }

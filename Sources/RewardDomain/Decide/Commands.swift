@@ -28,46 +28,84 @@ public struct EndEnrollment: Hashable, Sendable {
 public struct VisitAddress: Hashable, Sendable {
     public var program: Slug
     public var target: Slug?
+    /// The planned day. For recording, the day it was held, unless `plannedFor` names another.
     public var day: Day
+    /// The planned day whose place a make-up on `day` takes.
+    public var plannedFor: Day?
+    /// For targets of kind task.
+    public var task: Slug?
 
-    public init(program: Slug, target: Slug? = nil, day: Day) {
+    public init(program: Slug, target: Slug? = nil, day: Day, plannedFor: Day? = nil, task: Slug? = nil) {
         self.program = program
         self.target = target
         self.day = day
+        self.plannedFor = plannedFor
+        self.task = task
     }
+
+    public var plannedDay: Day { plannedFor ?? day }
 }
 
 public struct RecordVisit: Hashable, Sendable {
     public var visit: VisitAddress
-    public var outcome: Outcome
+    public var content: VisitContent
+    public var isConfirmation: Bool
+    /// A manager's word passes the limits of `excuse_within_days`.
+    public var passesLimits: Bool
     public var writtenAt: Instant?
     public var recordedBy: String?
 
-    public init(visit: VisitAddress, outcome: Outcome, writtenAt: Instant? = nil, recordedBy: String? = nil) {
+    public init(
+        visit: VisitAddress, content: VisitContent, isConfirmation: Bool = false, passesLimits: Bool = false,
+        writtenAt: Instant? = nil, recordedBy: String? = nil
+    ) {
         self.visit = visit
-        self.outcome = outcome
+        self.content = content
+        self.isConfirmation = isConfirmation
+        self.passesLimits = passesLimits
         self.writtenAt = writtenAt
         self.recordedBy = recordedBy
     }
+
+    public init(visit: VisitAddress, outcome: Outcome, writtenAt: Instant? = nil, recordedBy: String? = nil) {
+        self.init(
+            visit: visit, content: VisitContent(outcome: outcome), writtenAt: writtenAt, recordedBy: recordedBy)
+    }
 }
 
-/// Mends what stands about a visit. `outcome` nil retracts it: the visit is unrecorded again.
+/// Mends what stands about a visit. `content` nil retracts it: the visit is unrecorded again.
 public struct MendVisit: Hashable, Sendable {
     public var visit: VisitAddress
-    public var outcome: Outcome?
+    public var content: VisitContent?
+    public var passesLimits: Bool
     /// A keyed digest of the reason given; the words are sealed beside the event.
     public var reasonDigest: String
     public var writtenAt: Instant?
     public var recordedBy: String?
 
     public init(
-        visit: VisitAddress, outcome: Outcome?, reasonDigest: String, writtenAt: Instant? = nil,
-        recordedBy: String? = nil
+        visit: VisitAddress, content: VisitContent?, passesLimits: Bool = false, reasonDigest: String,
+        writtenAt: Instant? = nil, recordedBy: String? = nil
     ) {
         self.visit = visit
-        self.outcome = outcome
+        self.content = content
+        self.passesLimits = passesLimits
         self.reasonDigest = reasonDigest
         self.writtenAt = writtenAt
         self.recordedBy = recordedBy
     }
+
+    public init(
+        visit: VisitAddress, outcome: Outcome?, reasonDigest: String, writtenAt: Instant? = nil,
+        recordedBy: String? = nil
+    ) {
+        self.init(
+            visit: visit, content: outcome.map { VisitContent(outcome: $0) }, reasonDigest: reasonDigest,
+            writtenAt: writtenAt, recordedBy: recordedBy)
+    }
 }
+
+/// The day of a moment at a place, given as an IANA name. The domain knows no calendars of places.
+public typealias ClinicDay = (Instant, _ timeZone: String) -> Day
+
+public func utcDay(_ instant: Instant, _ timeZone: String) -> Day { instant.utcDay }

@@ -1,22 +1,41 @@
 extension ParticipantHistory {
     /// A visit found: its enrollment, its target, and what stands about it.
-    struct Place {
-        var enrollment: EnrollmentHistory
-        var visit: VisitReference
-        var standing: VisitStanding
-        var facts: [VisitFact]
+    public struct Place {
+        public let enrollment: EnrollmentHistory
+        public let target: Target
+        public let visit: VisitReference
+        public let standing: VisitStanding
+        let facts: [VisitFact]
     }
 
     /// Finds the visit a command is about, or says why there is none.
-    func place(of address: VisitAddress) throws(Refusal) -> Place {
-        let enrollment = try enrollment(in: address.program, covering: address.day)
-        let targetID = try targetID(address.target, in: enrollment)
-        guard let target = enrollment.targets.first(where: { $0.id == targetID }),
-            let index = enrollment.visitIndex(plannedOn: address.day)
-        else { throw notPlanned(address.day, in: enrollment, target: targetID) }
+    public func place(of address: VisitAddress) throws(Refusal) -> Place {
+        let enrollment = try enrollment(in: address.program, covering: address.plannedDay)
+        let targetIndex = try targetIndex(address.target, in: enrollment)
+        let terms = enrollment.terms.terms.targets[targetIndex]
+        let target = enrollment.targets[targetIndex]
+        guard let planned = enrollment.visitIndex(plannedOn: address.plannedDay) else {
+            throw notPlanned(address.plannedDay, in: enrollment, target: targetIndex)
+        }
+        if (terms.kind == .task) != (address.task != nil) {
+            throw Refusal(
+                .contentMismatch,
+                terms.kind == .task
+                    ? "\(terms.id) in \(enrollment.program) is about tasks; say which with the task's id."
+                    : "\(terms.id) in \(enrollment.program) has no tasks.")
+        }
+        let visit = VisitReference(target: target.id, plannedDay: address.plannedDay, task: address.task)
+        let index = target.visitIndex(planned: planned, task: address.task)
         return Place(
-            enrollment: enrollment, visit: VisitReference(target: targetID, plannedDay: address.day),
-            standing: target.standings[index], facts: target.facts[index])
+            enrollment: enrollment, target: terms, visit: visit,
+            standing: index.map { target.standings[$0] } ?? .unrecorded(on: address.plannedDay),
+            facts: index.map { target.facts[$0] } ?? [])
+    }
+
+    /// The enrollment and target a command is about, whatever the day is.
+    func target(of address: VisitAddress) throws(Refusal) -> (EnrollmentHistory, Slug) {
+        let enrollment = try enrollment(in: address.program, covering: address.day)
+        return (enrollment, enrollment.targets[try targetIndex(address.target, in: enrollment)].id)
     }
 
     /// The enrollment of a program that a day falls in: the latest that had begun by then.
@@ -37,24 +56,24 @@ extension ParticipantHistory {
         return enrollment
     }
 
-    private func targetID(_ named: Slug?, in enrollment: EnrollmentHistory) throws(Refusal) -> Slug {
+    private func targetIndex(_ named: Slug?, in enrollment: EnrollmentHistory) throws(Refusal) -> Int {
         let ids = enrollment.targets.map(\.id)
         guard let named else {
             guard ids.count == 1 else {
                 throw Refusal(
                     .unknownTarget, "\(enrollment.program) has several targets; say which: \(ids.joinedForReading).")
             }
-            return ids[0]
+            return 0
         }
-        guard ids.contains(named) else {
+        guard let index = ids.firstIndex(of: named) else {
             throw Refusal(
                 .unknownTarget, "\(enrollment.program) has no target \(named); it has \(ids.joinedForReading).")
         }
-        return named
+        return index
     }
 
-    private func notPlanned(_ day: Day, in enrollment: EnrollmentHistory, target: Slug) -> Refusal {
-        let open = enrollment.openDays(of: target, around: day)
+    private func notPlanned(_ day: Day, in enrollment: EnrollmentHistory, target: Int) -> Refusal {
+        let open = enrollment.openDays(ofTarget: target, around: day)
         let hint =
             open.isEmpty
             ? "No planned visit is open."
@@ -67,10 +86,11 @@ extension EnrollmentHistory {
     /// How many open days a refusal names on either side of the day asked for.
     static let openDaysNamedMax = 3
 
-    /// The unrecorded planned days nearest to `day`, in order.
-    func openDays(of target: Slug, around day: Day) -> [Day] {
-        guard let target = targets.first(where: { $0.id == target }) else { return [] }
-        let open = (0..<plannedCount).filter { target.standings[$0].outcome == nil }.map { plannedVisits[$0].day }
+    /// The unrecorded planned days nearest to `day`, in order; for tasks every planned day is open.
+    func openDays(ofTarget target: Int, around day: Day) -> [Day] {
+        let standings = targets[target].standings
+        let isTask = terms.terms.targets[target].kind == .task
+        let open = (0..<plannedCount).filter { isTask || standings[$0].outcome == nil }.map { plannedVisits[$0].day }
         return Array(open.filter { $0 < day }.suffix(Self.openDaysNamedMax))
             + Array(open.filter { $0 >= day }.prefix(Self.openDaysNamedMax))
     }

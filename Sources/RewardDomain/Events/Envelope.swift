@@ -11,14 +11,16 @@ public struct Envelope<Body: Hashable & Sendable>: Hashable, Sendable {
     public var site: Slug
     /// The version of the rules under which it was decided and is replayed for ever.
     public var rules: Int
-    /// False while more events of the same append follow. The fold runs at the last one, so that an import posts
-    /// only the net of its rows.
-    public var closesAppend: Bool
+    /// What the append came to, on its last event; none while more events of it follow. The fold runs at the last
+    /// one, so that an import posts only the net of its rows.
+    public var settlement: Settlement?
     public var body: Body
+
+    public var closesAppend: Bool { settlement != nil }
 
     public init(
         occurredOn: Day, writtenAt: Instant? = nil, recordedAt: Instant, actor: String, site: Slug,
-        rules: Int = currentRules, closesAppend: Bool = true, body: Body
+        rules: Int = currentRules, closesAppend: Bool = true, settlement: Settlement = Settlement(), body: Body
     ) {
         self.occurredOn = occurredOn
         self.writtenAt = writtenAt
@@ -26,7 +28,7 @@ public struct Envelope<Body: Hashable & Sendable>: Hashable, Sendable {
         self.actor = actor
         self.site = site
         self.rules = rules
-        self.closesAppend = closesAppend
+        self.settlement = closesAppend ? settlement : nil
         self.body = body
     }
 }

@@ -5,7 +5,12 @@ extension ParticipantEvent {
         case .visitRecorded(let event): (event.enrollment, event.visit)
         case .visitCorrected(let event): (event.enrollment, event.visit)
         case .visitRetracted(let event): (event.enrollment, event.visit)
-        case .participantAdded, .enrolled, .enrollmentEnded: nil
+        case .visitMissed(let event): (event.enrollment, event.visit)
+        case .retestLapsed(let event): (event.enrollment, event.visit)
+        case .groupPrizeDrawn(let event): (event.enrollment, event.visit)
+        case .participantAdded, .enrolled, .enrollmentEnded, .unplannedVisitRecorded, .depositReceived,
+            .drawSeedRevealed:
+            nil
         }
     }
 }

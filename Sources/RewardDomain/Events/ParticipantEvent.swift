@@ -7,6 +7,14 @@ public enum ParticipantEvent: Hashable, Sendable {
     case visitRecorded(VisitRecorded)
     case visitCorrected(VisitCorrected)
     case visitRetracted(VisitRetracted)
+    /// Nobody recorded the visit in time (`no_show_after_days`).
+    case visitMissed(HouseVisitFact)
+    /// The day of an invalid specimen ended without another.
+    case retestLapsed(HouseVisitFact)
+    case unplannedVisitRecorded(UnplannedVisitRecorded)
+    case groupPrizeDrawn(GroupPrizeDrawn)
+    case depositReceived(DepositReceived)
+    case drawSeedRevealed(DrawSeedRevealed)
 }
 
 /// A participant entered a program. Carries the whole terms, so that a replay needs no other stream and no file.
@@ -14,11 +22,31 @@ public struct Enrolled: Hashable, Sendable {
     public var enrollment: EnrollmentID
     public var firstDay: Day
     public var terms: PublishedTerms
+    /// SHA-256 of the secret that slips will be drawn by, in lower-case hexadecimal: committed before the first draw
+    /// (law L8). None where nothing is drawn.
+    public var seedCommitment: String?
+    public var yokedTo: YokedPartner?
 
-    public init(enrollment: EnrollmentID, firstDay: Day, terms: PublishedTerms) {
+    public init(
+        enrollment: EnrollmentID, firstDay: Day, terms: PublishedTerms, seedCommitment: String? = nil,
+        yokedTo: YokedPartner? = nil
+    ) {
         self.enrollment = enrollment
         self.firstDay = firstDay
         self.terms = terms
+        self.seedCommitment = seedCommitment
+        self.yokedTo = yokedTo
+    }
+}
+
+/// The enrollment whose awards a yoked one copies, visit by visit.
+public struct YokedPartner: Hashable, Sendable {
+    public var participant: ParticipantID
+    public var enrollment: EnrollmentID
+
+    public init(participant: ParticipantID, enrollment: EnrollmentID) {
+        self.participant = participant
+        self.enrollment = enrollment
     }
 }
 
@@ -60,41 +88,47 @@ public struct VisitRecorded: Hashable, Sendable {
     public var enrollment: EnrollmentID
     public var visit: VisitReference
     public var heldOn: Day
-    public var outcome: Outcome
+    public var content: VisitContent
+    /// A laboratory's confirmation of what was found at the point of care.
+    public var isConfirmation: Bool
+    /// What the partner's visit paid, in minor units, where the terms pay yoked.
+    public var copied: Int?
     /// Who wrote it down at the clinic, when that is not the actor (an import).
     public var recordedBy: String?
     /// The version of the event whose answer this one repeats: the visit was already decided the same way.
     public var repeats: Int64?
 
     public init(
-        enrollment: EnrollmentID, visit: VisitReference, heldOn: Day, outcome: Outcome, recordedBy: String? = nil,
-        repeats: Int64? = nil
+        enrollment: EnrollmentID, visit: VisitReference, heldOn: Day, content: VisitContent,
+        isConfirmation: Bool = false, copied: Int? = nil, recordedBy: String? = nil, repeats: Int64? = nil
     ) {
         self.enrollment = enrollment
         self.visit = visit
         self.heldOn = heldOn
-        self.outcome = outcome
+        self.content = content
+        self.isConfirmation = isConfirmation
+        self.copied = copied
         self.recordedBy = recordedBy
         self.repeats = repeats
     }
 }
 
-/// The outcome of a visit was mended. To `pending`: what was written before no longer stands.
+/// What a visit came to was mended. To `pending`: what was written before no longer stands.
 public struct VisitCorrected: Hashable, Sendable {
     public var enrollment: EnrollmentID
     public var visit: VisitReference
-    public var outcome: Outcome
+    public var content: VisitContent
     /// A keyed digest of the reason, whose words lie sealed beside the event.
     public var reasonDigest: String
     public var recordedBy: String?
 
     public init(
-        enrollment: EnrollmentID, visit: VisitReference, outcome: Outcome, reasonDigest: String,
+        enrollment: EnrollmentID, visit: VisitReference, content: VisitContent, reasonDigest: String,
         recordedBy: String? = nil
     ) {
         self.enrollment = enrollment
         self.visit = visit
-        self.outcome = outcome
+        self.content = content
         self.reasonDigest = reasonDigest
         self.recordedBy = recordedBy
     }

@@ -4,6 +4,14 @@ public struct EnrollmentHistory: Hashable, Sendable {
     public let firstDay: Day
     public let terms: PublishedTerms
     public let site: Slug
+    /// SHA-256 of the secret that its slips are drawn by; none where nothing is drawn.
+    public let seedCommitment: String?
+    /// The secret itself, once it has been revealed.
+    public internal(set) var revealedSeed: String?
+    /// Whose awards are copied visit by visit, where the terms pay yoked.
+    public let yokedTo: YokedPartner?
+    /// What the participant has paid in of their own, in minor units.
+    public internal(set) var deposited = 0
     public internal(set) var end: EnrollmentEnded?
     /// The planned visits, the same for every target, by day. Those after the end are no longer part of it.
     public let plannedVisits: [PlannedVisit]
@@ -16,7 +24,9 @@ public struct EnrollmentHistory: Hashable, Sendable {
         terms = enrolled.terms
         self.site = site
         plannedVisits = enrolled.terms.terms.plannedVisits(from: enrolled.firstDay)
-        targets = enrolled.terms.terms.targets.map { [plannedVisits] in TargetHistory($0.id, plannedVisits) }
+        seedCommitment = enrolled.seedCommitment
+        yokedTo = enrolled.yokedTo
+        targets = enrolled.terms.terms.targets.map { [plannedVisits] in TargetHistory($0, plannedVisits) }
     }
 
     public var program: Slug { terms.terms.program }
@@ -42,27 +52,38 @@ public struct EnrollmentHistory: Hashable, Sendable {
         return low < plannedCount && plannedVisits[low].day == day ? low : nil
     }
 
+    /// The visit a reference names: its target and its place among the target's visits. Nil for a task nobody has
+    /// spoken of, and for what the enrollment does not have; also found when an end has since taken it out.
+    public func place(of visit: VisitReference) -> (target: Int, visit: Int)? {
+        guard let target = targets.firstIndex(where: { $0.id == visit.target }),
+            let planned = plannedVisits.firstIndex(where: { $0.day == visit.plannedDay }),
+            let index = targets[target].visitIndex(planned: planned, task: visit.task)
+        else { return nil }
+        return (target, index)
+    }
+
+    /// What names a visit.
+    public func reference(target: Int, visit: Int) -> VisitReference {
+        let history = targets[target]
+        return VisitReference(
+            target: history.id, plannedDay: plannedVisits[history.plannedIndex(ofVisit: visit)].day,
+            task: history.tasks.isEmpty ? nil : history.tasks[visit].task)
+    }
+
+    /// The target's visits that are still part of the enrollment, in the order of the planned days, tasks by id.
+    public func visits(ofTarget target: Int) -> [Int] {
+        let history = targets[target]
+        let planned = plannedCount
+        guard !history.tasks.isEmpty else { return Array(0..<min(planned, history.standings.count)) }
+        return history.tasks.indices.filter { history.tasks[$0].planned < planned }
+            .sorted {
+                let (left, right) = (history.tasks[$0], history.tasks[$1])
+                return (left.planned, left.task) < (right.planned, right.task)
+            }
+    }
+
     /// Where an award of this enrollment stands in the order of caps, before the target and the planned day.
     public static func comesBefore(_ left: EnrollmentHistory, _ right: EnrollmentHistory) -> Bool {
         (left.firstDay, left.program, left.id) < (right.firstDay, right.program, right.id)
-    }
-}
-
-/// The facts of one target, by planned visit.
-public struct TargetHistory: Hashable, Sendable {
-    public let id: Slug
-    public internal(set) var facts: [[VisitFact]]
-    /// What the facts come to, by planned visit.
-    public internal(set) var standings: [VisitStanding]
-
-    init(_ id: Slug, _ plannedVisits: [PlannedVisit]) {
-        self.id = id
-        facts = Array(repeating: [], count: plannedVisits.count)
-        standings = plannedVisits.map { .unrecorded(on: $0.day) }
-    }
-
-    mutating func add(_ fact: VisitFact, at index: Int, plannedOn day: Day) {
-        facts[index].append(fact)
-        standings[index] = .ranking(facts[index], plannedOn: day)
     }
 }

@@ -18,19 +18,58 @@ public struct ParticipantHistory: Hashable, Sendable {
         lastRecordedAt = event.recordedAt
         let time = FactTime(writtenAt: event.writtenAt, recordedAt: event.recordedAt, version: version)
         switch event.body {
-        case .participantAdded: break
+        case .participantAdded, .unplannedVisitRecorded: break
         case .enrolled(let enrolled):
             enrollments.append(EnrollmentHistory(enrolled, site: event.site))
         case .enrollmentEnded(let ended):
-            let index = try index(of: ended.enrollment)
-            enrollments[index].end = ended
+            enrollments[try index(of: ended.enrollment)].end = ended
         case .visitRecorded(let fact):
-            try add(.recorded(fact.outcome, heldOn: fact.heldOn, time), to: fact.visit, of: fact.enrollment)
+            let kind = fact.isConfirmation ? VisitFact.Kind.confirmed : .recorded
+            try add(VisitFact(kind, fact.content, heldOn: fact.heldOn, at: time), to: fact.visit, of: fact.enrollment)
+            if let copied = fact.copied { try copy(copied, to: fact.visit, of: fact.enrollment) }
         case .visitCorrected(let fact):
-            try add(.corrected(fact.outcome, time), to: fact.visit, of: fact.enrollment)
+            try add(VisitFact(.corrected, fact.content, at: time), to: fact.visit, of: fact.enrollment)
         case .visitRetracted(let fact):
-            try add(.retracted(time), to: fact.visit, of: fact.enrollment)
+            try add(VisitFact(.retracted, at: time), to: fact.visit, of: fact.enrollment)
+        case .visitMissed(let fact):
+            try add(VisitFact(.missed, at: time), to: fact.visit, of: fact.enrollment)
+        case .retestLapsed(let fact):
+            try add(VisitFact(.retestLapsed, at: time), to: fact.visit, of: fact.enrollment)
+        case .groupPrizeDrawn(let prize):
+            for slip in prize.slips { try draw(slip, for: prize.visit, of: prize.enrollment) }
+        case .depositReceived(let deposit):
+            enrollments[try index(of: deposit.enrollment)].deposited += deposit.amount
+        case .drawSeedRevealed(let revealed):
+            enrollments[try index(of: revealed.enrollment)].revealedSeed = revealed.seed
         }
+        for drawn in event.settlement?.drawn ?? [] { try draw(drawn.slip, for: drawn.visit, of: drawn.enrollment) }
+    }
+
+    /// Adds a slip to those of a visit.
+    public mutating func draw(
+        _ slip: Int, for visit: VisitReference, of enrollment: EnrollmentID
+    ) throws(DamagedStream) {
+        let index = try index(of: enrollment)
+        guard let place = enrollments[index].place(of: visit),
+            enrollments[index].terms.terms.targets[place.target].bowl?.slip(slip) != nil
+        else { throw DamagedStream(version: version, reason: "names a draw that the enrollment does not have") }
+        enrollments[index].targets[place.target].draw(slip, forVisit: place.visit)
+    }
+
+    /// Supposes that a planned visit of a target was a success. Answers with the visit's place among the target's.
+    public mutating func suppose(successOf target: Int, planned: Int, ofEnrollment enrollment: Int) -> Int? {
+        let terms = enrollments[enrollment].terms.terms.targets[target]
+        guard let outcome = terms.success.outcomes.first else { return nil }
+        return enrollments[enrollment].targets[target].suppose(
+            outcome, planned: planned, of: terms, enrollments[enrollment].plannedVisits)
+    }
+
+    private mutating func copy(
+        _ amount: Int, to visit: VisitReference, of enrollment: EnrollmentID
+    ) throws(DamagedStream) {
+        let index = try index(of: enrollment)
+        guard let place = enrollments[index].place(of: visit) else { return }
+        enrollments[index].targets[place.target].copy(amount, planned: place.visit)
     }
 
     public func enrollment(_ id: EnrollmentID) -> EnrollmentHistory? { enrollments.first { $0.id == id } }
@@ -46,12 +85,15 @@ public struct ParticipantHistory: Hashable, Sendable {
         _ fact: VisitFact, to visit: VisitReference, of enrollment: EnrollmentID
     ) throws(DamagedStream) {
         let index = try index(of: enrollment)
-        guard let visitIndex = enrollments[index].visitIndex(plannedOn: visit.plannedDay),
-            let target = enrollments[index].targets.firstIndex(where: { $0.id == visit.target })
+        let terms = enrollments[index].terms.terms
+        guard let planned = enrollments[index].visitIndex(plannedOn: visit.plannedDay),
+            let target = enrollments[index].targets.firstIndex(where: { $0.id == visit.target }),
+            enrollments[index].targets[target].add(
+                fact, planned: planned, task: visit.task, of: terms.targets[target], in: terms,
+                enrollments[index].plannedVisits)
         else {
             throw DamagedStream(version: version, reason: "names a visit that the enrollment does not have")
         }
-        enrollments[index].targets[target].add(fact, at: visitIndex, plannedOn: visit.plannedDay)
     }
 }
 

@@ -2,16 +2,27 @@
 public struct VisitFact: Hashable, Sendable {
     /// The higher rank wins whatever arrived first (design section 3.6).
     public enum Rank: UInt8, Comparable, Sendable {
-        case automaticNoShow, closure, preliminary, recorded, corrected
+        case automaticNoShow, closure, preliminary, recorded, confirmed, corrected
 
         public static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
     }
 
-    public var rank: Rank
-    /// None for a retraction.
-    public var outcome: Outcome?
-    /// A retraction, or a correction to pending: facts written before it no longer stand, except a closure.
-    public var removes: Bool
+    /// The kinds of fact. What rank one has can differ from analyte to analyte: a pending result is preliminary.
+    public enum Kind: Hashable, Sendable {
+        /// Nobody recorded the visit in time.
+        case missed
+        /// The day of an invalid specimen ended without another.
+        case retestLapsed
+        case recorded
+        /// A laboratory's confirmation.
+        case confirmed
+        case corrected
+        /// Posted in error: unrecorded again.
+        case retracted
+    }
+
+    public var kind: Kind
+    public var content: VisitContent
     /// The day it was held; none for a correction, which leaves that as it was.
     public var heldOn: Day?
     /// When the clinic wrote it down; the time of storing for a fact that did not say.
@@ -20,48 +31,58 @@ public struct VisitFact: Hashable, Sendable {
     /// The version of its event in the participant's stream.
     public var version: Int64
 
-    public init(
-        rank: Rank, outcome: Outcome?, removes: Bool, heldOn: Day?, writtenAt: Instant, statesWrittenAt: Bool,
-        version: Int64
-    ) {
-        self.rank = rank
-        self.outcome = outcome
-        self.removes = removes
+    init(_ kind: Kind, _ content: VisitContent = VisitContent(), heldOn: Day? = nil, at time: FactTime) {
+        self.kind = kind
+        self.content = content
         self.heldOn = heldOn
-        self.writtenAt = writtenAt
-        self.statesWrittenAt = statesWrittenAt
-        self.version = version
+        writtenAt = time.writtenAt
+        statesWrittenAt = time.isStated
+        version = time.version
     }
 
-    static func recorded(_ outcome: Outcome, heldOn: Day, _ time: FactTime) -> VisitFact {
-        VisitFact(
-            rank: outcome == .pending ? .preliminary : .recorded, outcome: outcome, removes: false, heldOn: heldOn,
-            writtenAt: time.writtenAt, statesWrittenAt: time.isStated, version: time.version)
-    }
+    public var outcome: Outcome? { kind == .missed ? .noShow : content.outcome }
 
-    static func corrected(_ outcome: Outcome, _ time: FactTime) -> VisitFact {
-        VisitFact(
-            rank: outcome == .pending ? .preliminary : .corrected, outcome: outcome, removes: outcome == .pending,
-            heldOn: nil, writtenAt: time.writtenAt, statesWrittenAt: time.isStated, version: time.version)
-    }
+    /// A retraction, or a correction to pending: facts written before it no longer stand, except a closure.
+    public var removes: Bool { kind == .retracted || kind == .corrected && content.outcome == .pending }
 
-    static func retracted(_ time: FactTime) -> VisitFact {
-        VisitFact(
-            rank: .corrected, outcome: nil, removes: true, heldOn: nil, writtenAt: time.writtenAt,
-            statesWrittenAt: time.isStated, version: time.version)
+    /// The rank of what it says outright.
+    public var rank: Rank { rank(pending: content.outcome == .pending) }
+
+    /// The rank of what it says of one analyte.
+    func rank(of value: AnalyteResult.Value) -> Rank { rank(pending: value == .pending) }
+
+    private func rank(pending: Bool) -> Rank {
+        switch kind {
+        case .missed, .retestLapsed: .automaticNoShow
+        case .recorded: pending ? .preliminary : .recorded
+        case .confirmed: pending ? .preliminary : .confirmed
+        case .corrected: pending ? .preliminary : .corrected
+        case .retracted: .corrected
+        }
     }
 
     func isWrittenBefore(_ other: VisitFact) -> Bool { (writtenAt, version) < (other.writtenAt, other.version) }
 
     /// Whether it says the same as `other`, whenever either was written.
     func saysTheSame(as other: VisitFact) -> Bool {
-        rank == other.rank && outcome == other.outcome && removes == other.removes && heldOn == other.heldOn
+        kind == other.kind && content == other.content && heldOn == other.heldOn
     }
 
     /// Two facts of one visit, stated to be written at the same moment, that no order of arrival could rank.
     func contradicts(_ other: VisitFact) -> Bool {
-        statesWrittenAt && other.statesWrittenAt && writtenAt == other.writtenAt && !saysTheSame(as: other)
-            && (rank == other.rank || removes || other.removes)
+        guard statesWrittenAt, other.statesWrittenAt, writtenAt == other.writtenAt, !saysTheSame(as: other) else {
+            return false
+        }
+        return removes || other.removes || sharesRank(with: other)
+    }
+
+    /// Whether both say something of the same analyte, or both something outright, at the same rank.
+    private func sharesRank(with other: VisitFact) -> Bool {
+        if content.results.isEmpty || other.content.results.isEmpty { return rank == other.rank }
+        if content.isOutright, other.content.isOutright, rank == other.rank { return true }
+        return content.results.contains { result in
+            other.content.value(of: result.analyte).map { rank(of: result.value) == other.rank(of: $0) } ?? false
+        }
     }
 }
 

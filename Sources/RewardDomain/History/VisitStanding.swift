@@ -2,8 +2,12 @@
 public struct VisitStanding: Hashable, Sendable {
     /// None: unrecorded, which holds.
     public var outcome: Outcome?
+    /// The number that `outcome` was judged by, for targets of kind reading.
+    public var reading: Reading?
+    /// The results of all analytes that have one, by analyte.
+    public var results: [AnalyteResult] = []
     public var heldOn: Day
-    /// The fact that decides; none while unrecorded.
+    /// The fact that decides, the latest of them where several do; none while unrecorded.
     public var fact: VisitFact?
 
     /// Whether there is a recorded or corrected outcome other than pending, or one that the house set (an
@@ -17,28 +21,31 @@ public struct VisitStanding: Hashable, Sendable {
         VisitStanding(outcome: nil, heldOn: plannedDay, fact: nil)
     }
 
-    /// Ranks the facts of a visit planned on `plannedDay` (design section 3.6).
-    static func ranking(_ facts: [VisitFact], plannedOn plannedDay: Day) -> VisitStanding {
-        let standing = standing(facts)
-        guard
-            let decider = standing.max(by: { ($0.rank, $0.writtenAt, $0.version) < ($1.rank, $1.writtenAt, $1.version) }
-            )
-        else { return unrecorded(on: plannedDay) }
-        // A correction of the outcome leaves the day held to the fact it mends.
-        let held =
-            decider.heldOn
-            ?? standing.filter { $0.heldOn != nil }
-            .max { ($0.rank, $0.writtenAt, $0.version) < ($1.rank, $1.writtenAt, $1.version) }?.heldOn
-        return VisitStanding(outcome: decider.outcome, heldOn: held ?? plannedDay, fact: decider)
+    /// Whether every one of `analytes` was found negative.
+    public func areNegative(_ analytes: [Slug]) -> Bool {
+        !analytes.isEmpty
+            && analytes.allSatisfy { analyte in results.contains { $0.analyte == analyte && $0.value == .negative } }
+    }
+}
+
+/// How strongly a fact stands: the higher wins (design section 3.6).
+struct Standing: Comparable {
+    var rank: VisitFact.Rank
+    var writtenAt: Instant
+    var version: Int64
+
+    init(_ rank: VisitFact.Rank, _ fact: VisitFact) {
+        self.rank = rank
+        writtenAt = fact.writtenAt
+        version = fact.version
     }
 
-    /// The facts that no removal has taken away and that say an outcome.
-    static func standing(_ facts: [VisitFact]) -> [VisitFact] {
-        let removal = facts.filter(\.removes).max { $0.isWrittenBefore($1) }
-        return facts.filter { fact in
-            guard fact.outcome != nil else { return false }
-            guard let removal, fact.rank != .closure else { return true }
-            return !fact.isWrittenBefore(removal)
-        }
+    static func < (left: Standing, right: Standing) -> Bool {
+        (left.rank, left.writtenAt, left.version) < (right.rank, right.writtenAt, right.version)
+    }
+
+    /// Higher by rank or by the moment of writing; the order of storing alone does not count.
+    func isHigher(than other: Standing) -> Bool {
+        rank > other.rank || rank == other.rank && writtenAt > other.writtenAt
     }
 }

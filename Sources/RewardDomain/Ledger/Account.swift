@@ -13,6 +13,10 @@ public enum Account: Hashable, Sendable {
     case available(program: Slug, source: Slug)
     /// What the program paid above what the corrected history says, and has not made good.
     case overpaid(program: Slug)
+    /// Where a participant's own deposit came from: their pocket. Falls as they pay in.
+    case paidIn(program: Slug)
+    /// The participant's own money, to be earned back.
+    case deposited(program: Slug)
 
     /// `available:higgins-1994:default`
     public var name: String {
@@ -21,6 +25,8 @@ public enum Account: Hashable, Sendable {
         case .funding(let source): "funding:\(source)"
         case .available(let program, let source): "available:\(program):\(source)"
         case .overpaid(let program): "overpaid:\(program)"
+        case .paidIn(let program): "paid_in:\(program)"
+        case .deposited(let program): "deposited:\(program)"
         }
     }
 
@@ -33,10 +39,13 @@ public enum Account: Hashable, Sendable {
         case ("funding", 1): self = .funding(source: slugs[0])
         case ("available", 2): self = .available(program: slugs[0], source: slugs[1])
         case ("overpaid", 1): self = .overpaid(program: slugs[0])
+        case ("paid_in", 1): self = .paidIn(program: slugs[0])
+        case ("deposited", 1): self = .deposited(program: slugs[0])
         default: return nil
         }
     }
 
     public var isAvailable: Bool { if case .available = self { true } else { false } }
+    public var isDeposited: Bool { if case .deposited = self { true } else { false } }
     public var isOverpaid: Bool { if case .overpaid = self { true } else { false } }
 }

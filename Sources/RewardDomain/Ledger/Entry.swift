@@ -40,17 +40,27 @@ public struct Entry: Hashable, Sendable {
         (source.isOverpaid ? amount : 0) - (destination.isOverpaid ? amount : 0)
     }
 
+    /// What this entry adds to the participant's own deposit; negative when it takes away.
+    public var depositedChange: Int {
+        (destination.isDeposited ? amount : 0) - (source.isDeposited ? amount : 0)
+    }
+
+    /// Whether it returns the participant's own money, or takes that back.
+    public var returnsDeposit: Bool { availableChange != 0 && (source.isDeposited || destination.isDeposited) }
+
     /// What this entry adds to the award of its visit.
     public var awardChange: Int { visit == nil ? 0 : availableChange }
 }
 
-/// One planned day of one target, within an enrollment.
+/// One planned day of one target, within an enrollment; for targets of kind task, one task of that day.
 public struct VisitReference: Hashable, Sendable {
     public var target: Slug
     public var plannedDay: Day
+    public var task: Slug?
 
-    public init(target: Slug, plannedDay: Day) {
+    public init(target: Slug, plannedDay: Day, task: Slug? = nil) {
         self.target = target
         self.plannedDay = plannedDay
+        self.task = task
     }
 }

@@ -8,11 +8,13 @@ enum CorrectVisitEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
         let context = try exchange.commandContext()
         let body = try await exchange.body(
-            "participant", "program", "on", "outcome", "reason", "target", "written_at", "recorded_by")
+            "participant", "program", "on", "for", "outcome", "results", "reading", "task", "as_manager", "reason",
+            "target", "written_at", "recorded_by")
         let (participant, address) = try body.visit()
         let answered = try await exchange.services.mend(
-            address, of: participant, outcome: try body.outcome(), reason: try body.text("reason"),
-            writtenAt: try body.optionalInstant("written_at"), recordedBy: try body.optionalName("recorded_by"),
+            address, of: participant, try body.content(), reason: try body.text("reason"),
+            passesLimits: try body.flag("as_manager"), writtenAt: try body.optionalInstant("written_at"),
+            recordedBy: try body.optionalName("recorded_by"),
             context)
         return .carriedOut(.visit(answered.value), isRepeat: answered.isRepeat)
     }

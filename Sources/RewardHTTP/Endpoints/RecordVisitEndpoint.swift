@@ -8,10 +8,12 @@ enum RecordVisitEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
         let context = try exchange.commandContext()
         let body = try await exchange.body(
-            "participant", "program", "on", "outcome", "target", "written_at", "recorded_by")
+            "participant", "program", "on", "for", "outcome", "results", "reading", "task", "confirmation",
+            "as_manager", "target", "written_at", "recorded_by")
         let (participant, address) = try body.visit()
         let command = RecordVisit(
-            visit: address, outcome: try body.outcome(), writtenAt: try body.optionalInstant("written_at"),
+            visit: address, content: try body.content(), isConfirmation: try body.flag("confirmation"),
+            passesLimits: try body.flag("as_manager"), writtenAt: try body.optionalInstant("written_at"),
             recordedBy: try body.optionalName("recorded_by"))
         let answered = try await exchange.services.record(command, of: participant, context)
         return .carriedOut(.visit(answered.value), isRepeat: answered.isRepeat)
@@ -30,7 +32,11 @@ extension JSONValue {
             "planned_day": .text(visit.plannedDay),
             "visit": .int(visit.visitNumber),
             "week": .int(visit.week),
+            "task": .text(orNull: visit.task),
             "outcome": .string(orNull: visit.outcome?.name),
+            "reading": .text(orNull: visit.reading),
+            "slips": .array(
+                visit.slips.map { .object(["label": .string($0.label), "value": .money($0.value, visit.currency)]) }),
             "award": .money(visit.award, visit.currency),
             "bonus": .money(visit.bonus, visit.currency),
             "balance_change": .money(visit.balanceChange, visit.currency),

@@ -8,10 +8,10 @@ enum RetractVisitEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
         let context = try exchange.commandContext()
         let body = try await exchange.body(
-            "participant", "program", "on", "reason", "target", "written_at", "recorded_by")
+            "participant", "program", "on", "for", "task", "reason", "target", "written_at", "recorded_by")
         let (participant, address) = try body.visit()
         let answered = try await exchange.services.mend(
-            address, of: participant, outcome: nil, reason: try body.text("reason"),
+            address, of: participant, nil, reason: try body.text("reason"),
             writtenAt: try body.optionalInstant("written_at"), recordedBy: try body.optionalName("recorded_by"),
             context)
         return .carriedOut(.visit(answered.value), isRepeat: answered.isRepeat)

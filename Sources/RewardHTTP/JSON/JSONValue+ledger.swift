@@ -19,7 +19,9 @@ extension JSONValue {
     static func next(_ next: NextVisit?, _ currency: Currency?) -> JSONValue {
         guard let next else { return .null }
         return .object([
-            "visit": .int(next.visit.number), "day": .text(next.visit.day), "amount": .money(next.paid, currency),
+            "visit": .int(next.visit.number), "day": .text(next.visit.day),
+            "amount": next.unit.isCounted ? .null : .money(next.paid, currency),
+            "draws": next.unit.isCounted ? .int(next.paid) : .null,
         ])
     }
 }

@@ -25,8 +25,47 @@ extension Members {
         return slug
     }
 
-    func outcome() throws(Problem) -> Outcome {
-        let text = try text("outcome")
+    /// What is said of a visit: an outcome, results, a reading, or several of them.
+    func content() throws(Problem) -> VisitContent {
+        VisitContent(outcome: try optionalOutcome(), results: try results(), reading: try optionalReading())
+    }
+
+    private func results() throws(Problem) -> [AnalyteResult] {
+        var results: [AnalyteResult] = []
+        for (name, value) in try optionalTexts("results") {
+            guard let analyte = Slug(name), let outcome = Outcome(shortOrLong: value),
+                let value = AnalyteResult.Value(rawValue: outcome.name)
+            else {
+                throw .malformed(
+                    "results must give negative, positive, invalid or pending by analyte, as "
+                        + "{\"cocaine\": \"negative\"}.", member: "results")
+            }
+            results.append(AnalyteResult(analyte: analyte, value: value))
+        }
+        return results
+    }
+
+    private func optionalReading() throws(Problem) -> Reading? {
+        guard let text = try optionalText("reading") else { return nil }
+        guard let reading = Reading(text) else {
+            throw .malformed(
+                "reading must be a number as a string, with at most six digits after the point, such as \"0.009\".",
+                member: "reading")
+        }
+        return reading
+    }
+
+    private func optionalTask() throws(Problem) -> Slug? {
+        guard let text = try optionalText("task") else { return nil }
+        guard let slug = Slug(text) else {
+            throw .malformed(
+                "task must be an id of lower-case letters, digits and hyphens.", member: "task")
+        }
+        return slug
+    }
+
+    private func optionalOutcome() throws(Problem) -> Outcome? {
+        guard let text = try optionalText("outcome") else { return nil }
         guard let outcome = Outcome(shortOrLong: text) else {
             throw Problem(
                 .refused(.unknownOutcome),
@@ -48,7 +87,9 @@ extension Members {
     func visit() throws(Problem) -> (participant: String, address: VisitAddress) {
         (
             try text("participant"),
-            VisitAddress(program: try program(), target: try optionalTarget(), day: try day("on"))
+            VisitAddress(
+                program: try program(), target: try optionalTarget(), day: try day("on"),
+                plannedFor: try optionalText("for") == nil ? nil : day("for"), task: try optionalTask())
         )
     }
 }

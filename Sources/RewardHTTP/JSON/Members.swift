@@ -30,6 +30,32 @@ struct Members {
         default: throw .malformed("\(name) must be a string.", member: name)
         }
     }
+
+    /// False when it is left out or null.
+    func flag(_ name: String) throws(Problem) -> Bool {
+        switch values[name] {
+        case nil, .null: return false
+        case .bool(let value): return value
+        default: throw .malformed("\(name) must be true or false.", member: name)
+        }
+    }
+
+    /// Strings by name; empty when it is left out or null.
+    func optionalTexts(_ name: String) throws(Problem) -> [(name: String, text: String)] {
+        switch values[name] {
+        case nil, .null: return []
+        case .object(let members):
+            var texts: [(name: String, text: String)] = []
+            for member in members {
+                guard case .string(let text) = member.value else {
+                    throw .malformed("\(name) must be an object of strings.", member: name)
+                }
+                texts.append((member.key, text))
+            }
+            return texts
+        default: throw .malformed("\(name) must be an object of strings.", member: name)
+        }
+    }
 }
 
 // MARK: - Values of the ledger

@@ -26,9 +26,11 @@ extension RefusalCode {
         case .malformed: .badRequest
         case .unknownParticipant, .unknownProgram: .notFound
         case .participantExists, .notEnrolled, .alreadyEnrolled, .enrollmentEnded, .endBeforeLastVisit,
-            .alreadyDecided, .contradictoryTimes, .otherCurrency:
+            .alreadyDecided, .contradictoryTimes, .otherCurrency, .makeUpNotAllowed, .excuseTooLate, .notYet,
+            .alreadyDone:
             .conflict
-        case .unknownTarget, .unknownOutcome, .unknownSite, .dayNotPlanned, .reasonMissing, .keyReused, .invalidTerms:
+        case .unknownTarget, .unknownOutcome, .unknownSite, .dayNotPlanned, .contentMismatch, .reasonMissing,
+            .keyReused, .invalidTerms:
             .unprocessableContent
         }
     }

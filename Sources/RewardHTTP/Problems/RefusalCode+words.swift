@@ -35,6 +35,22 @@ extension RefusalCode {
             .init(
                 "The participant is enrolled already", "The enrollment asked for would overlap another in the program.",
                 "End the other one first, or begin later.")
+        case .makeUpNotAllowed:
+            .init(
+                "The visit cannot be made up on that day", "The program's make-up visits do not reach so far.",
+                "Use a day in the detail, or record what happened on the planned day.")
+        case .excuseTooLate:
+            .init(
+                "It is too late to excuse the visit", "The program limits how late a visit may be excused.",
+                "Ask a manager.")
+        case .notYet:
+            .init("It is too early for that", "Something else has to happen first.", "Do what the detail says first.")
+        case .alreadyDone:
+            .init("That was done already", "It can be done once only.", "There is nothing to do.")
+        case .contentMismatch:
+            .init(
+                "The target cannot be told that", "Results, readings and tasks belong to some kinds of target only.",
+                "Say what the detail asks for.")
         case .otherCurrency:
             .init(
                 "The program pays in another currency", "The participant's balance is kept in one currency.",

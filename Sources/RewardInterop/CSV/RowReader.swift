@@ -39,8 +39,32 @@ struct RowReader {
         return day
     }
 
-    func outcome(_ name: String) throws(RowProblem) -> Outcome {
-        let text = try required(name)
+    /// What the row says of its visit. A task with nothing else said of it is completed.
+    func content() throws(RowProblem) -> VisitContent {
+        let content = VisitContent(
+            outcome: try optionalOutcome(), results: try results(), reading: try optionalReading())
+        if !content.isOutright, content.results.isEmpty, columns.text("task", row) == nil {
+            throw problem("the outcome is empty")
+        }
+        return content
+    }
+
+    private func results() throws(RowProblem) -> [AnalyteResult] {
+        guard let text = columns.text("results", row) else { return [] }
+        do { return try AnalyteResultText.readList(text) } catch { throw problem("results: \(error.description)") }
+    }
+
+    private func optionalReading() throws(RowProblem) -> Reading? {
+        guard let text = columns.text("reading", row) else { return nil }
+        guard let reading = Reading(text) else {
+            throw problem(
+                "reading: \(quoted(text)) is no number; write digits, at most six after a point, as 0.009")
+        }
+        return reading
+    }
+
+    private func optionalOutcome() throws(RowProblem) -> Outcome? {
+        guard let text = columns.text("outcome", row) else { return nil }
         guard let outcome = Outcome(shortOrLong: text) else {
             throw problem(
                 "\(quoted(text)) is no outcome; known are \(Outcome.names.joined(separator: ", "))"

@@ -1,7 +1,8 @@
 public import RewardDomain
 
-/// `import visits`: columns `participant,program,occurred_on,outcome`, and optionally `target`, `recorded_at`,
-/// `recorded_by`, `source_id`, `reason`, in any order.
+/// `import visits`: columns `participant,program,occurred_on,outcome`, and optionally `target`, `results`, `reading`,
+/// `task`, `recorded_at`, `recorded_by`, `source_id`, `reason`, in any order. A row needs one of `outcome`, `results`,
+/// `reading` and `task`.
 public struct VisitRows: Hashable, Sendable {
     /// One good row.
     public struct Row: Hashable, Sendable {
@@ -11,7 +12,8 @@ public struct VisitRows: Hashable, Sendable {
         public var participant: String
         public var program: Slug
         public var occurredOn: Day
-        public var outcome: Outcome
+        public var content: VisitContent
+        public var task: Slug?
         /// Can be left out where the program has only one.
         public var target: Slug?
         /// When the clinic wrote it down, if it says: the `written_at` of the fact.
@@ -26,19 +28,16 @@ public struct VisitRows: Hashable, Sendable {
     /// By line.
     public var problems: [RowProblem]
 
-    /// Columns of the format whose values this version cannot honour.
-    private static let notYet = ["results", "reading", "task"]
-
     /// - Throws: When the first line does not name the right columns. A bad row is in `problems` and harms no other.
     public static func read(_ bytes: some Sequence<UInt8>) throws(TableRefused) -> VisitRows {
         let (rows, problems) = try readRows(
             CSVTable(bytes), required: ["participant", "program", "occurred_on", "outcome"],
-            optional: ["target", "recorded_at", "recorded_by", "source_id", "reason"] + notYet
+            optional: ["target", "results", "reading", "task", "recorded_at", "recorded_by", "source_id", "reason"]
         ) { reader throws(RowProblem) in
-            try reader.refuse(notYet)
-            return Row(
+            Row(
                 line: reader.row.line, participant: try reader.participant(), program: try reader.slug("program"),
-                occurredOn: try reader.day("occurred_on"), outcome: try reader.outcome("outcome"),
+                occurredOn: try reader.day("occurred_on"), content: try reader.content(),
+                task: try reader.optionalSlug("task"),
                 target: try reader.optionalSlug("target"), recordedAt: try reader.optionalInstant("recorded_at"),
                 recordedBy: try reader.optionalText("recorded_by"), sourceID: try reader.optionalText("source_id"),
                 reason: try reader.optionalText("reason"))

@@ -55,11 +55,4 @@ extension EnrollmentHistory {
             .first { $0 != .pending }
         return first.map { terms.terms.targets[place.target].success.contains($0) } ?? false
     }
-
-    private func place(of visit: VisitReference) -> (target: Int, visit: Int)? {
-        guard let target = targets.firstIndex(where: { $0.id == visit.target }),
-            let index = plannedVisits.firstIndex(where: { $0.day == visit.plannedDay })
-        else { return nil }
-        return (target, index)
-    }
 }

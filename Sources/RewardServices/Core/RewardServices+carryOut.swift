@@ -18,7 +18,7 @@ extension RewardServices {
     func carryOut(
         on participant: ParticipantID, actor: String,
         stamp: (ParticipantLedger) -> CommandStamp,
-        decide: (ParticipantLedger, Instant) throws(Refusal) -> DecidedEvent
+        decide: (ParticipantLedger, Instant) async throws(ServiceError) -> DecidedEvent
     ) async throws(ServiceError) -> CarriedOut {
         for _ in 0..<Self.attemptsMax {
             let stream = try await storing { () throws(StorageError) in try await storage.load(participant) }
@@ -29,7 +29,7 @@ extension RewardServices {
                 return try await storing { () throws(StorageError) in try .earlier(used.version, in: stream) }
             }
             let now = storingTime(after: stream.head)
-            let decided = try deciding { () throws(Refusal) in try decide(ledger, now) }
+            let decided = try await decide(ledger, now)
             let posted = try posted([(decided, stamp)], actor: actor, now: now, ledger: ledger, head: stream.head)
             switch try await settled(await storage.append([posted.unit])[0], participant, stamp) {
             case .stored(let version):
@@ -50,7 +50,7 @@ extension RewardServices {
         _ decided: [(event: DecidedEvent, stamp: CommandStamp?)], actor: String, now: Instant,
         ledger: ParticipantLedger, head: StreamHead?, registration: AppendUnit.Registration? = nil
     ) throws(ServiceError) -> (unit: AppendUnit, ledger: ParticipantLedger) {
-        let events = decided.enumerated().map { index, pair in
+        var events = decided.enumerated().map { index, pair in
             AppendUnit.NewEvent(
                 envelope: Envelope(
                     occurredOn: pair.event.occurredOn, writtenAt: pair.event.writtenAt, recordedAt: now,
@@ -60,14 +60,20 @@ extension RewardServices {
         }
         var after = ledger
         do throws(DamagedStream) {
-            let entries = try after.post(events.map(\.envelope))
+            let posted = try after.post(events.map(\.envelope), draw: drawSlip)
+            events[events.count - 1].envelope.settlement = posted.settlement
             let unit = AppendUnit(
                 participant: ledger.history.participant, head: head, registration: registration, events: events,
-                entries: entries)
+                entries: posted.entries)
             return (unit, after)
         } catch {
             throw .storage(.failed("a decided event does not fit its stream: \(error)"))
         }
+    }
+
+    /// The slip of a draw, from the enrollment's secret.
+    func drawSlip(_ draw: OwedDraw) -> Int {
+        DrawSeed(of: draw.enrollment, storage.keys).slip(of: draw.message, slipCount: draw.slipCount)
     }
 
     enum Settled {

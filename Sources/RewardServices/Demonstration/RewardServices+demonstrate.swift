@@ -30,8 +30,8 @@ extension RewardServices {
     private func mendAndEnd(_ person: InventedPerson, _ context: CommandContext) async throws(ServiceError) {
         for mend in person.mends {
             _ = try await self.mend(
-                VisitAddress(program: person.program, day: mend.day), of: person.code, outcome: mend.outcome,
-                reason: mend.reason, context)
+                VisitAddress(program: person.program, day: mend.day), of: person.code,
+                mend.outcome.map { VisitContent(outcome: $0) }, reason: mend.reason, context)
         }
         if let end = person.end {
             _ = try await endEnrollment(

@@ -38,8 +38,9 @@ extension RewardServices {
     public func balance(of codeOrID: String) async throws(ServiceError) -> Balance {
         let participant = try await participant(codeOrID)
         let ledger = try await ledger(of: participant.id)
-        let programs = zip(ledger.history.enrollments, ledger.books).map { enrollment, book in
-            Balance.InProgram(
+        let programs = ledger.history.enrollments.indices.map { place in
+            let (enrollment, book) = (ledger.history.enrollments[place], ledger.books[place])
+            return Balance.InProgram(
                 enrollment: enrollment.id, program: enrollment.program, title: enrollment.terms.terms.title,
                 publicName: enrollment.terms.terms.publicName, firstDay: enrollment.firstDay, isOpen: enrollment.isOpen,
                 available: book.available,
@@ -47,7 +48,7 @@ extension RewardServices {
                 targets: enrollment.targets.indices.map { index in
                     Balance.TargetOutlook(
                         target: enrollment.targets[index].id, streak: enrollment.streak(ofTarget: index),
-                        next: enrollment.next(ofTarget: index))
+                        next: ledger.history.next(ofEnrollment: place, target: index))
                 })
         }
         return Balance(

@@ -9,7 +9,7 @@ extension RewardServices {
         progress: @Sendable (Int) -> Void = { _ in }
     ) async throws(ServiceError) -> LedgerStorage.CheckResult {
         try await storing { () throws(StorageError) in
-            try await storage.check(inspect: Self.replayFindings, progress: progress)
+            try await storage.check(inspect: replayFindings, progress: progress)
         }
     }
 
@@ -18,8 +18,15 @@ extension RewardServices {
         try await storing { () throws(StorageError) in try await storage.rebuildProjections(progress: progress) }
     }
 
+    /// The events as they were before anything was drawn for them, so that every slip is drawn again from its secret.
+    private static func withoutSlips(_ events: [Envelope<ParticipantEvent>]) -> [Envelope<ParticipantEvent>] {
+        var events = events
+        events[events.count - 1].settlement?.drawn = []
+        return events
+    }
+
     /// Replays one stream under its pinned terms and compares what it posts with what is stored.
-    private static func replayFindings(_ stream: ParticipantStream) -> [Finding] {
+    private func replayFindings(_ stream: ParticipantStream) -> [Finding] {
         let name = stream.participant.description
         var findings: [Finding] = []
         var ledger = ParticipantLedger(participant: stream.participant)
@@ -29,8 +36,11 @@ extension RewardServices {
             }
             do throws(DamagedStream) {
                 var replayed = ledger
-                let entries = try replayed.post(append.events)
-                if entries != append.entries { found("its entries are not those that its terms give") }
+                let posted = try replayed.post(Self.withoutSlips(append.events), draw: drawSlip)
+                if posted.entries != append.entries { found("its entries are not those that its terms give") }
+                if posted.settlement != append.events.last?.settlement {
+                    found("its draws, or what its caps withhold, are not those that its terms give")
+                }
                 try ledger.read(append.events, entries: append.entries)
             } catch {
                 found("cannot be replayed: \(error.reason)")
@@ -41,13 +51,13 @@ extension RewardServices {
                 found("names another hash than its terms have")
             }
         }
-        if ledger.available != ledger.awarded + ledger.overpaid {
+        if ledger.available != ledger.awarded + ledger.overpaid + ledger.depositReturned {
             findings.append(
                 Finding(
                     stream: name,
                     problem:
-                        "the balance of \(ledger.available) is not the awards of \(ledger.awarded) and the overpaid "
-                        + "\(ledger.overpaid)"))
+                        "the balance of \(ledger.available) is not the awards of \(ledger.awarded), the overpaid "
+                        + "\(ledger.overpaid) and the returned deposits of \(ledger.depositReturned)"))
         }
         return findings
     }

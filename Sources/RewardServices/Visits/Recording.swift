@@ -12,42 +12,49 @@ extension RewardServices {
             try await carryOut(
                 on: participant.id, actor: context.actor,
                 stamp: { ledger in Self.form(of: command, ledger.history).stamp(key: context.key, services: self) },
-                decide: { ledger, now throws(Refusal) in try Self.decideRecording(command, ledger.history, now: now) })
+                decide: { ledger, now throws(ServiceError) in
+                    try await decideRecording(command, ledger.history, now: now)
+                })
         }
         return try Self.answer(done, participant)
     }
 
-    /// Corrects the outcome of a visit, or retracts what was written about it (`outcome` nil). The reason is kept
+    /// Corrects the outcome of a visit, or retracts what was written about it (`content` nil). The reason is kept
     /// sealed beside the event.
     public func mend(
-        _ visit: VisitAddress, of codeOrID: String, outcome: Outcome?, reason: String, writtenAt: Instant? = nil,
-        recordedBy: String? = nil, _ context: CommandContext
+        _ visit: VisitAddress, of codeOrID: String, _ content: VisitContent?, reason: String,
+        passesLimits: Bool = false, writtenAt: Instant? = nil, recordedBy: String? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<VisitAnswer> {
         let reason = try deciding { () throws(Refusal) in try Self.checkedReason(reason) }
         let participant = try await participant(codeOrID)
         let digest = storage.keys.digest(.reason, [participant.id.description, reason])
         let command = MendVisit(
-            visit: visit, outcome: outcome, reasonDigest: Self.hexadecimal(digest), writtenAt: writtenAt,
-            recordedBy: recordedBy)
+            visit: visit, content: content, passesLimits: passesLimits, reasonDigest: Self.hexadecimal(digest),
+            writtenAt: writtenAt, recordedBy: recordedBy)
         let done = try await namingUnknown(visit.program) { () throws(ServiceError) in
             try await carryOut(
                 on: participant.id, actor: context.actor,
                 stamp: { ledger in Self.form(of: command, ledger.history).stamp(key: context.key, services: self) },
-                decide: { ledger, now throws(Refusal) in
-                    let event = try ledger.history.decide(command, now: now)
+                decide: { ledger, now throws(ServiceError) in
+                    let event = try deciding { () throws(Refusal) in
+                        try ledger.history.decide(command, now: now, clinicDay: Self.clinicDay)
+                    }
                     let site = event.fact.flatMap { ledger.history.enrollment($0.enrollment)?.site } ?? .mainSite
                     return DecidedEvent(
-                        occurredOn: visit.day, writtenAt: writtenAt, site: site, body: event,
+                        occurredOn: visit.plannedDay, writtenAt: writtenAt, site: site, body: event,
                         texts: ["reason": reason])
                 })
         }
         return try Self.answer(done, participant)
     }
 
-    static func decideRecording(
+    func decideRecording(
         _ command: RecordVisit, _ history: ParticipantHistory, now: Instant
-    ) throws(Refusal) -> DecidedEvent {
-        let recorded = try history.decide(command, now: now)
+    ) async throws(ServiceError) -> DecidedEvent {
+        var recorded = try deciding { () throws(Refusal) in
+            try history.decide(command, now: now, clinicDay: Self.clinicDay)
+        }
+        recorded.copied = try await copiedAmount(for: command.visit, history)
         return DecidedEvent(
             occurredOn: recorded.heldOn, writtenAt: command.writtenAt,
             site: history.enrollment(recorded.enrollment)?.site ?? .mainSite, body: .visitRecorded(recorded))
@@ -55,15 +62,20 @@ extension RewardServices {
 
     // MARK: - Canonical forms
 
-    static func form(of command: RecordVisit, _ history: ParticipantHistory) -> CommandForm {
-        CommandForm("record", parts(of: command.visit, history) + [command.outcome.name, parts(of: command.writtenAt)])
+    static func form(
+        of command: RecordVisit, _ history: ParticipantHistory, _ kind: String = "record"
+    ) -> CommandForm {
+        CommandForm(
+            kind,
+            parts(of: command.visit, history) + parts(of: command.content)
+                + [parts(of: command.writtenAt), command.isConfirmation ? "confirmation" : nil])
     }
 
     private static func form(of command: MendVisit, _ history: ParticipantHistory) -> CommandForm {
         CommandForm(
-            command.outcome == nil ? "retract" : "correct",
-            parts(of: command.visit, history)
-                + [command.outcome?.name, command.reasonDigest, parts(of: command.writtenAt)])
+            command.content == nil ? "retract" : "correct",
+            parts(of: command.visit, history) + (command.content.map { parts(of: $0) } ?? [])
+                + [command.reasonDigest, parts(of: command.writtenAt)])
     }
 
     /// A target left out and the only target named are the same visit. Which targets there are is asked of the
@@ -71,10 +83,19 @@ extension RewardServices {
     private static func parts(of visit: VisitAddress, _ history: ParticipantHistory) -> [String?] {
         let targets =
             history.enrollments
-            .filter { $0.program == visit.program && $0.firstDay <= visit.day }
+            .filter { $0.program == visit.program && $0.firstDay <= visit.plannedDay }
             .max { EnrollmentHistory.comesBefore($0, $1) }?.targets ?? []
         let target = visit.target ?? (targets.count == 1 ? targets[0].id : nil)
-        return [visit.program.text, target?.text, visit.day.description]
+        return [
+            visit.program.text, target?.text, visit.day.description, visit.plannedFor?.description, visit.task?.text,
+        ]
+    }
+
+    private static func parts(of content: VisitContent) -> [String?] {
+        [
+            content.outcome?.name, content.reading?.description,
+            content.results.map { "\($0.analyte):\($0.value.rawValue)" }.joined(separator: ";"),
+        ]
     }
 
     private static func parts(of instant: Instant?) -> String? { instant?.description }

@@ -13,8 +13,13 @@ public struct VisitAnswer: Hashable, Sendable {
     public let plannedDay: Day
     public let visitNumber: Int
     public let week: Int
+    public let task: Slug?
     /// What the visit came to; none when it is unrecorded again.
     public let outcome: Outcome?
+    /// The number that the outcome was judged by.
+    public let reading: Reading?
+    /// The slips that count, by draw.
+    public let slips: [Bowl.Slip]
     /// What the visit is worth now, in minor units, and the part of it that is bonus.
     public let award: Int
     public let bonus: Int
@@ -31,8 +36,8 @@ public struct VisitAnswer: Hashable, Sendable {
             let enrollmentIndex = done.ledger.history.enrollments.firstIndex(where: { $0.id == enrollmentID })
         else { return nil }
         let enrollment = done.ledger.history.enrollments[enrollmentIndex]
-        guard let targetIndex = enrollment.targets.firstIndex(where: { $0.id == visit.target }),
-            let visitIndex = enrollment.visitIndex(plannedOn: visit.plannedDay)
+        guard let (targetIndex, visitIndex) = enrollment.place(of: visit),
+            let planned = enrollment.visitIndex(plannedOn: visit.plannedDay)
         else { return nil }
         let posted = done.ledger.books[enrollmentIndex].awards[targetIndex][visitIndex]
         self.participant = participant
@@ -41,15 +46,20 @@ public struct VisitAnswer: Hashable, Sendable {
         self.enrollment = enrollmentID
         target = visit.target
         plannedDay = visit.plannedDay
-        visitNumber = enrollment.plannedVisits[visitIndex].number
-        week = enrollment.plannedVisits[visitIndex].week
+        visitNumber = enrollment.plannedVisits[planned].number
+        week = enrollment.plannedVisits[planned].week
+        task = visit.task
         outcome = enrollment.targets[targetIndex].standings[visitIndex].outcome
+        reading = enrollment.targets[targetIndex].standings[visitIndex].reading
+        let bowl = enrollment.terms.terms.targets[targetIndex].bowl
+        let worth = done.ledger.history.awards()[enrollmentIndex][targetIndex][visitIndex]
+        slips = enrollment.targets[targetIndex].slips[visitIndex].prefix(worth.draws).compactMap { bowl?.slip($0) }
         award = posted.paid
         bonus = posted.bonus
         balanceChange = done.balanceChange
         balance = done.ledger.available
         streak = enrollment.streak(ofTarget: targetIndex)
-        next = enrollment.next(ofTarget: targetIndex)
+        next = done.ledger.history.next(ofEnrollment: enrollmentIndex, target: targetIndex)
         currency = enrollment.terms.terms.currency
     }
 }

@@ -6,7 +6,7 @@ import Testing
 struct EventCodecTests {
     @Test(arguments: EventSample.all)
     func `a participant's event is stored as it always was`(_ sample: EventSample) throws {
-        let stored = EventCodec.encode(sample.event, closesAppend: sample.closesAppend)
+        let stored = EventCodec.encode(sample.event, settlement: sample.settlement)
         #expect(stored.type == sample.type)
         #expect(stored.body == sample.body)
     }
@@ -16,7 +16,7 @@ struct EventCodecTests {
         let read = try EventCodec.decode(
             type: sample.type, schema: 1, body: Array(sample.body.utf8), occurredOn: EventSample.occurredOn)
         #expect(read.event == sample.event)
-        #expect(read.closesAppend == sample.closesAppend)
+        #expect(read.settlement == sample.settlement)
     }
 
     @Test(arguments: HouseEventSample.all)
@@ -31,7 +31,8 @@ struct EventCodecTests {
         #expect(
             Set(EventSample.all.map(\.type)) == [
                 "participant_added", "enrolled", "enrollment_ended", "visit_recorded", "visit_corrected",
-                "visit_retracted",
+                "visit_retracted", "visit_missed", "retest_lapsed", "unplanned_visit_recorded", "group_prize_drawn",
+                "deposit_received", "draw_seed_revealed",
             ])
         #expect(Set(HouseEventSample.all.map(\.type)) == ["organization_founded", "site_opened", "terms_published"])
     }

@@ -22,7 +22,7 @@ struct EventsPageTests {
             } else {
                 let read = try EventCodec.decode(
                     type: type, schema: 1, body: Array(body.utf8), occurredOn: EventSample.occurredOn)
-                #expect(EventCodec.encode(read.event, closesAppend: read.closesAppend).body == body)
+                #expect(EventCodec.encode(read.event, settlement: read.settlement).body == body)
                 if case .enrolled(let enrolled) = read.event {
                     #expect(enrolled.terms.hash == enrolled.terms.terms.canonicalHash)
                 }

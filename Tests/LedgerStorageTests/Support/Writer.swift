@@ -41,14 +41,14 @@ struct Writer: Sendable {
                 VisitRecorded(
                     enrollment: enrollment.id,
                     visit: VisitReference(target: enrollment.targets[0].id, plannedDay: day), heldOn: day,
-                    outcome: .negative)))
+                    content: VisitContent(outcome: .negative))))
         return AppendUnit(
             participant: participant, head: stream.head,
             events: [
                 AppendUnit.NewEvent(
                     envelope: envelope, command: Self.stamp(key ?? "visit \(visit)", content), texts: texts)
             ],
-            entries: try ledger.post([envelope]))
+            entries: try ledger.post([envelope]).entries)
     }
 
     static func stamp(_ key: String, _ content: String) -> CommandStamp {

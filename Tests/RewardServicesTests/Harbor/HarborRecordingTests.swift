@@ -38,7 +38,7 @@ struct HarborRecordingTests {
         let answer = try await clinic.services.record(
             RecordVisit(
                 visit: VisitAddress(program: row.program, target: row.target, day: row.occurredOn),
-                outcome: row.outcome, writtenAt: row.recordedAt, recordedBy: row.recordedBy),
+                content: row.content, writtenAt: row.recordedAt, recordedBy: row.recordedBy),
             of: row.participant, CommandContext(actor: "test:anna", key: row.sourceID))
         return answer.isRepeat
     }

@@ -54,7 +54,8 @@ struct Clinic: Sendable {
         because reason: String = "mislabelled", writtenAt: String? = nil, key: String? = nil
     ) async throws -> Answered<VisitAnswer> {
         try await services.mend(
-            visit(day, program, nil), of: code, outcome: outcome, reason: reason, writtenAt: writtenAt.map(instant),
+            visit(day, program, nil), of: code, outcome.map { VisitContent(outcome: $0) }, reason: reason,
+            writtenAt: writtenAt.map(instant),
             context(key))
     }
 
@@ -113,11 +114,7 @@ struct Clinic: Sendable {
             let stream = try await services.storage.load(participant.id)
             var ledger = ParticipantLedger(participant: participant.id)
             for append in stream.appends { try ledger.read(append.events, entries: append.entries) }
-            let awards = ledger.history.enrollments.reduce(0) { sum, enrollment in
-                enrollment.targets.indices.reduce(sum) { sum, target in
-                    enrollment.awards(ofTarget: target).reduce(sum) { $0 + $1.paid }
-                }
-            }
+            let awards = ledger.history.awards().joined().joined().reduce(0) { $0 + $1.paid }
             #expect(ledger.books.allSatisfy { $0.overpaid >= 0 }, comment)
             #expect(ledger.available == awards + ledger.overpaid, comment)
             #expect(try await services.balance(of: participant.id.description).available == ledger.available, comment)

@@ -1,0 +1,130 @@
+import RewardDomain
+
+extension EventCodec {
+    static func event(
+        _ type: String, _ body: BodyReader, _ occurredOn: Day
+    ) throws(UnreadableEvent) -> ParticipantEvent {
+        switch type {
+        case "participant_added": return .participantAdded
+        case "enrolled": return .enrolled(try enrolled(body))
+        case "enrollment_ended":
+            return .enrollmentEnded(
+                EnrollmentEnded(
+                    enrollment: try body.enrollment("enrollment"), lastDay: try body.day("last_day"),
+                    reason: try body.choice("reason")))
+        case "visit_recorded": return .visitRecorded(try visitRecorded(body, heldOn: occurredOn))
+        case "visit_corrected":
+            return .visitCorrected(
+                VisitCorrected(
+                    enrollment: try body.enrollment("enrollment"), visit: try visit(body, occurredOn),
+                    content: try content(body), reasonDigest: try body.string("reason_digest"),
+                    recordedBy: try recordedBy(body)))
+        case "visit_retracted":
+            return .visitRetracted(
+                VisitRetracted(
+                    enrollment: try body.enrollment("enrollment"), visit: try visit(body, occurredOn),
+                    reasonDigest: try body.string("reason_digest"), recordedBy: try recordedBy(body)))
+        case "visit_missed": return .visitMissed(try houseFact(body, occurredOn))
+        case "retest_lapsed": return .retestLapsed(try houseFact(body, occurredOn))
+        case "unplanned_visit_recorded":
+            return .unplannedVisitRecorded(
+                UnplannedVisitRecorded(
+                    enrollment: try body.enrollment("enrollment"), target: try body.slug("target"),
+                    heldOn: occurredOn, content: try content(body), recordedBy: try recordedBy(body)))
+        case "group_prize_drawn":
+            return .groupPrizeDrawn(
+                GroupPrizeDrawn(
+                    enrollment: try body.enrollment("enrollment"), visit: try visit(body, occurredOn),
+                    session: try body.string("session"), slips: try body.ints("slips")))
+        case "deposit_received":
+            return .depositReceived(
+                DepositReceived(
+                    enrollment: try body.enrollment("enrollment"), amount: try amount(body), receivedOn: occurredOn))
+        case "draw_seed_revealed":
+            return .drawSeedRevealed(
+                DrawSeedRevealed(enrollment: try body.enrollment("enrollment"), seed: try body.string("seed")))
+        default:
+            throw UnreadableEvent(reason: "of type “\(type)” is unknown to this version")
+        }
+    }
+
+    private static func enrolled(_ body: BodyReader) throws(UnreadableEvent) -> Enrolled {
+        Enrolled(
+            enrollment: try body.enrollment("enrollment"), firstDay: try body.day("first_day"),
+            terms: PublishedTerms(
+                revision: try body.int("revision"), hash: try body.string("terms_hash"),
+                terms: try TermsCodec.decode(try body.object("terms"))),
+            seedCommitment: try body.optional("seed_commitment") { reader, key throws(UnreadableEvent) in
+                try reader.string(key)
+            },
+            yokedTo: try body.optional("yoked_to") { reader, key throws(UnreadableEvent) in
+                let partner = try reader.object(key)
+                guard let participant = ParticipantID(try partner.string("participant")) else {
+                    throw UnreadableEvent(reason: "is yoked to a participant that cannot be read")
+                }
+                return YokedPartner(participant: participant, enrollment: try partner.enrollment("enrollment"))
+            })
+    }
+
+    private static func visitRecorded(
+        _ body: BodyReader, heldOn: Day
+    ) throws(UnreadableEvent) -> VisitRecorded {
+        let planned = try body.optional("planned_on") { reader, key throws(UnreadableEvent) in try reader.day(key) }
+        return VisitRecorded(
+            enrollment: try body.enrollment("enrollment"), visit: try visit(body, planned ?? heldOn),
+            heldOn: heldOn, content: try content(body), isConfirmation: body.flag("confirmation"),
+            copied: try body.optional("copied") { reader, key throws(UnreadableEvent) in try reader.int(key) },
+            recordedBy: try recordedBy(body),
+            repeats: try body.optional("repeats") { reader, key throws(UnreadableEvent) in
+                Int64(try reader.int(key))
+            })
+    }
+
+    private static func houseFact(_ body: BodyReader, _ plannedOn: Day) throws(UnreadableEvent) -> HouseVisitFact {
+        HouseVisitFact(enrollment: try body.enrollment("enrollment"), visit: try visit(body, plannedOn))
+    }
+
+    static func visit(_ body: BodyReader, _ plannedOn: Day) throws(UnreadableEvent) -> VisitReference {
+        VisitReference(
+            target: try body.slug("target"), plannedDay: plannedOn,
+            task: try body.optional("task") { reader, key throws(UnreadableEvent) in try reader.slug(key) })
+    }
+
+    private static func content(_ body: BodyReader) throws(UnreadableEvent) -> VisitContent {
+        VisitContent(
+            outcome: try body.optional("outcome") { reader, key throws(UnreadableEvent) in try reader.outcome(key) },
+            results: try body.optional("results") { reader, key throws(UnreadableEvent) in
+                try results(try reader.object(key))
+            } ?? [],
+            reading: try body.optional("reading") { reader, key throws(UnreadableEvent) in
+                guard let reading = Reading(try reader.string(key)) else {
+                    throw UnreadableEvent(reason: "has a reading that cannot be read")
+                }
+                return reading
+            })
+    }
+
+    private static func results(_ body: BodyReader) throws(UnreadableEvent) -> [AnalyteResult] {
+        var results: [AnalyteResult] = []
+        for member in body.json.members ?? [] {
+            guard let analyte = Slug(member.key) else {
+                throw UnreadableEvent(reason: "has a result of an analyte that cannot be read")
+            }
+            results.append(AnalyteResult(analyte: analyte, value: try body.choice(member.key)))
+        }
+        return results
+    }
+
+    /// Positive and no more than any amount may be, so that a damaged one overflows nothing.
+    private static func amount(_ body: BodyReader) throws(UnreadableEvent) -> Int {
+        let amount = try body.int("amount")
+        guard amount > 0, amount <= Currency.minorUnitsMax else {
+            throw UnreadableEvent(reason: "has an amount that nobody can have paid")
+        }
+        return amount
+    }
+
+    private static func recordedBy(_ body: BodyReader) throws(UnreadableEvent) -> String? {
+        try body.optional("recorded_by") { reader, key throws(UnreadableEvent) in try reader.string(key) }
+    }
+}

@@ -1,0 +1,120 @@
+import RewardDomain
+
+extension EventCodec {
+    /// An event's type and the members of its body, without what closes an append.
+    static func stored(_ event: ParticipantEvent) -> (type: String, members: [JSON.Member]) {
+        switch event {
+        case .participantAdded: ("participant_added", [])
+        case .enrolled(let event): ("enrolled", members(event))
+        case .enrollmentEnded(let event):
+            (
+                "enrollment_ended",
+                JSON.members([
+                    "enrollment": .string(event.enrollment.description),
+                    "last_day": .string(event.lastDay.description),
+                    "reason": .string(event.reason.rawValue),
+                ])
+            )
+        case .visitRecorded(let event): ("visit_recorded", members(event))
+        case .visitCorrected(let event):
+            (
+                "visit_corrected",
+                visit(event.enrollment, event.visit) + content(event.content)
+                    + mended(event.reasonDigest, event.recordedBy)
+            )
+        case .visitRetracted(let event):
+            (
+                "visit_retracted",
+                visit(event.enrollment, event.visit) + mended(event.reasonDigest, event.recordedBy)
+            )
+        case .visitMissed(let event): ("visit_missed", visit(event.enrollment, event.visit))
+        case .retestLapsed(let event): ("retest_lapsed", visit(event.enrollment, event.visit))
+        case .unplannedVisitRecorded(let event): ("unplanned_visit_recorded", members(event))
+        case .groupPrizeDrawn(let event):
+            (
+                "group_prize_drawn",
+                visit(event.enrollment, event.visit)
+                    + JSON.members([
+                        "session": .string(event.session), "slips": .array(event.slips.map { .int($0) }),
+                    ])
+            )
+        case .depositReceived(let event):
+            (
+                "deposit_received",
+                JSON.members([
+                    "enrollment": .string(event.enrollment.description), "amount": .int(event.amount),
+                ])
+            )
+        case .drawSeedRevealed(let event):
+            (
+                "draw_seed_revealed",
+                JSON.members([
+                    "enrollment": .string(event.enrollment.description), "seed": .string(event.seed),
+                ])
+            )
+        }
+    }
+
+    private static func members(_ event: Enrolled) -> [JSON.Member] {
+        JSON.members([
+            "enrollment": .string(event.enrollment.description),
+            "first_day": .string(event.firstDay.description),
+            "revision": .int(event.terms.revision),
+            "terms_hash": .string(event.terms.hash),
+            "terms": TermsCodec.encode(event.terms.terms),
+            "seed_commitment": event.seedCommitment.map { .string($0) },
+            "yoked_to": event.yokedTo.map { partner in
+                .object([
+                    "participant": .string(partner.participant.description),
+                    "enrollment": .string(partner.enrollment.description),
+                ])
+            },
+        ])
+    }
+
+    private static func members(_ event: VisitRecorded) -> [JSON.Member] {
+        // `occurred_on` is the day held; the planned day is written only where it differs.
+        let planned = event.visit.plannedDay == event.heldOn ? nil : event.visit.plannedDay
+        return visit(event.enrollment, event.visit, plannedOn: planned) + content(event.content)
+            + JSON.members([
+                "confirmation": event.isConfirmation ? .bool(true) : nil,
+                "copied": event.copied.map { .int($0) },
+                "recorded_by": event.recordedBy.map { .string($0) },
+                "repeats": event.repeats.map { .int(Int($0)) },
+            ])
+    }
+
+    private static func members(_ event: UnplannedVisitRecorded) -> [JSON.Member] {
+        JSON.members([
+            "enrollment": .string(event.enrollment.description), "target": .string(event.target.text),
+        ]) + content(event.content) + JSON.members(["recorded_by": event.recordedBy.map { .string($0) }])
+    }
+
+    private static func mended(_ reasonDigest: String, _ recordedBy: String?) -> [JSON.Member] {
+        JSON.members([
+            "reason_digest": .string(reasonDigest), "recorded_by": recordedBy.map { .string($0) },
+        ])
+    }
+
+    static func visit(
+        _ enrollment: EnrollmentID, _ visit: VisitReference, plannedOn: Day? = nil
+    ) -> [JSON.Member] {
+        JSON.members([
+            "enrollment": .string(enrollment.description),
+            "target": .string(visit.target.text),
+            "planned_on": plannedOn.map { .string($0.description) },
+            "task": visit.task.map { .string($0.text) },
+        ])
+    }
+
+    private static func content(_ content: VisitContent) -> [JSON.Member] {
+        JSON.members([
+            "outcome": content.outcome.map { .string($0.name) },
+            "results": content.results.isEmpty
+                ? nil
+                : .object(
+                    content.results.map { JSON.Member(key: $0.analyte.text, value: .string($0.value.rawValue)) }),
+            "reading": content.reading.map { .string($0.description) },
+        ])
+    }
+}

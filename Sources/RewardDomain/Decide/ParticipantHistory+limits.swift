@@ -1,0 +1,56 @@
+// What a record may say of a target, and what the terms limit a counsellor to. The fold knows none of these limits.
+extension ParticipantHistory {
+    /// Whether a target can be told such a thing; a task with nothing else said of it is completed.
+    func checked(_ content: VisitContent, at place: Place) throws(Refusal) -> VisitContent {
+        let name = "\(place.target.id) in \(place.enrollment.program)"
+        var content = content
+        if place.target.kind == .task, !content.isOutright, content.results.isEmpty { content.outcome = .completed }
+        if content.reading != nil, place.target.kind != .reading {
+            throw Refusal(.contentMismatch, "\(name) takes no readings; give an outcome.")
+        }
+        if !content.results.isEmpty, place.target.kind != .abstinence {
+            throw Refusal(.contentMismatch, "\(name) tests for nothing; give an outcome instead of results.")
+        }
+        if !content.isOutright, !content.results.isEmpty, place.target.analytes.isEmpty {
+            throw Refusal(
+                .contentMismatch, "\(name) names no analytes, so results cannot decide it; give an outcome.")
+        }
+        guard content.isOutright || !content.results.isEmpty else {
+            throw Refusal(.contentMismatch, "Nothing is said of the visit; give an outcome, results or a reading.")
+        }
+        if let analyte = repeated(content.results.map(\.analyte)).first {
+            throw Refusal(.contentMismatch, "Two results are given for \(analyte); give one.")
+        }
+        return content
+    }
+
+    func checkMakeUp(_ address: VisitAddress, at place: Place) throws(Refusal) {
+        let (planned, held) = (address.plannedDay, address.day)
+        guard planned != held else { return }
+        let program = place.enrollment.program
+        guard let makeUp = place.enrollment.terms.terms.makeUp else {
+            throw Refusal(
+                .makeUpNotAllowed,
+                "\(program) has no make-up visits: a visit planned on \(planned) cannot be held on \(held).")
+        }
+        guard abs(planned.days(to: held)) <= makeUp.withinDays else {
+            throw Refusal(
+                .makeUpNotAllowed,
+                "\(held) is too far from \(planned): \(program) lets a visit be made up within \(makeUp.withinDays) "
+                    + "\(makeUp.withinDays == 1 ? "day" : "days").")
+        }
+        if held < place.enrollment.firstDay || held > (place.enrollment.end?.lastDay ?? held) {
+            throw Refusal(.makeUpNotAllowed, "The participant is not enrolled in \(program) on \(held).")
+        }
+    }
+
+    /// `written`: the clinic's day on which it was written down.
+    func checkExcuse(_ content: VisitContent, on written: Day, at place: Place) throws(Refusal) {
+        guard content.outcome == .excused, let days = place.enrollment.terms.terms.excuseWithinDays else { return }
+        guard place.visit.plannedDay.days(to: written) > days else { return }
+        throw Refusal(
+            .excuseTooLate,
+            "The visit of \(place.visit.plannedDay) can be excused within \(days) \(days == 1 ? "day" : "days"); "
+                + "after that a manager has to.")
+    }
+}

@@ -1,0 +1,64 @@
+/// What an append came to beside its entries: the slips that were drawn for it, and what caps withheld. It stands on
+/// the append's last event, so that a replay needs no chance and a report no fold.
+public struct Settlement: Hashable, Sendable {
+    /// In the order they were drawn.
+    public var drawn: [DrawnSlip]
+    /// For each visit of which a cap now withholds another amount than before, all that caps now withhold.
+    public var withheld: [VisitWithheld]
+
+    public init(drawn: [DrawnSlip] = [], withheld: [VisitWithheld] = []) {
+        self.drawn = drawn
+        self.withheld = withheld
+    }
+}
+
+/// One draw for one visit.
+public struct DrawnSlip: Hashable, Sendable {
+    public var enrollment: EnrollmentID
+    public var visit: VisitReference
+    /// The number of the slip in the bowl, from 0.
+    public var slip: Int
+
+    public init(enrollment: EnrollmentID, visit: VisitReference, slip: Int) {
+        self.enrollment = enrollment
+        self.visit = visit
+        self.slip = slip
+    }
+}
+
+/// What caps withhold of one visit's award.
+public struct VisitWithheld: Hashable, Sendable {
+    public var enrollment: EnrollmentID
+    public var visit: VisitReference
+    /// In the order the caps are applied; empty when nothing is withheld any more.
+    public var caps: [Withheld]
+
+    public init(enrollment: EnrollmentID, visit: VisitReference, caps: [Withheld]) {
+        self.enrollment = enrollment
+        self.visit = visit
+        self.caps = caps
+    }
+}
+
+/// What one cap withholds of one award.
+public struct Withheld: Hashable, Sendable {
+    /// Which cap: `person calendar_year`, `week_max`.
+    public var cap: String
+    public var unit: Cap.Unit
+    /// Minor units, or draws.
+    public var amount: Int
+
+    public init(cap: String, unit: Cap.Unit, amount: Int) {
+        self.cap = cap
+        self.unit = unit
+        self.amount = amount
+    }
+}
+
+extension Cap {
+    /// What a withholding is recorded under. Terms hold no two caps of one name and unit.
+    public var name: String { "\(scope.rawValue) \(period.rawValue)" }
+
+    /// The name under which a task target's `week_max` withholds.
+    public static let weekMaxName = "week_max"
+}

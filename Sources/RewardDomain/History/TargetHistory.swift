@@ -1,0 +1,117 @@
+/// The facts of one target, by visit: one for each planned day; for targets of kind task, one for each task that
+/// was ever spoken of.
+public struct TargetHistory: Hashable, Sendable {
+    /// A task of a planned day.
+    public struct TaskVisit: Hashable, Sendable {
+        public var planned: Int
+        public var task: Slug
+    }
+
+    public let id: Slug
+    public private(set) var facts: [[VisitFact]]
+    /// What the facts come to, by visit.
+    public private(set) var standings: [VisitStanding]
+    /// In the order they were first spoken of; empty for other kinds of target.
+    public private(set) var tasks: [TaskVisit] = []
+    /// The slips drawn for each visit, by draw. Once drawn they stay the visit's.
+    public private(set) var slips: [[Int]]
+    /// What a partner's visit paid when this one was decided, in minor units; for targets that pay yoked.
+    public private(set) var copied: [Int?]
+
+    init(_ target: Target, _ plannedVisits: [PlannedVisit]) {
+        id = target.id
+        let count = target.kind == .task ? 0 : plannedVisits.count
+        facts = Array(repeating: [], count: count)
+        standings = plannedVisits.prefix(count).map { .unrecorded(on: $0.day) }
+        slips = Array(repeating: [], count: count)
+        copied = Array(repeating: nil, count: count)
+    }
+
+    /// The place of a visit among the planned ones.
+    public func plannedIndex(ofVisit index: Int) -> Int { tasks.isEmpty ? index : tasks[index].planned }
+
+    /// The visit of a planned day and, for tasks, the task's id; nil for a task nobody has spoken of.
+    public func visitIndex(planned: Int, task: Slug?) -> Int? {
+        guard let task else { return planned < standings.count && tasks.isEmpty ? planned : nil }
+        return tasks.firstIndex { $0.planned == planned && $0.task == task }
+    }
+
+    /// The visit, made if it is a task nobody has spoken of. Nil where the target has no such visit.
+    private mutating func openVisit(planned: Int, task: Slug?, on day: Day, _ target: Target) -> Int? {
+        if let index = visitIndex(planned: planned, task: task) { return index }
+        guard let task, target.kind == .task else { return nil }
+        tasks.append(TaskVisit(planned: planned, task: task))
+        facts.append([])
+        standings.append(.unrecorded(on: day))
+        slips.append([])
+        copied.append(nil)
+        return tasks.count - 1
+    }
+
+    /// Adds a fact and ranks again. False where the target has no such visit.
+    mutating func add(
+        _ fact: VisitFact, planned: Int, task: Slug?, of target: Target, in terms: Terms,
+        _ plannedVisits: [PlannedVisit]
+    ) -> Bool {
+        let day = plannedVisits[planned].day
+        guard let index = openVisit(planned: planned, task: task, on: day, target) else { return false }
+        facts[index].append(fact)
+        standings[index] = VisitRanking(facts[index], of: target, plannedOn: day).standing()
+        if let perWeek = terms.makeUp?.perWeek {
+            passOverMakeUps(beyond: perWeek, inWeek: plannedVisits[planned].week, target, plannedVisits)
+        }
+        if target.kind == .reading { judgeReadings(target, plannedVisits) }
+        return true
+    }
+
+    /// Supposes that a visit is a success held on its day, for telling what it would pay; for tasks, one more task of
+    /// that day. Answers with the visit's place.
+    mutating func suppose(
+        _ outcome: Outcome, planned: Int, of target: Target, _ plannedVisits: [PlannedVisit]
+    ) -> Int? {
+        let day = plannedVisits[planned].day
+        let task = target.kind == .task ? Slug("next") : nil
+        guard let index = openVisit(planned: planned, task: task, on: day, target) else { return nil }
+        standings[index] = VisitStanding(outcome: outcome, heldOn: day, fact: nil)
+        return index
+    }
+
+    mutating func draw(_ slip: Int, forVisit index: Int) { slips[index].append(slip) }
+
+    mutating func copy(_ amount: Int, planned: Int) {
+        if planned < copied.count, copied[planned] == nil { copied[planned] = amount }
+    }
+
+    // MARK: - What depends on other visits
+
+    /// Of several make-ups in one of the enrollment's weeks those of the earliest planned visits count; of the others
+    /// what was held on another day is passed over, and what lies beneath stands.
+    private mutating func passOverMakeUps(
+        beyond perWeek: Int, inWeek week: Int, _ target: Target, _ plannedVisits: [PlannedVisit]
+    ) {
+        var counted = 0
+        let visits = standings.indices.filter { plannedVisits[plannedIndex(ofVisit: $0)].week == week }
+            .sorted { (plannedIndex(ofVisit: $0), $0) < (plannedIndex(ofVisit: $1), $1) }
+        for index in visits where facts[index].contains(where: { $0.heldOn != nil }) {
+            let day = plannedVisits[plannedIndex(ofVisit: index)].day
+            standings[index] = VisitRanking(facts[index], of: target, plannedOn: day).standing()
+            guard standings[index].outcome != nil, standings[index].heldOn != day else { continue }
+            counted += 1
+            guard counted > perWeek else { continue }
+            let onTheDay = facts[index].filter { $0.heldOn == nil || $0.heldOn == day }
+            standings[index] = VisitRanking(onTheDay, of: target, plannedOn: day).standing()
+        }
+    }
+
+    /// A reading is judged by those of the visits before it: negative when it meets the rule, positive when not.
+    private mutating func judgeReadings(_ target: Target, _ plannedVisits: [PlannedVisit]) {
+        var earlier: [Reading] = []
+        for index in standings.indices {
+            guard let reading = standings[index].reading else { continue }
+            let week = plannedVisits[index].week
+            let rule = target.readings.first { $0.weeks.contains(week) }?.rule
+            standings[index].outcome = rule?.isMet(by: reading, after: earlier) ?? false ? .negative : .positive
+            earlier.append(reading)
+        }
+    }
+}

@@ -1,0 +1,122 @@
+/// Ranks the facts of one visit of one target (design section 3.6, docs/spec/visits-and-facts.md, results.md).
+struct VisitRanking {
+    let target: Target
+    let plannedDay: Day
+    /// The facts that no removal has taken away.
+    private let facts: [VisitFact]
+
+    /// `facts`: of one visit. Make-ups that no longer count are left out by whoever knows the other visits.
+    init(_ facts: [VisitFact], of target: Target, plannedOn plannedDay: Day) {
+        self.target = target
+        self.plannedDay = plannedDay
+        self.facts = Self.standing(facts)
+    }
+
+    /// The facts that no removal has taken away and that say something.
+    static func standing(_ facts: [VisitFact]) -> [VisitFact] {
+        let removal = facts.filter(\.removes).max { $0.isWrittenBefore($1) }
+        return facts.filter { fact in
+            guard fact.kind != .retracted else { return false }
+            guard let removal, fact.rank != .closure else { return true }
+            return !fact.isWrittenBefore(removal)
+        }
+    }
+
+    func standing() -> VisitStanding {
+        let results = merged()
+        guard let (outcome, decider) = decided(results) else {
+            var unrecorded = VisitStanding.unrecorded(on: plannedDay)
+            unrecorded.results = results.map(\.result)
+            return unrecorded
+        }
+        // A correction of the outcome leaves the day held to the fact it mends.
+        let held =
+            decider.heldOn
+            ?? facts.filter { $0.heldOn != nil }.max { Standing($0.rank, $0) < Standing($1.rank, $1) }?.heldOn
+        return VisitStanding(
+            outcome: outcome, reading: decider.content.outcome == nil ? decider.content.reading : nil,
+            results: results.map(\.result), heldOn: held ?? plannedDay, fact: decider)
+    }
+
+    /// The outcome and the fact it rests on. A reading's outcome is judged later, by those before it: `pending`.
+    private func decided(_ results: [Merged]) -> (Outcome, VisitFact)? {
+        let outright = facts.filter { $0.kind == .missed || $0.content.isOutright }
+            .max { Standing($0.rank, $0) < Standing($1.rank, $1) }
+        let deciding = results.filter { target.analytes.contains($0.result.analyte) }
+        let latest = deciding.max { $0.standing < $1.standing }
+        if let outright {
+            let own = Standing(outright.rank, outright)
+            if !(latest?.highest.isHigher(than: own) ?? false) {
+                return (openToRetest(outright.outcome ?? .pending), outright)
+            }
+        }
+        guard let latest else { return nil }
+        return (outcome(of: deciding), latest.fact)
+    }
+
+    // MARK: - Results
+
+    /// The result of one analyte that stands, and how strongly.
+    struct Merged {
+        var result: AnalyteResult
+        var standing: Standing
+        var fact: VisitFact
+        /// The highest that any of its analyte's results stands, this one or a passed-over one.
+        var highest: Standing
+    }
+
+    /// Per analyte, the result that stands: by rank, then a valid one before an invalid one where there are retests,
+    /// then the one written last.
+    func merged() -> [Merged] {
+        var merged: [Slug: Merged] = [:]
+        for fact in facts where fact.kind != .confirmed || target.confirmation == .decides {
+            for result in fact.content.results {
+                let standing = Standing(fact.rank(of: result.value), fact)
+                var new = Merged(result: result, standing: standing, fact: fact, highest: standing)
+                if let old = merged[result.analyte] {
+                    new.highest = max(old.highest, standing)
+                    if !isStronger(new, than: old) {
+                        merged[result.analyte]!.highest = new.highest
+                        continue
+                    }
+                }
+                merged[result.analyte] = new
+            }
+        }
+        return merged.values.sorted { $0.result.analyte < $1.result.analyte }
+    }
+
+    private func isStronger(_ new: Merged, than old: Merged) -> Bool {
+        if target.retestsSameDay != nil, new.standing.rank == old.standing.rank,
+            (new.result.value == .invalid) != (old.result.value == .invalid)
+        {
+            return old.result.value == .invalid
+        }
+        return old.standing < new.standing
+    }
+
+    /// Any positive: positive; else any invalid: invalid; else any missing or pending: pending; else negative.
+    private func outcome(of deciding: [Merged]) -> Outcome {
+        func any(_ value: AnalyteResult.Value) -> Bool { deciding.contains { $0.result.value == value } }
+        if any(.positive) { return .positive }
+        if any(.invalid) { return openToRetest(.invalid) }
+        return deciding.count < target.analytes.count || any(.pending) ? .pending : .negative
+    }
+
+    /// An invalid specimen is pending while another may be given that day.
+    private func openToRetest(_ outcome: Outcome) -> Outcome {
+        outcome == .invalid && isOpenToRetest ? .pending : outcome
+    }
+
+    /// Whether the terms grant another specimen, the day has not ended, and fewer were invalid than may be.
+    var isOpenToRetest: Bool {
+        guard let retests = target.retestsSameDay, !facts.contains(where: { $0.kind == .retestLapsed }) else {
+            return false
+        }
+        let invalid = facts.filter { fact in
+            fact.kind == .recorded
+                && (fact.content.outcome == .invalid || fact.content.results.contains { $0.value == .invalid })
+        }
+        return !invalid.isEmpty && invalid.count <= retests
+    }
+}

@@ -1,0 +1,185 @@
+public import RewardDomain
+
+extension ParticipantHistory {
+    /// What the terms say every visit is worth, given everything recorded: by enrollment, by target, by visit.
+    ///
+    /// Two passes (design section 4): each enrollment's ladders by planned day, then caps over the whole stream by day
+    /// held. Where slips are still to be drawn, `paid` is what those drawn so far come to.
+    public func awards() -> [[[Award]]] {
+        var fold = PersonFold(self)
+        fold.applyCaps(.draws)
+        fold.countSlips()
+        fold.applyCaps(.money)
+        return fold.awards
+    }
+}
+
+extension EnrollmentHistory {
+    /// What the ladder of one target says each visit is worth, before caps. A visit after the enrollment's end is
+    /// worth nothing.
+    public func ladderAwards(ofTarget targetIndex: Int) -> [Award] {
+        let target = terms.terms.targets[targetIndex]
+        let history = targets[targetIndex]
+        var awards = [Award](repeating: .nothing(.unrecorded), count: history.standings.count)
+        var fold = TargetFold(target)
+        let secondary = target.secondary?.analytes ?? []
+        for visit in visits(ofTarget: targetIndex) {
+            let planned = history.plannedIndex(ofVisit: visit)
+            let standing = history.standings[visit]
+            awards[visit] = fold.visit(
+                week: plannedVisits[planned].week, outcome: standing.outcome,
+                secondary: !secondary.isEmpty && standing.areNegative(secondary))
+            guard case .success = awards[visit].reason else { continue }
+            switch target.pays {
+            case .money, .draws, .names: break
+            case .deposit: awards[visit].base = depositShare(ofPlanned: planned)
+            case .yoked: awards[visit].base = history.copied[visit] ?? 0
+            }
+        }
+        return awards
+    }
+
+    /// Successes in a row of one target, by everything recorded so far.
+    public func streak(ofTarget targetIndex: Int) -> Int {
+        var fold = TargetFold(terms.terms.targets[targetIndex])
+        for visit in visits(ofTarget: targetIndex) {
+            let planned = targets[targetIndex].plannedIndex(ofVisit: visit)
+            _ = fold.visit(
+                week: plannedVisits[planned].week, outcome: targets[targetIndex].standings[visit].outcome)
+        }
+        return fold.streak
+    }
+
+    /// An equal part of what was deposited for each planned visit; the last takes the remainder.
+    private func depositShare(ofPlanned index: Int) -> Int {
+        let share = deposited / plannedVisits.count
+        return index == plannedVisits.count - 1 ? deposited - share * (plannedVisits.count - 1) : share
+    }
+}
+
+/// The second pass: caps, in their order, over what the ladders came to.
+private struct PersonFold {
+    let history: ParticipantHistory
+    var awards: [[[Award]]]
+    /// Every visit that may pay, in the order of caps; none where no enrollment has a cap.
+    private var order: [CapPlace] = []
+
+    init(_ history: ParticipantHistory) {
+        self.history = history
+        awards = history.enrollments.map { enrollment in
+            enrollment.targets.indices.map { enrollment.ladderAwards(ofTarget: $0) }
+        }
+        if history.enrollments.contains(where: { $0.terms.terms.hasCaps }) { order = capOrder() }
+    }
+
+    private func capOrder() -> [CapPlace] {
+        var places: [CapPlace] = []
+        let ranks = history.capRanks
+        for (enrollmentIndex, enrollment) in history.enrollments.enumerated() {
+            for (targetIndex, target) in enrollment.targets.enumerated() {
+                for visit in awards[enrollmentIndex][targetIndex].indices
+                where awards[enrollmentIndex][targetIndex][visit].earned > 0 || !target.slips[visit].isEmpty {
+                    places.append(
+                        CapPlace(
+                            heldOn: target.standings[visit].heldOn, enrollmentRank: ranks[enrollmentIndex],
+                            enrollment: enrollmentIndex, target: targetIndex,
+                            planned: target.plannedIndex(ofVisit: visit),
+                            task: target.tasks.isEmpty ? nil : target.tasks[visit].task, visit: visit))
+                }
+            }
+        }
+        return places.sorted()
+    }
+
+    /// The draws that count, and what their slips come to.
+    mutating func countSlips() {
+        for (enrollmentIndex, enrollment) in history.enrollments.enumerated() {
+            for (targetIndex, target) in enrollment.terms.terms.targets.enumerated() {
+                for visit in awards[enrollmentIndex][targetIndex].indices {
+                    let slips = enrollment.targets[targetIndex].slips[visit]
+                    awards[enrollmentIndex][targetIndex][visit].count(slips, of: target)
+                }
+            }
+        }
+    }
+
+    mutating func applyCaps(_ unit: Cap.Unit) {
+        guard !order.isEmpty else { return }
+        var meters = CapMeters(
+            history.enrollments.map { CapMeters.Enrollment(firstDay: $0.firstDay, terms: $0.terms.terms) }, unit: unit)
+        guard !meters.isEmpty else { return }
+        for place in order {
+            let target = history.enrollments[place.enrollment].terms.terms.targets[place.target]
+            // A deposit is the participant's own money: no cap is about it.
+            guard target.pays != .deposit, unit == .money || target.pays == .draws else { continue }
+            let award = awards[place.enrollment][place.target][place.visit]
+            let (paid, withheld) = meters.pay(
+                unit == .money ? award.paid : award.earned, enrollment: place.enrollment, target: place.target,
+                on: place.heldOn)
+            guard !withheld.isEmpty else { continue }
+            awards[place.enrollment][place.target][place.visit].withhold(withheld, leaving: paid)
+        }
+    }
+}
+
+extension Award {
+    /// Turns what was earned into money: at its face, or by the slips drawn for it.
+    fileprivate mutating func count(_ slips: [Int], of target: Target) {
+        switch target.pays {
+        case .money, .deposit, .yoked:
+            paid = base + bonus
+            paidBonus = bonus
+        case .draws:
+            draws = earned - withheld(.draws)
+            let values = slips.prefix(draws).map { target.bowl?.slip($0)?.value ?? 0 }
+            paid = values.reduce(0, +)
+            paidBonus = values.dropFirst(base).reduce(0, +)
+        case .names:
+            draws = slips.count
+            paid = slips.reduce(0) { $0 + (target.bowl?.slip($1)?.value ?? 0) }
+        }
+    }
+
+    fileprivate mutating func withhold(_ more: [Withheld], leaving left: Int) {
+        withheld += more
+        guard more[0].unit == .money else { return }
+        paidBonus = max(0, paidBonus - (paid - left))
+        paid = left
+    }
+}
+
+/// Where a visit stands in the order of caps: by day held, then the enrollment's first day, program, enrollment, the
+/// target's place in the file, planned day.
+struct CapPlace: Comparable {
+    let heldOn: Day
+    let enrollmentRank: Int
+    let enrollment: Int
+    let target: Int
+    let planned: Int
+    let task: Slug?
+    let visit: Int
+
+    static func < (left: CapPlace, right: CapPlace) -> Bool {
+        guard left.heldOn == right.heldOn else { return left.heldOn < right.heldOn }
+        guard left.enrollmentRank == right.enrollmentRank else { return left.enrollmentRank < right.enrollmentRank }
+        guard left.target == right.target else { return left.target < right.target }
+        guard left.planned == right.planned else { return left.planned < right.planned }
+        return left.task.map { task in right.task.map { task < $0 } ?? false } ?? (right.task != nil)
+    }
+}
+
+extension ParticipantHistory {
+    /// By enrollment, its rank in the order of caps.
+    var capRanks: [Int] {
+        let order = enrollments.indices.sorted {
+            EnrollmentHistory.comesBefore(enrollments[$0], enrollments[$1])
+        }
+        var ranks = [Int](repeating: 0, count: order.count)
+        for (rank, index) in order.enumerated() { ranks[index] = rank }
+        return ranks
+    }
+}
+
+extension Terms {
+    var hasCaps: Bool { !caps.isEmpty || targets.contains { $0.weekMax != nil } }
+}
