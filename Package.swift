@@ -105,7 +105,8 @@ let package = Package(
             name: "LedgerSQL", path: "sql",
             resources: [.embedInCode("migrations"), .embedInCode("queries")], swiftSettings: settings),
         .target(
-            name: "RewardPresets", path: "config", resources: [.embedInCode("programs")], swiftSettings: settings),
+            name: "RewardPresets", path: "config",
+            resources: [.embedInCode("programs"), .embedInCode("limits.yaml")], swiftSettings: settings),
 
         // Tests mirror the tree
         target("TestPostgres", ["EmbeddedPostgres", "PostgresPQ"], path: "Tests/TestPostgres"),
