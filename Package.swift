@@ -148,7 +148,8 @@ let package = Package(
         tests(
             "RewardServicesTests",
             [
-                "RewardServices", "RewardInterop", "RewardReports", "RewardPolicies", "LedgerStorage", "PostgresPQ",
+                "RewardServices", "RewardInterop", "RewardPresets", "RewardReports", "RewardPolicies", "LedgerStorage",
+                "PostgresPQ",
                 "RewardDomain", "TestSupport", "TestPostgres", "TestRandom",
             ], resources: [.copy("Fixtures")]),
         tests("RewardPagesTests", ["RewardPages", "RewardDomain"]),
