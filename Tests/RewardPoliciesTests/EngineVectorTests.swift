@@ -170,6 +170,45 @@ struct EngineVectorTests {
         #expect(bowl.totalValue * 100 / bowl.slipCount == 46_900)
     }
 
+    @Test func `a group prize is a new award, and makes nothing good`() throws {
+        var stream = TestStream()
+        try stream.enroll(try preset("higgins-1994"))
+        try stream.enroll(try preset("name-in-the-hat"), .sample(2))
+        for visit in 1...3 { try stream.record(.negative, visit: visit) }
+        try stream.correct(.positive, visit: 1)
+        let (overpaid, before) = (stream.ledger.overpaid, stream.ledger.available)
+        #expect(overpaid > 0)
+        let session = stream.ledger.history.enrollments[1].plannedVisits[0].day
+        try stream.post([.recorded(.attended, session, "group", .sample(2))])
+        try stream.post([
+            .groupPrizeDrawn(
+                GroupPrizeDrawn(
+                    enrollment: .sample(2), visit: VisitReference(target: Slug("group")!, plannedDay: session),
+                    session: "session", slips: [99]))
+        ])
+        #expect(stream.ledger.available == before + 10_000)
+        #expect(stream.ledger.overpaid == overpaid)
+    }
+
+    @Test func `a deposit paid in late makes nothing good`() throws {
+        var stream = TestStream()
+        try stream.enroll(try preset("deposit-contract"))
+        try stream.enroll(try preset("higgins-1994"), .sample(2))
+        try stream.post([.recorded(.negative, stream.day(1), "carbon-monoxide")])
+        for visit in 1...3 {
+            let day = stream.ledger.history.enrollments[1].plannedVisits[visit - 1].day
+            try stream.post([.recorded(.negative, day, "cocaine", .sample(2))])
+        }
+        try stream.post([.corrected(.positive, .monday, "cocaine", .sample(2))])
+        let (overpaid, before) = (stream.ledger.overpaid, stream.ledger.available)
+        #expect(overpaid > 0)
+        try stream.post([
+            .depositReceived(DepositReceived(enrollment: .sample(1), amount: 5000, receivedOn: .monday))
+        ])
+        #expect(stream.ledger.available == before + 250)
+        #expect(stream.ledger.overpaid == overpaid)
+    }
+
     @Test(arguments: [
         ("higgins-1994", 99_750), ("silverman-1996", 115_500), ("ca-recovery-incentives", 59_900),
         ("va-prize-draws", 164), ("miedar", 204), ("treatment-plan-tasks", 18_000), ("deposit-contract", 5000),
