@@ -142,8 +142,8 @@ let package = Package(
         tests(
             "RewardCLITests",
             [
-                "rewardctl", "PostgresPQ", "RewardDomain", "RewardServices", "LedgerStorage", "TestPostgres",
-                "TestSupport",
+                "rewardctl", "PostgresPQ", "RewardDomain", "RewardInterop", "RewardServices", "LedgerStorage",
+                "TestPostgres", "TestSupport",
             ]),
         tests(
             "RewardServicesTests",
