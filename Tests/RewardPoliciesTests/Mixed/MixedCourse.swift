@@ -49,18 +49,6 @@ struct MixedCourse {
         for enrollment in enrollments { try stream.post([enrollment]) }
         return stream
     }
-
-    func appends(of facts: [RandomCourse.Fact], using random: inout SplitMix64) -> [[RandomCourse.Fact]] {
-        var appends: [[RandomCourse.Fact]] = []
-        for fact in facts {
-            if !appends.isEmpty, Int.random(in: 0..<3, using: &random) == 0 {
-                appends[appends.count - 1].append(fact)
-            } else {
-                appends.append([fact])
-            }
-        }
-        return appends
-    }
 }
 
 extension MixedCourse {

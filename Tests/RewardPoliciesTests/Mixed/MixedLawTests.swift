@@ -21,7 +21,7 @@ struct MixedLawTests {
                 try written.post([fact.body], written: [fact.written])
             }
             var shuffled = try course.stream()
-            for append in course.appends(of: course.facts.shuffled(using: &random), using: &random) {
+            for append in course.facts.shuffled(using: &random).inAppends(using: &random) {
                 try shuffled.post(append.map(\.body), written: append.map(\.written))
             }
             #expect(shuffled.awardsByVisit == written.awardsByVisit)
@@ -32,7 +32,7 @@ struct MixedLawTests {
     @Test func `L7 no award is paid beyond the room of a cap, and what is withheld adds up`() throws {
         try MixedCourse.forMany { course, random in
             var stream = try course.stream()
-            for append in course.appends(of: course.facts, using: &random) {
+            for append in course.facts.inAppends(using: &random) {
                 try stream.post(append.map(\.body), written: append.map(\.written))
             }
             #expect(SlowCaps(stream.ledger.history).faults() == [])
@@ -43,7 +43,7 @@ struct MixedLawTests {
     @Test func `L11 the balance is the awards and what was overpaid, after every append`() throws {
         try MixedCourse.forMany { course, random in
             var stream = try course.stream()
-            for append in course.appends(of: course.facts, using: &random) {
+            for append in course.facts.inAppends(using: &random) {
                 try stream.post(append.map(\.body), written: append.map(\.written))
                 let ledger = stream.ledger
                 #expect(ledger.available == ledger.awarded + ledger.overpaid)
@@ -68,7 +68,7 @@ struct MixedLawTests {
             var minute = 0
             let appends =
                 course.enrollments.map { [RandomCourse.Fact(body: $0, written: 0)] }
-                + course.appends(of: course.facts, using: &random)
+                + course.facts.inAppends(using: &random)
             for append in appends {
                 minute += 1
                 let events = append.enumerated().map { index, fact in
