@@ -111,7 +111,8 @@ let package = Package(
             name: "LedgerSQL", path: "sql",
             resources: [.embedInCode("migrations"), .embedInCode("queries")], swiftSettings: settings),
         .target(
-            name: "RewardPresets", path: "config", resources: [.embedInCode("programs")], swiftSettings: settings),
+            name: "RewardPresets", path: "config",
+            resources: [.embedInCode("programs"), .embedInCode("limits.yaml")], swiftSettings: settings),
 
         // Tests mirror the tree
         target("TestPostgres", ["EmbeddedPostgres", "PostgresPQ"], path: "Tests/TestPostgres"),
@@ -147,13 +148,14 @@ let package = Package(
         tests(
             "RewardCLITests",
             [
-                "rewardctl", "PostgresPQ", "RewardDomain", "RewardServices", "LedgerStorage", "TestPostgres",
-                "TestSupport",
+                "rewardctl", "PostgresPQ", "RewardDomain", "RewardInterop", "RewardServices", "LedgerStorage",
+                "TestPostgres", "TestSupport",
             ]),
         tests(
             "RewardServicesTests",
             [
-                "RewardServices", "RewardInterop", "RewardReports", "RewardPolicies", "LedgerStorage", "PostgresPQ",
+                "RewardServices", "RewardInterop", "RewardPresets", "RewardReports", "RewardPolicies", "LedgerStorage",
+                "PostgresPQ",
                 "RewardDomain", "TestSupport", "TestPostgres", "TestRandom",
             ], resources: [.copy("Fixtures")]),
         tests("RewardPagesTests", ["RewardPages", "RewardDomain"]),

@@ -17,7 +17,7 @@ public struct RewardCommand: AsyncParsableCommand {
                 name: "The clinic's day",
                 subcommands: [
                     RecordCommand.self, CorrectCommand.self, RetractCommand.self, BalanceCommand.self,
-                    StatementCommand.self,
+                    StatementCommand.self, DepositCommand.self, DrawCommands.self,
                 ]),
             CommandGroup(
                 name: "People and programs",
@@ -26,7 +26,11 @@ public struct RewardCommand: AsyncParsableCommand {
                     SimulateCommand.self,
                 ]),
             CommandGroup(name: "Reports and files", subcommands: [ReportCommands.self, ImportCommands.self]),
-            CommandGroup(name: "Upkeep", subcommands: [MigrateCommand.self, VerifyCommand.self, RebuildCommand.self]),
+            CommandGroup(
+                name: "Upkeep",
+                subcommands: [
+                    MigrateCommand.self, NoShowsCommand.self, VerifyCommand.self, RebuildCommand.self,
+                ]),
         ])
 
     public init() {}

@@ -17,11 +17,12 @@ public struct OwedDraw: Hashable, Sendable {
     /// `planned day/target` where a program has several draw targets (design section 4, docs/spec/draws.md).
     public let message: String
 
-    init(
-        _ participant: ParticipantID, _ enrollment: EnrollmentHistory, _ target: Int, _ visit: VisitReference,
-        _ number: Int
+    /// `number`: which draw of the visit, from 1.
+    public init(
+        _ participant: ParticipantID, _ enrollment: EnrollmentHistory, target: Int, visit: Int, number: Int
     ) {
         let terms = enrollment.terms.terms
+        let visit = enrollment.reference(target: target, visit: visit)
         self.enrollment = enrollment.id
         slipCount = terms.targets[target].bowl?.slipCount ?? 0
         var place = visit.plannedDay.description

@@ -72,7 +72,9 @@ public struct ParticipantLedger: Hashable, Sendable {
                     guard owed > had else { continue }
                     let reference = enrollment.reference(target: targetIndex, visit: visit)
                     for number in had + 1...owed {
-                        let slip = draw(OwedDraw(history.participant, enrollment, targetIndex, reference, number))
+                        let slip = draw(
+                            OwedDraw(
+                                history.participant, enrollment, target: targetIndex, visit: visit, number: number))
                         drawn.append(DrawnSlip(enrollment: enrollment.id, visit: reference, slip: slip))
                     }
                 }

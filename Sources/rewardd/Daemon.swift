@@ -58,8 +58,12 @@ struct Daemon: Service {
         let server = try RewardServer(
             services: ledger.services, configuration: configuration, logger: Self.logger(), clock: SystemClock.now
         ) { base in await onListening(base, summary) }
-        do { try await server.run() } catch is CancellationError {
-            // A request took too long to finish; closing what is left is all there is to do.
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await HouseKeeping(services: ledger.services).run() }
+            defer { group.cancelAll() }
+            do { try await server.run() } catch is CancellationError {
+                // A request took too long to finish; closing what is left is all there is to do.
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 import LedgerStorage
 import RewardDomain
+import RewardInterop
 import RewardServices
 import TestSupport
 
@@ -11,10 +12,27 @@ struct CLILedger {
 
     /// `code` is enrolled in higgins-1994 from Monday, 2026-01-05.
     static func enrolled(_ code: String = "T-1") async throws -> CLILedger {
+        try await enrolled(code, in: ["higgins-1994"])
+    }
+
+    /// T-1 is enrolled in the mixed program too.
+    static func mixed() async throws -> CLILedger {
+        try await enrolled("T-1", in: ["higgins-1994", "mixed"]) { services in
+            let terms = try TermsFile.read(MixedProgram.text, file: "mixed.yaml")
+            _ = try await services.publish(terms, text: MixedProgram.text, TestLedger.context)
+        }
+    }
+
+    private static func enrolled(
+        _ code: String, in programs: [String], after prepare: (RewardServices) async throws -> Void = { _ in }
+    ) async throws -> CLILedger {
         let (services, database) = try await TestLedger.make()
+        try await prepare(services)
         _ = try await services.addParticipant(code: code, TestLedger.context)
-        _ = try await services.enroll(
-            code, in: .init("higgins-1994")!, from: .init(iso: "2026-01-05")!, TestLedger.context)
+        for program in programs {
+            _ = try await services.enroll(
+                code, in: .init(program)!, from: .init(iso: "2026-01-05")!, TestLedger.context)
+        }
         await services.storage.close()
         let scratch = try Scratch("cli")
         let keyFile = try scratch.write(TestLedger.masterKeyText, to: "master.key")

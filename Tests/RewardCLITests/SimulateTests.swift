@@ -77,7 +77,7 @@ struct SimulateTests {
 
     @Test(arguments: [
         ("NEG*37", "37 outcomes are given, but higgins-1994 plans 36 visits"), ("NEGG", "is no outcome"),
-        ("NEG,,NEG", "an outcome is missing"), ("NEG*0", "is no count"), ("NEG+", "cannot honour secondary results"),
+        ("NEG,,NEG", "an outcome is missing"), ("NEG*0", "is no count"), ("4000", "is no outcome"),
     ])
     func `outcomes that cannot be are refused in words`(_ outcomes: String, _ reason: String) async throws {
         let answer = try await Rewardctl()("simulate", "higgins-1994", "--outcomes", outcomes)

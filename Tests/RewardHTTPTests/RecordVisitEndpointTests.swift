@@ -20,7 +20,8 @@ struct RecordVisitEndpointTests {
             #expect(
                 answer.json.keys == [
                     "participant", "version", "enrollment", "program", "target", "planned_day", "visit", "week",
-                    "outcome", "award", "bonus", "balance_change", "balance", "streak", "next",
+                    "task", "outcome", "reading", "slips", "award", "bonus", "balance_change", "balance", "streak",
+                    "next",
                 ])
             #expect(answer.json["participant"].string == id)
             #expect(answer.json["version"] == .int(3))
@@ -35,7 +36,9 @@ struct RecordVisitEndpointTests {
             #expect(answer.json["streak"] == .int(1))
             #expect(
                 answer.json["next"]
-                    == .object(["visit": .int(2), "day": .string("2026-01-07"), "amount": money(375)]))
+                    == .object([
+                        "visit": .int(2), "day": .string("2026-01-07"), "amount": money(375), "draws": .null,
+                    ]))
         }
     }
 

@@ -44,13 +44,27 @@ struct VisitRowsTests {
             "a,p,2026-01-05,NEG,2026-01-05 10:31,,",
             "recorded_at: ‘2026-01-05 10:31’ is no moment; write it with its zone, as 2026-01-05T10:31:00Z"
         ),
+        ("a,p,2026-01-05,,,cocaine,", "results: ‘cocaine’ is no result; write it as cocaine:negative"),
         (
-            "a,p,2026-01-05,NEG,,cocaine:negative,",
-            "this version cannot honour a value in the column ‘results’ yet; nothing of the row is taken"
+            "a,p,2026-01-05,,,cocaine:negative;,",
+            "results: ‘’ is no result; write it as cocaine:negative"
         ),
         (
-            "a,p,2026-01-05,NEG,,,0.009",
-            "this version cannot honour a value in the column ‘reading’ yet; nothing of the row is taken"
+            "a,p,2026-01-05,,,cocaine:negatve,",
+            "results: ‘negatve’ is no result of cocaine; known are negative, positive, invalid, pending; did you mean "
+                + "‘negative’?"
+        ),
+        (
+            "a,p,2026-01-05,,,cocaine:excused,",
+            "results: ‘excused’ is no result of cocaine; known are negative, positive, invalid, pending"
+        ),
+        (
+            "a,p,2026-01-05,,,,\"0,009\"",
+            "reading: ‘0,009’ is no number; write digits, at most six after a point, as 0.009"
+        ),
+        (
+            "a,p,2026-01-05,,,,0.0000001",
+            "reading: ‘0.0000001’ is no number; write digits, at most six after a point, as 0.009"
         ),
         (",p,2026-01-05,NEG,,,", "the participant is empty"),
     ])
@@ -59,6 +73,36 @@ struct VisitRowsTests {
         let read = try VisitRows.read((header + row + "\n" + "a,p,2026-01-08,NEG,,,\n").utf8)
         #expect(read.problems == [RowProblem(line: 2, reason: reason)])
         #expect(read.rows.map(\.line) == [3])
+    }
+
+    @Test func `a row says results, a reading or a task instead of an outcome`() throws {
+        let read = try VisitRows.read(
+            """
+            participant,program,occurred_on,outcome,results,reading,task
+            a,p,2026-01-05,,opiates:pending; cocaine:NEG,,
+            a,p,2026-01-05,,,0.009,
+            a,p,2026-01-05,,,,resume
+            a,p,2026-01-05,not_completed,,,resume
+            a,p,2026-01-05,,,,My resume
+            """.utf8)
+        #expect(read.rows.map(\.line) == [2, 3, 4, 5])
+        #expect(
+            read.rows[0].content
+                == VisitContent(results: [
+                    AnalyteResult(analyte: Slug("cocaine")!, value: .negative),
+                    AnalyteResult(analyte: Slug("opiates")!, value: .pending),
+                ]))
+        #expect(read.rows[1].content == VisitContent(reading: Reading("0.009")))
+        // That a task with nothing else said of it is completed is for the ledger to say.
+        #expect(read.rows[2].content == VisitContent())
+        #expect(read.rows[2].task == Slug("resume"))
+        #expect(read.rows[3].content == VisitContent(outcome: .notCompleted))
+        #expect(
+            read.problems == [
+                RowProblem(
+                    line: 6,
+                    reason: "‘My resume’ is no task; one is written in lower-case letters, digits and hyphens")
+            ])
     }
 
     @Test func `an unknown column refuses the table`() {

@@ -21,7 +21,51 @@ enum HouseEventCodec {
                     "text": .string(event.text),
                 ]).text
             )
+        case .groupDrawHeld(let event):
+            return ("group_draw_held", JSON.object(members(event)).text)
         }
+    }
+
+    private static func members(_ event: GroupDrawHeld) -> [JSON.Member] {
+        JSON.members([
+            "program": .string(event.program.text),
+            "target": .string(event.target.text),
+            "seed": .string(event.seed),
+            "attenders": .array(
+                event.attenders.map { attender in
+                    .object([
+                        "participant": .string(attender.participant.description),
+                        "enrollment": .string(attender.enrollment.description),
+                        "names": .int(attender.names),
+                        "owed": attender.owed > 0 ? .int(attender.owed) : nil,
+                    ])
+                }),
+            "drawn": .array(
+                event.drawn.map { drawn in
+                    .object(["enrollment": .string(drawn.enrollment.description), "slip": .int(drawn.slip)])
+                }),
+        ])
+    }
+
+    private static func groupDraw(_ body: BodyReader) throws(UnreadableEvent) -> GroupDrawHeld {
+        GroupDrawHeld(
+            program: try body.slug("program"), target: try body.slug("target"), seed: try body.string("seed"),
+            attenders: try body.array("attenders") { json throws(UnreadableEvent) in
+                let reader = BodyReader(json)
+                guard let participant = ParticipantID(try reader.string("participant")) else {
+                    throw UnreadableEvent(reason: "has an attender that cannot be read")
+                }
+                return GroupDrawHeld.Attender(
+                    participant: participant, enrollment: try reader.enrollment("enrollment"),
+                    names: try reader.int("names"),
+                    owed: try reader.optional("owed") { reader, key throws(UnreadableEvent) in try reader.int(key) }
+                        ?? 0)
+            },
+            drawn: try body.array("drawn") { json throws(UnreadableEvent) in
+                let reader = BodyReader(json)
+                return GroupDrawHeld.Drawn(
+                    enrollment: try reader.enrollment("enrollment"), slip: try reader.int("slip"))
+            })
     }
 
     static func decode(type: String, schema: Int, body bytes: [UInt8]) throws(UnreadableEvent) -> HouseEvent {
@@ -41,6 +85,7 @@ enum HouseEventCodec {
                         revision: try body.int("revision"), hash: try body.string("terms_hash"),
                         terms: try TermsCodec.decode(try body.object("terms"))),
                     text: try body.string("text")))
+        case "group_draw_held": return .groupDrawHeld(try groupDraw(body))
         default: throw UnreadableEvent(reason: "of type “\(type)” is unknown to this version")
         }
     }

@@ -21,12 +21,28 @@ struct EnrollCommand: LedgerCommand {
     @Option(help: "The home site.", transform: readSlug)
     var site: Slug?
 
+    @Option(help: "For a program that copies awards: whose, by code or id.")
+    var yokedTo: String?
+
+    @Option(help: "The program in which the partner's awards are copied.", transform: readSlug)
+    var yokedProgram: Slug?
+
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        guard (yokedTo == nil) == (yokedProgram == nil) else {
+            throw ValidationError("Give --yoked-to and --yoked-program together.")
+        }
+    }
+
+    private var partner: (codeOrID: String, program: Slug)? {
+        yokedTo.flatMap { code in yokedProgram.map { (code, $0) } }
+    }
+
     func run(on services: RewardServices) async throws {
         let enrolled = try await services.enroll(
-            participant, in: program, from: firstDay, site: site ?? .mainSite, commandContext())
+            participant, in: program, from: firstDay, site: site ?? .mainSite, yokedTo: partner, commandContext())
         if enrolled.isRepeat { say("Already enrolled; nothing was added.") }
         print(EnrollmentCommands.listing([enrolled.value]).text(output.format, single: true), terminator: "")
     }

@@ -15,6 +15,9 @@ struct RecordCommand: LedgerCommand {
     @Flag(help: "The results are a laboratory's confirmation of what was found at the point of care.")
     var confirmation = false
 
+    @Flag(help: "The day was not planned: kept, and never touches money.")
+    var unplanned = false
+
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
 
@@ -22,6 +25,12 @@ struct RecordCommand: LedgerCommand {
         let command = RecordVisit(
             visit: visit.address, content: try content.content(), isConfirmation: confirmation,
             passesLimits: content.asManager, writtenAt: visit.writtenAt)
+        if unplanned {
+            let answer = try await services.recordUnplanned(
+                command, of: visit.participant, commandContext(key: visit.key))
+            say(answer.isRepeat ? "Already kept; nothing was added." : "Kept; an unplanned visit earns nothing.")
+            return
+        }
         let answer = try await services.record(command, of: visit.participant, commandContext(key: visit.key))
         print(VisitText.text(answer, output.format), terminator: "")
     }

@@ -1,15 +1,15 @@
 extension ParticipantHistory {
     /// A visit found: its enrollment, its target, and what stands about it.
-    struct Place {
-        var enrollment: EnrollmentHistory
-        var target: Target
-        var visit: VisitReference
-        var standing: VisitStanding
-        var facts: [VisitFact]
+    public struct Place {
+        public let enrollment: EnrollmentHistory
+        public let target: Target
+        public let visit: VisitReference
+        public let standing: VisitStanding
+        let facts: [VisitFact]
     }
 
     /// Finds the visit a command is about, or says why there is none.
-    func place(of address: VisitAddress) throws(Refusal) -> Place {
+    public func place(of address: VisitAddress) throws(Refusal) -> Place {
         let enrollment = try enrollment(in: address.program, covering: address.plannedDay)
         let targetIndex = try targetIndex(address.target, in: enrollment)
         let terms = enrollment.terms.terms.targets[targetIndex]
@@ -30,6 +30,12 @@ extension ParticipantHistory {
             enrollment: enrollment, target: terms, visit: visit,
             standing: index.map { target.standings[$0] } ?? .unrecorded(on: address.plannedDay),
             facts: index.map { target.facts[$0] } ?? [])
+    }
+
+    /// The enrollment and target a command is about, whatever the day is.
+    func target(of address: VisitAddress) throws(Refusal) -> (EnrollmentHistory, Slug) {
+        let enrollment = try enrollment(in: address.program, covering: address.day)
+        return (enrollment, enrollment.targets[try targetIndex(address.target, in: enrollment)].id)
     }
 
     /// The enrollment of a program that a day falls in: the latest that had begun by then.

@@ -28,6 +28,19 @@ extension ParticipantHistory {
         return event
     }
 
+    /// A visit on a day that is not planned: kept beside the planned ones.
+    public func decideUnplanned(_ command: RecordVisit) throws(Refusal) -> UnplannedVisitRecorded {
+        let (enrollment, target) = try target(of: command.visit)
+        if enrollment.visitIndex(plannedOn: command.visit.day) != nil {
+            throw Refusal(
+                .contentMismatch,
+                "\(command.visit.day) is a planned visit in \(enrollment.program); record it without --unplanned.")
+        }
+        return UnplannedVisitRecorded(
+            enrollment: enrollment.id, target: target, heldOn: command.visit.day, content: command.content,
+            recordedBy: command.recordedBy)
+    }
+
     /// A correction or retraction: always a fact, also when it arrives before what it mends.
     public func decide(
         _ command: MendVisit, now: Instant, clinicDay: ClinicDay = utcDay

@@ -29,6 +29,8 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     case makeUpNotAllowed = "make-up-not-allowed"
     case excuseTooLate = "excuse-too-late"
     case contentMismatch = "content-mismatch"
+    case notYet = "not-yet"
+    case alreadyDone = "already-done"
     case alreadyDecided = "already-decided"
     case contradictoryTimes = "contradictory-times"
     case reasonMissing = "reason-missing"

@@ -3,6 +3,54 @@ public enum HouseEvent: Hashable, Sendable {
     case organizationFounded(name: String)
     case siteOpened(site: Slug, name: String, timeZone: String)
     case termsPublished(TermsPublished)
+    case groupDrawHeld(GroupDrawHeld)
+}
+
+/// The draw of one group session (docs/spec/groups.md). Held once; never drawn again.
+public struct GroupDrawHeld: Hashable, Sendable {
+    /// Someone who attended, and how many slips with their name were in the hat.
+    public struct Attender: Hashable, Sendable {
+        public var participant: ParticipantID
+        public var enrollment: EnrollmentID
+        public var names: Int
+        /// Draws owed from an earlier session whose list was wrong; not from the hat.
+        public var owed: Int
+
+        public init(participant: ParticipantID, enrollment: EnrollmentID, names: Int, owed: Int = 0) {
+            self.participant = participant
+            self.enrollment = enrollment
+            self.names = names
+            self.owed = owed
+        }
+    }
+
+    /// A name that came out, or an owed draw, and the slip drawn for it.
+    public struct Drawn: Hashable, Sendable {
+        public var enrollment: EnrollmentID
+        public var slip: Int
+
+        public init(enrollment: EnrollmentID, slip: Int) {
+            self.enrollment = enrollment
+            self.slip = slip
+        }
+    }
+
+    public var program: Slug
+    public var target: Slug
+    /// What every name and slip is computed from.
+    public var seed: String
+    /// By participant: the order of their names in the hat.
+    public var attenders: [Attender]
+    /// In the order they came out.
+    public var drawn: [Drawn]
+
+    public init(program: Slug, target: Slug, seed: String, attenders: [Attender], drawn: [Drawn]) {
+        self.program = program
+        self.target = target
+        self.seed = seed
+        self.attenders = attenders
+        self.drawn = drawn
+    }
 }
 
 /// A revision of a program was published. Keeps the file as it was written beside what was read from it.
@@ -26,6 +74,11 @@ public struct HouseStream: Hashable, Sendable, CustomStringConvertible {
     public static func organization(_ id: Slug) -> HouseStream { HouseStream(name: "organization:\(id)") }
     public static func site(_ id: Slug) -> HouseStream { HouseStream(name: "site:\(id)") }
     public static func program(_ id: Slug) -> HouseStream { HouseStream(name: "program:\(id)") }
+
+    /// The group session of a program on a day at a site.
+    public static func session(_ program: Slug, _ target: Slug, _ site: Slug, _ day: Day) -> HouseStream {
+        HouseStream(name: "session:\(program):\(target):\(site):\(day)")
+    }
 
     public var description: String { name }
 }

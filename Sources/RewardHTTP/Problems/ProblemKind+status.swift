@@ -26,7 +26,8 @@ extension RefusalCode {
         case .malformed: .badRequest
         case .unknownParticipant, .unknownProgram: .notFound
         case .participantExists, .notEnrolled, .alreadyEnrolled, .enrollmentEnded, .endBeforeLastVisit,
-            .alreadyDecided, .contradictoryTimes, .otherCurrency, .makeUpNotAllowed, .excuseTooLate:
+            .alreadyDecided, .contradictoryTimes, .otherCurrency, .makeUpNotAllowed, .excuseTooLate, .notYet,
+            .alreadyDone:
             .conflict
         case .unknownTarget, .unknownOutcome, .unknownSite, .dayNotPlanned, .contentMismatch, .reasonMissing,
             .keyReused, .invalidTerms:

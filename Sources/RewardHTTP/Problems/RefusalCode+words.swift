@@ -43,6 +43,10 @@ extension RefusalCode {
             .init(
                 "It is too late to excuse the visit", "The program limits how late a visit may be excused.",
                 "Ask a manager.")
+        case .notYet:
+            .init("It is too early for that", "Something else has to happen first.", "Do what the detail says first.")
+        case .alreadyDone:
+            .init("That was done already", "It can be done once only.", "There is nothing to do.")
         case .contentMismatch:
             .init(
                 "The target cannot be told that", "Results, readings and tasks belong to some kinds of target only.",

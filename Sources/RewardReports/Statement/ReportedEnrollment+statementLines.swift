@@ -50,9 +50,7 @@ extension EnrollmentHistory {
     /// money the visit ever moves is a correction: the participant had been told that it paid nothing.
     fileprivate func wasFirstDecidedAsSuccess(_ visit: VisitReference) -> Bool {
         guard let place = place(of: visit) else { return false }
-        let first = targets[place.target].facts[place.visit].lazy
-            .compactMap(\.outcome)
-            .first { $0 != .pending }
+        let first = firstDecided(target: place.target, visit: place.visit)
         return first.map { terms.terms.targets[place.target].success.contains($0) } ?? false
     }
 }

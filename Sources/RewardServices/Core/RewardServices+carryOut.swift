@@ -18,7 +18,7 @@ extension RewardServices {
     func carryOut(
         on participant: ParticipantID, actor: String,
         stamp: (ParticipantLedger) -> CommandStamp,
-        decide: (ParticipantLedger, Instant) throws(Refusal) -> DecidedEvent
+        decide: (ParticipantLedger, Instant) async throws(ServiceError) -> DecidedEvent
     ) async throws(ServiceError) -> CarriedOut {
         for _ in 0..<Self.attemptsMax {
             let stream = try await storing { () throws(StorageError) in try await storage.load(participant) }
@@ -29,7 +29,7 @@ extension RewardServices {
                 return try await storing { () throws(StorageError) in try .earlier(used.version, in: stream) }
             }
             let now = storingTime(after: stream.head)
-            let decided = try deciding { () throws(Refusal) in try decide(ledger, now) }
+            let decided = try await decide(ledger, now)
             let posted = try posted([(decided, stamp)], actor: actor, now: now, ledger: ledger, head: stream.head)
             switch try await settled(await storage.append([posted.unit])[0], participant, stamp) {
             case .stored(let version):

@@ -87,7 +87,7 @@ extension RewardServices {
             return .refused(Self.unknownProgram(row.program.text).message)
         }
         do throws(Refusal) {
-            let event = try Self.decideEnrolling(
+            let event = try decideEnrolling(
                 EnrollParticipant(program: row.program, firstDay: row.enrolledOn, site: site),
                 id: EnrollmentID(newIdentifier()), terms: terms, history)
             try history.readDecided(event, now: now, actor: context.actor)

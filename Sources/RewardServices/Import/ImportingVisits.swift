@@ -55,7 +55,7 @@ extension RewardServices {
         var stream = stream
         for attempt in 1... {
             let before = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
-            let decided = decide(rows, on: stream, before.history, context)
+            let decided = try await decide(rows, on: stream, before.history, context)
             guard !decided.events.isEmpty else { return report.add(decided, rows, posted: nil, before) }
             let posted = try posted(
                 decided.events.map { (event: $0.event, stamp: .some($0.stamp)) }, actor: context.actor,
@@ -88,7 +88,7 @@ extension RewardServices {
     private func decide(
         _ rows: [VisitRows.Row], on stream: ParticipantStream, _ history: ParticipantHistory,
         _ context: CommandContext
-    ) -> DecidedRows {
+    ) async throws(ServiceError) -> DecidedRows {
         var decided = DecidedRows(now: storingTime(after: stream.head))
         var history = history
         var stamped: [CommandKey: [UInt8]] = stream.commands.mapValues(\.requestHash)
@@ -102,15 +102,18 @@ extension RewardServices {
                         ? .repeated : .refused("its source_id was already used for something else"))
                 continue
             }
-            do throws(Refusal) {
-                var event = try Self.decideRecording(command, history, now: decided.now)
+            do throws(ServiceError) {
+                var event = try await decideRecording(command, history, now: decided.now)
                 if let reason = row.reason { event.texts["reason"] = reason }
-                try history.readDecided(event, now: decided.now, actor: context.actor)
+                try deciding { () throws(Refusal) in
+                    try history.readDecided(event, now: decided.now, actor: context.actor)
+                }
                 stamped[stamp.key] = stamp.requestHash
                 decided.events.append((event, stamp))
                 decided.results.append(.recorded)
             } catch {
-                decided.results.append(.refused(error.message))
+                guard case .refused(let refusal) = error else { throw error }
+                decided.results.append(.refused(refusal.message))
             }
         }
         return decided

@@ -19,21 +19,25 @@ public struct EnrollmentSummary: Hashable, Sendable {
 extension RewardServices {
     /// Enrolls a known participant under the newest revision of a program. Saying the same twice is one enrollment.
     public func enroll(
-        _ codeOrID: String, in program: Slug, from firstDay: Day, site: Slug = .mainSite, _ context: CommandContext
+        _ codeOrID: String, in program: Slug, from firstDay: Day, site: Slug = .mainSite,
+        yokedTo partner: (codeOrID: String, program: Slug)? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
         try requireKnown(site: site)
         let participant = try await participant(codeOrID)
         let terms = try await self.program(program).terms
         let enrollment = EnrollmentID(newIdentifier())
-        let form = Self.form(ofEnrolling: program, firstDay, site)
+        let yokedTo = try await self.partner(partner)
+        let form = Self.form(ofEnrolling: program, firstDay, site, yokedTo)
         let done = try await carryOut(
             on: participant.id, actor: context.actor,
             stamp: { _ in context.key.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self)
             },
-            decide: { ledger, _ throws(Refusal) in
-                try Self.decideEnrolling(
-                    EnrollParticipant(program: program, firstDay: firstDay, site: site), id: enrollment, terms: terms,
-                    ledger.history)
+            decide: { ledger, _ throws(ServiceError) in
+                try deciding { () throws(Refusal) in
+                    try decideEnrolling(
+                        EnrollParticipant(program: program, firstDay: firstDay, site: site), id: enrollment,
+                        terms: terms, yokedTo: yokedTo, ledger.history)
+                }
             })
         return Answered(try Self.summary(of: done, participant), isRepeat: done.isRepeat)
     }
@@ -47,9 +51,11 @@ extension RewardServices {
         let done = try await namingUnknown(program) { () throws(ServiceError) in
             try await carryOut(
                 on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
-                decide: { ledger, _ throws(Refusal) in
-                    let ended = try ledger.history.decide(
-                        EndEnrollment(program: program, lastDay: lastDay, reason: reason))
+                decide: { ledger, _ throws(ServiceError) in
+                    let ended = try deciding { () throws(Refusal) in
+                        try ledger.history.decide(
+                            EndEnrollment(program: program, lastDay: lastDay, reason: reason))
+                    }
                     let site = ledger.history.enrollment(ended.enrollment)?.site ?? .mainSite
                     return DecidedEvent(occurredOn: lastDay, site: site, body: .enrollmentEnded(ended))
                 })
@@ -69,16 +75,31 @@ extension RewardServices {
         }
     }
 
-    static func decideEnrolling(
-        _ command: EnrollParticipant, id: EnrollmentID, terms: PublishedTerms, _ history: ParticipantHistory
+    /// Where the terms draw slips, the secret is committed to here, before the first draw (law L8).
+    func decideEnrolling(
+        _ command: EnrollParticipant, id: EnrollmentID, terms: PublishedTerms, yokedTo: YokedPartner? = nil,
+        _ history: ParticipantHistory
     ) throws(Refusal) -> DecidedEvent {
-        DecidedEvent(
-            occurredOn: command.firstDay, site: command.site,
-            body: .enrolled(try history.decide(command, id: id, terms: terms)))
+        var enrolled = try history.decide(command, id: id, terms: terms)
+        if terms.terms.targets.contains(where: { $0.pays == .draws }) {
+            enrolled.seedCommitment = DrawSeed(of: id, storage.keys).commitment
+        }
+        if terms.terms.targets.contains(where: { $0.pays == .yoked }) != (yokedTo != nil) {
+            throw Refusal(
+                .contentMismatch,
+                yokedTo == nil
+                    ? "\(command.program) copies a partner's awards; say whose, with their program."
+                    : "\(command.program) copies nobody's awards, so there is no partner to name.")
+        }
+        enrolled.yokedTo = yokedTo
+        return DecidedEvent(occurredOn: command.firstDay, site: command.site, body: .enrolled(enrolled))
     }
 
-    static func form(ofEnrolling program: Slug, _ firstDay: Day, _ site: Slug) -> CommandForm {
-        CommandForm("enroll", [program.text, firstDay.description, site.text])
+    static func form(
+        ofEnrolling program: Slug, _ firstDay: Day, _ site: Slug, _ yokedTo: YokedPartner? = nil
+    ) -> CommandForm {
+        CommandForm(
+            "enroll", [program.text, firstDay.description, site.text, yokedTo?.enrollment.description])
     }
 
     func requireKnown(site: Slug) throws(ServiceError) {

@@ -12,7 +12,9 @@ extension RewardServices {
             try await carryOut(
                 on: participant.id, actor: context.actor,
                 stamp: { ledger in Self.form(of: command, ledger.history).stamp(key: context.key, services: self) },
-                decide: { ledger, now throws(Refusal) in try Self.decideRecording(command, ledger.history, now: now) })
+                decide: { ledger, now throws(ServiceError) in
+                    try await decideRecording(command, ledger.history, now: now)
+                })
         }
         return try Self.answer(done, participant)
     }
@@ -33,8 +35,10 @@ extension RewardServices {
             try await carryOut(
                 on: participant.id, actor: context.actor,
                 stamp: { ledger in Self.form(of: command, ledger.history).stamp(key: context.key, services: self) },
-                decide: { ledger, now throws(Refusal) in
-                    let event = try ledger.history.decide(command, now: now, clinicDay: Self.clinicDay)
+                decide: { ledger, now throws(ServiceError) in
+                    let event = try deciding { () throws(Refusal) in
+                        try ledger.history.decide(command, now: now, clinicDay: Self.clinicDay)
+                    }
                     let site = event.fact.flatMap { ledger.history.enrollment($0.enrollment)?.site } ?? .mainSite
                     return DecidedEvent(
                         occurredOn: visit.plannedDay, writtenAt: writtenAt, site: site, body: event,
@@ -44,10 +48,13 @@ extension RewardServices {
         return try Self.answer(done, participant)
     }
 
-    static func decideRecording(
+    func decideRecording(
         _ command: RecordVisit, _ history: ParticipantHistory, now: Instant
-    ) throws(Refusal) -> DecidedEvent {
-        let recorded = try history.decide(command, now: now, clinicDay: clinicDay)
+    ) async throws(ServiceError) -> DecidedEvent {
+        var recorded = try deciding { () throws(Refusal) in
+            try history.decide(command, now: now, clinicDay: Self.clinicDay)
+        }
+        recorded.copied = try await copiedAmount(for: command.visit, history)
         return DecidedEvent(
             occurredOn: recorded.heldOn, writtenAt: command.writtenAt,
             site: history.enrollment(recorded.enrollment)?.site ?? .mainSite, body: .visitRecorded(recorded))
@@ -55,9 +62,11 @@ extension RewardServices {
 
     // MARK: - Canonical forms
 
-    static func form(of command: RecordVisit, _ history: ParticipantHistory) -> CommandForm {
+    static func form(
+        of command: RecordVisit, _ history: ParticipantHistory, _ kind: String = "record"
+    ) -> CommandForm {
         CommandForm(
-            "record",
+            kind,
             parts(of: command.visit, history) + parts(of: command.content)
                 + [parts(of: command.writtenAt), command.isConfirmation ? "confirmation" : nil])
     }

@@ -154,5 +154,20 @@ struct HouseEventSample: Sendable {
                 TermsPublished(
                     terms: PublishedTerms(revision: 1, hash: "ab12", terms: TermsSample.smallest.terms),
                     text: "program: small # as written\n"))),
+        HouseEventSample(
+            type: "group_draw_held",
+            body: #"{"program":"hat","target":"group","seed":"ab","attenders":[{"participant":"\#(participant)","#
+                + #""enrollment":"\#(enrollment)","names":3,"owed":1},{"participant":"\#(participant)","#
+                + #""enrollment":"\#(enrollment)","names":1}],"drawn":[{"enrollment":"\#(enrollment)","slip":99}]}"#,
+            event: .groupDrawHeld(
+                GroupDrawHeld(
+                    program: Slug("hat")!, target: Slug("group")!, seed: "ab",
+                    attenders: [
+                        GroupDrawHeld.Attender(participant: participant, enrollment: enrollment, names: 3, owed: 1),
+                        GroupDrawHeld.Attender(participant: participant, enrollment: enrollment, names: 1),
+                    ], drawn: [GroupDrawHeld.Drawn(enrollment: enrollment, slip: 99)]))),
     ]
+
+    private static let participant = ParticipantID(Identifier(high: 1, low: 2))
+    private static let enrollment = EnrollmentID("enr_01kds5p0bmeb3abcdefghjkmnp")!
 }

@@ -14,13 +14,13 @@ struct EventsPage {
         text.components(separatedBy: "\n```\(language)\n").dropFirst().map { $0.components(separatedBy: "\n```")[0] }
     }
 
-    /// The first example under each heading that names a type of event, its lines joined.
+    /// The examples under each heading that names a type of event, the lines of each joined.
     var examples: [(type: String, body: String)] {
-        text.components(separatedBy: "\n### `").dropFirst().compactMap { section in
-            guard let type = section.components(separatedBy: "`").first,
-                let block = section.components(separatedBy: "\n```json\n").dropFirst().first
-            else { return nil }
-            return (type, block.components(separatedBy: "\n```")[0].replacing("\n", with: ""))
+        text.components(separatedBy: "\n### `").dropFirst().flatMap { section in
+            let type = section.components(separatedBy: "`")[0]
+            return section.components(separatedBy: "\n```json\n").dropFirst().map { block in
+                (type, block.components(separatedBy: "\n```")[0].replacing("\n", with: ""))
+            }
         }
     }
 }

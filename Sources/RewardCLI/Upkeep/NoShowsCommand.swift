@@ -1,0 +1,24 @@
+import ArgumentParser
+import RewardServices
+
+struct NoShowsCommand: LedgerCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "no-shows",
+        abstract: "Turn planned visits that nobody recorded in time into no-shows. A running daemon does this itself.")
+
+    @OptionGroup var ledger: LedgerOptions
+    @OptionGroup var output: OutputOptions
+
+    func run(on services: RewardServices) async throws {
+        let noted = try await services.noteMissedVisits(commandContext())
+        guard output.format == .table else {
+            let listing = Listing(
+                ["no_shows#", "lapsed_retests#"], rows: [[.number(noted.noShows), .number(noted.lapsedRetests)]])
+            print(listing.text(output.format, single: true), terminator: "")
+            return
+        }
+        print(
+            "\(counted(noted.noShows, "visit")) became no-shows; "
+                + "\(counted(noted.lapsedRetests, "invalid specimen")) had no retest.")
+    }
+}

@@ -1,0 +1,37 @@
+import Logging
+import RewardServices
+import ServiceLifecycle
+
+/// What a daemon does of its own accord while it serves: it notes visits that nobody recorded in time.
+///
+/// Several daemons may do so at once; each visit is noted once.
+struct HouseKeeping {
+    let services: RewardServices
+
+    /// Days begin at another moment in every time zone, some of them at a quarter of an hour.
+    private static let period = Duration.seconds(15 * 60)
+
+    /// Runs until its task is cancelled or the daemon is told to stop.
+    func run() async {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await noteMissedVisits()
+                do { try await Task.sleep(for: Self.period) } catch { return }
+            }
+        }
+    }
+
+    private func noteMissedVisits() async {
+        let logger = Daemon.logger()
+        do {
+            let noted = try await services.noteMissedVisits(CommandContext(actor: "rewardd"))
+            guard noted.noShows + noted.lapsedRetests > 0 else { return }
+            logger.info(
+                "visits nobody recorded in time",
+                metadata: ["no_shows": "\(noted.noShows)", "lapsed_retests": "\(noted.lapsedRetests)"])
+        } catch {
+            // The next run catches up.
+            logger.warning("visits could not be looked through", metadata: ["error": "\(error)"])
+        }
+    }
+}
