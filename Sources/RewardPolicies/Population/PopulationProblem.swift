@@ -13,8 +13,8 @@ public enum PopulationProblem: Error, Hashable, Sendable, CustomStringConvertibl
             "Target \(target) pays what partners in another program were paid, so it cannot be simulated alone; "
                 + "simulate the partners' program."
         case .names(let cost, let currency):
-            "Target \(cost.target) draws \(cost.names) names a session for a whole group, whoever attends, so it cannot "
-                + "be simulated person by person; its \(cost.sessions) sessions cost a group "
+            "Target \(cost.target) draws \(cost.names) names a session for a whole group, so it cannot be simulated "
+                + "person by person; \(cost.sessions) sessions with at least \(cost.names) people each cost "
                 + "\(currency.format(minorUnits: cost.mean)) \(currency.code) on average, "
                 + "\(currency.format(minorUnits: cost.most)) at most."
         }
@@ -27,7 +27,7 @@ public struct GroupCost: Hashable, Sendable {
     /// How many names are drawn in a session.
     public let names: Int
     public let sessions: Int
-    /// With every session drawn in full, rounded down.
+    /// With as many people in every session as names are drawn, or more; rounded down.
     public let mean: Int
     /// With the best slip at every draw.
     public let most: Int

@@ -154,8 +154,8 @@ struct PopulationTests {
             try Self.program("name-in-the-hat")
         } throws: { error in
             "\(error)"
-                == "Target group draws 5 names a session for a whole group, whoever attends, so it cannot be simulated "
-                + "person by person; its 16 sessions cost a group 375.20 USD on average, 8000.00 at most."
+                == "Target group draws 5 names a session for a whole group, so it cannot be simulated person by person; "
+                + "16 sessions with at least 5 people each cost 375.20 USD on average, 8000.00 at most."
         }
         var terms = Terms.sample()
         terms.targets[0].pays = .yoked
