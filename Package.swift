@@ -105,11 +105,12 @@ let package = Package(
             name: "LedgerSQL", path: "sql",
             resources: [.embedInCode("migrations"), .embedInCode("queries")], swiftSettings: settings),
         .target(
-            name: "RewardPresets", path: "config", resources: [.embedInCode("programs")], swiftSettings: settings),
+            name: "RewardPresets", path: "config",
+            resources: [.embedInCode("programs"), .embedInCode("limits.yaml")], swiftSettings: settings),
 
         // Tests mirror the tree
         target("TestPostgres", ["EmbeddedPostgres", "PostgresPQ"], path: "Tests/TestPostgres"),
-        target("RewardTestSupport", ["RewardDomain", "TestRandom"], path: "Tests/RewardTestSupport"),
+        target("RewardTestSupport", ["RewardDomain"], path: "Tests/RewardTestSupport"),
         target("TestRandom", [], path: "Tests/TestRandom"),
         target(
             "TestSupport",
@@ -147,7 +148,8 @@ let package = Package(
         tests(
             "RewardServicesTests",
             [
-                "RewardServices", "RewardInterop", "RewardReports", "RewardPolicies", "LedgerStorage", "PostgresPQ",
+                "RewardServices", "RewardInterop", "RewardPresets", "RewardReports", "RewardPolicies", "LedgerStorage",
+                "PostgresPQ",
                 "RewardDomain", "TestSupport", "TestPostgres", "TestRandom",
             ], resources: [.copy("Fixtures")]),
         tests("RewardPagesTests", ["RewardPages", "RewardDomain"]),

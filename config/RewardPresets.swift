@@ -21,5 +21,8 @@ public enum RewardPresets {
         ["ca-recovery-incentives", "higgins-1994", "silverman-1996"].contains($0.slug)
     }
 
+    /// The limits of funders and laws that `program lint` compares programs with.
+    public static let limits = text(PackageResources.limits_yaml)
+
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

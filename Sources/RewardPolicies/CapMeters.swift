@@ -16,14 +16,17 @@ public struct CapMeters: Sendable {
     }
 
     private let unit: Cap.Unit
-    private let programs: [Slug]
+    /// By enrollment, the first enrollment of the same program.
+    private let programs: [Int]
     private var meters: [Meter] = []
     /// By enrollment, the meters that bind it.
     private var binding: [Range<Int>] = []
 
     public init(_ enrollments: [Enrollment], unit: Cap.Unit) {
         self.unit = unit
-        programs = enrollments.map(\.terms.program)
+        programs = enrollments.map { enrollment in
+            enrollments.firstIndex { $0.terms.program == enrollment.terms.program } ?? 0
+        }
         for (index, enrollment) in enrollments.enumerated() {
             let first = meters.count
             for (target, terms) in enrollment.terms.targets.enumerated() where terms.capUnit == unit {
@@ -43,30 +46,56 @@ public struct CapMeters: Sendable {
 
     public var isEmpty: Bool { meters.isEmpty }
 
+    /// The caps of an enrollment in the order they are applied: their names, and for `week_max` its target.
+    func caps(ofEnrollment enrollment: Int) -> [(name: String, target: Int?)] {
+        binding[enrollment].map { (meters[$0].name, meters[$0].target) }
+    }
+
     /// What is left of `amount` for a visit held on `day`, and what each cap kept back of it.
     public mutating func pay(
         _ amount: Int, enrollment: Int, target: Int, on day: Day
     ) -> (paid: Int, withheld: [Withheld]) {
-        var left = amount
-        var withheld: [Withheld] = []
-        for index in binding[enrollment] where meters[index].target.map({ $0 == target }) ?? true {
-            let room = meters[index].room(on: day)
-            guard left > room else { continue }
-            withheld.append(Withheld(cap: meters[index].name, unit: unit, amount: left - room))
-            left = room
-        }
-        guard left > 0 else { return (left, withheld) }
-        for index in meters.indices where counts(meters[index], enrollment, target) { meters[index].add(left, on: day) }
-        return (left, withheld)
+        var withheld: [(meter: Int, amount: Int)] = []
+        let paid = pay(amount, enrollment: enrollment, target: target, on: day) { withheld.append(($0, $1)) }
+        let first = binding[enrollment].lowerBound
+        return (
+            paid,
+            withheld.map { Withheld(cap: meters[first + $0.meter].name, unit: unit, amount: $0.amount) }
+        )
     }
 
-    private func counts(_ meter: Meter, _ enrollment: Int, _ target: Int) -> Bool {
-        if let own = meter.target { return meter.enrollment == enrollment && own == target }
-        switch meter.cap.scope {
+    /// The same without a list: `withhold` is told the place of each cap that keeps something back among the
+    /// enrollment's, from 0, and how much. It allocates nothing but for caps of a rolling year.
+    mutating func pay(
+        _ amount: Int, enrollment: Int, target: Int, on day: Day, withhold: (_ cap: Int, _ amount: Int) -> Void
+    ) -> Int {
+        let bound = binding[enrollment]
+        var left = amount
+        for index in bound where meters[index].target == nil || meters[index].target == target {
+            let room = meters[index].room(on: day)
+            guard left > room else { continue }
+            withhold(index - bound.lowerBound, left - room)
+            left = room
+        }
+        guard left > 0 else { return left }
+        for index in meters.indices where counts(index, enrollment, target) { meters[index].add(left, on: day) }
+        return left
+    }
+
+    /// Forgets everything that was paid, for the next of many people under the same terms.
+    mutating func empty() {
+        for index in meters.indices { meters[index].empty() }
+    }
+
+    /// Whether what `enrollment` pays counts for a meter.
+    private func counts(_ meter: Int, _ enrollment: Int, _ target: Int) -> Bool {
+        let owner = meters[meter].enrollment
+        if let own = meters[meter].target { return owner == enrollment && own == target }
+        switch meters[meter].cap.scope {
         // Every award comes from the one source there is until funds are told apart.
         case .person, .fund: return true
-        case .program: return programs[meter.enrollment] == programs[enrollment]
-        case .enrollment: return meter.enrollment == enrollment
+        case .program: return programs[owner] == programs[enrollment]
+        case .enrollment: return owner == enrollment
         }
     }
 }
@@ -84,10 +113,12 @@ private struct Meter: Sendable {
     /// For `week_max`: the one target it binds and counts.
     let target: Int?
     let firstDay: Day
-    private var window = Int.min
+    /// The days of the current window; none before the first award.
+    private var window: ClosedRange<Day>?
     private var sum = 0
-    /// For rolling windows: what was paid on which day.
+    /// For rolling windows: what was paid on which day. The first `expired` have left the window.
     private var days: [(day: Day, amount: Int)] = []
+    private var expired = 0
 
     init(_ cap: Cap, name: String, enrollment: Int, target: Int?, firstDay: Day) {
         self.cap = cap
@@ -109,29 +140,46 @@ private struct Meter: Sendable {
         if cap.period == .rollingYear { days.append((day, amount)) }
     }
 
+    mutating func empty() {
+        window = nil
+        sum = 0
+        days.removeAll(keepingCapacity: true)
+        expired = 0
+    }
+
     private mutating func enter(_ day: Day) {
-        if cap.period == .rollingYear {
-            let first = day + -364
-            while let oldest = days.first, oldest.day < first {
-                sum -= oldest.amount
-                days.removeFirst()
-            }
-            return
+        if cap.period == .rollingYear { return roll(to: day) }
+        // Finding a window takes a calendar, so it is only done at its ends.
+        if let window, window.contains(day) { return }
+        window = window(of: day)
+        sum = 0
+    }
+
+    private mutating func roll(to day: Day) {
+        let first = day + -364
+        while expired < days.count, days[expired].day < first {
+            sum -= days[expired].amount
+            expired += 1
         }
-        let current = window(of: day)
-        if current != window {
-            window = current
-            sum = 0
+        if expired == days.count, expired > 0 {
+            days.removeAll(keepingCapacity: true)
+            expired = 0
         }
     }
 
-    private func window(of day: Day) -> Int {
+    private func window(of day: Day) -> ClosedRange<Day> {
         switch cap.period {
-        case .visit, .lifetime, .rollingYear: 0
+        case .visit, .lifetime, .rollingYear: return .always
         case .week:
-            cap.scope == .enrollment ? floorDivision(firstDay.days(to: day), 7) : floorDivision(day.daysFromMonday, 7)
-        case .month: day.month.year * 12 + day.month.month
-        case .calendarYear: day.month.year
+            let ownWeek = firstDay + 7 * floorDivision(firstDay.days(to: day), 7)
+            let first = cap.scope == .enrollment ? ownWeek : day + -day.weekday.rawValue
+            return first...first + 6
+        case .month: return day.month.firstDay...day.month.lastDay
+        case .calendarYear:
+            let first = day.month.januaryOfYear.firstDay
+            // So many days after New Year's Day it is January again, whether or not the year leaps.
+            let next = (first + 366).month.firstDay
+            return first...next + -1
         }
     }
 }
@@ -141,7 +189,6 @@ private func floorDivision(_ value: Int, _ divisor: Int) -> Int {
     value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor)
 }
 
-extension Day {
-    /// Days since a Monday long ago.
-    fileprivate var daysFromMonday: Int { Int(daysSinceEpoch) + 3 }
+extension ClosedRange<Day> {
+    fileprivate static let always = Day(daysSinceEpoch: .min)...Day(daysSinceEpoch: .max)
 }

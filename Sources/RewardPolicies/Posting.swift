@@ -42,13 +42,28 @@ struct Posting {
                     let posted = books[enrollmentIndex].awards[targetIndex][visitIndex]
                     let award = awards[enrollmentIndex][targetIndex][visitIndex]
                     let change = award.paid - posted.paid
-                    if posted.wasDecided { revised += change } else { new += change }
+                    let isRevised = posted.wasDecided && !isNew(enrollment, target: targetIndex, visit: visitIndex)
+                    if isRevised { revised += change } else { new += change }
                     entries += movements(
                         from: posted, to: award, enrollment, target: targetIndex, visit: visitIndex)
                 }
             }
         }
         return entries + absorbing(new: new, revised: revised) + unearned(after: entries)
+    }
+
+    /// Whether what changes about a decided visit is a new award all the same, which makes nothing good: a prize of
+    /// its session's draw, or a share of a deposit that was only now paid in.
+    private func isNew(_ enrollment: EnrollmentHistory, target: Int, visit: Int) -> Bool {
+        events.contains { event in
+            switch event {
+            case .groupPrizeDrawn(let prize):
+                prize.enrollment == enrollment.id && prize.visit == enrollment.reference(target: target, visit: visit)
+            case .depositReceived(let deposit):
+                deposit.enrollment == enrollment.id && enrollment.terms.terms.targets[target].pays == .deposit
+            default: false
+            }
+        }
     }
 
     /// The visits of which caps now withhold another amount than before.
@@ -213,10 +228,7 @@ extension EnrollmentHistory {
     /// Every visit of a target, those after an end too, in the order of the planned days, tasks by id.
     fileprivate func allVisits(ofTarget target: Int) -> [Int] {
         let history = targets[target]
-        guard !history.tasks.isEmpty else { return Array(history.standings.indices) }
-        return history.tasks.indices.sorted {
-            let (left, right) = (history.tasks[$0], history.tasks[$1])
-            return (left.planned, left.task) < (right.planned, right.task)
-        }
+        return history.tasks.isEmpty
+            ? Array(history.standings.indices) : history.tasks.indices.sorted(by: history.comesBefore)
     }
 }

@@ -47,6 +47,80 @@ struct TermsFileTests {
         #expect(try await ledger.rewardctl("program", "publish", "mine.yaml").status == 0)
         let again = try await ledger.rewardctl("program", "publish", "mine.yaml")
         #expect(again.status == 0)
-        #expect(again.errors == "mine is published like this already; nothing was added.\n")
+        let lines = again.errors.split(separator: "\n")
+        #expect(lines.last == "mine is published like this already; nothing was added.")
+        #expect(lines.dropLast().allSatisfy { $0.contains(": warning: ") })
+    }
+
+    /// A program nobody would warn of: it stays under every funder's limit.
+    private static let modest = """
+        program: modest
+        title: A modest ladder
+        source: made up
+        currency: USD
+        time_zone: America/New_York
+        schedule:
+          - { weeks: 1-4, days: [mon] }
+        targets:
+          - id: cocaine
+            kind: abstinence
+            success: [negative]
+            reset: [positive]
+            pays: money
+            ladder: { start: 2.00, step: 0.50 }
+            reinstate: { after: 2 }
+
+        """
+
+    @Test func `a warning is printed with its file and line, and fails only under --strict`() async throws {
+        let scratch = try Scratch("warnings")
+        defer { scratch.remove() }
+        let rewardctl = Rewardctl(directory: scratch.url)
+        try scratch.write(Self.modest, to: "modest.yaml")
+        let quiet = try await rewardctl("program", "lint", "--strict", "modest.yaml")
+        #expect(quiet.status == 0)
+        #expect(quiet.output == "modest.yaml: modest is fit to be published.\n")
+        #expect(quiet.errors == "")
+        try scratch.write(
+            Self.modest.replacing("    reinstate: { after: 2 }\n", with: "").replacing(
+                "targets:", with: "caps: [{ scope: person, per: visit, amount: 1.00 }]\ntargets:"),
+            to: "warned.yaml")
+        let warnings = """
+            warned.yaml:8: warning: caps[0].amount: is 1.00, less than the first reward of cocaine, 2.00
+            warned.yaml:13: warning: targets[0].reset: a reset starts at the first rung again, and nothing brings the lost \
+            rung back (reinstate)
+
+            """
+        let warned = try await rewardctl("program", "lint", "warned.yaml", "modest.yaml")
+        #expect(warned.status == 0)
+        #expect(
+            warned.output
+                == "warned.yaml: modest is fit to be published.\nmodest.yaml: modest is fit to be published.\n")
+        #expect(warned.errors == warnings)
+        let strict = try await rewardctl("program", "lint", "--strict", "warned.yaml", "modest.yaml")
+        #expect(strict.status == 1)
+        #expect(strict.output == "modest.yaml: modest is fit to be published.\n")
+        #expect(strict.errors == warnings + "warned.yaml: modest has 2 warnings.\n")
+    }
+
+    @Test func `publishing prints the warnings and publishes`() async throws {
+        let ledger = try await CLILedger.enrolled()
+        defer { ledger.scratch.remove() }
+        try ledger.scratch.write(
+            Self.modest.replacing("    reinstate: { after: 2 }\n", with: ""), to: "warned.yaml")
+        let published = try await ledger.rewardctl("program", "publish", "warned.yaml")
+        #expect(published.status == 0)
+        #expect(published.errors.hasPrefix("warned.yaml:12: warning: targets[0].reset: "))
+        #expect(published.output.contains("modest"))
+    }
+
+    @Test func `every preset is fit to be published`() async throws {
+        let directory = Self.root.appending(path: "config/programs")
+        for file in try FileManager.default.contentsOfDirectory(atPath: directory.path) {
+            let slug = file.replacing(".yaml", with: "")
+            let answer = try await Rewardctl()("program", "lint", slug)
+            #expect(answer.status == 0)
+            #expect(answer.output == "\(slug): \(slug) is fit to be published.\n", "\(answer.errors)")
+        }
     }
 }

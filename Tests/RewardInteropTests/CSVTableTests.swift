@@ -1,3 +1,4 @@
+import RewardDomain
 import RewardInterop
 import RewardTestSupport
 import TestRandom

@@ -8,7 +8,7 @@ struct AbsorbingTests {
     @Test func `under absorb the balance never falls`() throws {
         try RandomCourse.forMany { course, random in
             var stream = try course.stream()
-            for append in course.appends(of: course.facts.shuffled(using: &random), using: &random) {
+            for append in course.facts.shuffled(using: &random).inAppends(using: &random) {
                 let before = stream.ledger.available
                 try stream.post(append.map(\.body), written: append.map(\.written))
                 #expect(stream.ledger.available >= before)
@@ -20,7 +20,7 @@ struct AbsorbingTests {
     @Test func `a fall is absorbed whole, and a rise makes good first what was absorbed`() throws {
         try RandomCourse.forMany { course, random in
             var stream = try course.stream()
-            for append in course.appends(of: course.facts, using: &random) {
+            for append in course.facts.inAppends(using: &random) {
                 let before = stream.ledger
                 try stream.post(append.map(\.body), written: append.map(\.written))
                 let change = AwardChange(from: before, to: stream.ledger)
@@ -34,7 +34,7 @@ struct AbsorbingTests {
     @Test func `under offset nothing is absorbed, and the balance is what the corrected history says`() throws {
         try RandomCourse.forMany(of: [.offset, .offset, .offset]) { course, random in
             var stream = try course.stream()
-            for append in course.appends(of: course.facts.shuffled(using: &random), using: &random) {
+            for append in course.facts.shuffled(using: &random).inAppends(using: &random) {
                 try stream.post(append.map(\.body), written: append.map(\.written))
                 #expect(stream.ledger.overpaid == 0)
                 #expect(stream.ledger.available == stream.ledger.awarded)

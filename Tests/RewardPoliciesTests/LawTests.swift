@@ -15,7 +15,7 @@ struct LawTests {
     @Test func `L11 the balance is the awards and what was overpaid, after every append`() throws {
         try RandomCourse.forMany { course, random in
             var stream = try course.stream()
-            for append in course.appends(of: course.facts, using: &random) {
+            for append in course.facts.inAppends(using: &random) {
                 try stream.post(append.map(\.body), written: append.map(\.written))
                 let ledger = stream.ledger
                 #expect(ledger.available == ledger.awarded + ledger.overpaid)
@@ -42,7 +42,7 @@ struct LawTests {
                 try written.post([fact.body], written: [fact.written])
             }
             var shuffled = try course.stream()
-            for append in course.appends(of: course.facts.shuffled(using: &random), using: &random) {
+            for append in course.facts.shuffled(using: &random).inAppends(using: &random) {
                 try shuffled.post(append.map(\.body), written: append.map(\.written))
             }
             #expect(shuffled.awards == written.awards)
@@ -86,7 +86,7 @@ struct LawTests {
             var reading = posting
             var minute = 0
             for append in [course.enrollments.map { RandomCourse.Fact(body: $0, written: 0) }]
-                + course.appends(of: course.facts, using: &random)
+                + course.facts.inAppends(using: &random)
             {
                 minute += 1
                 let events = append.map { Envelope.sample($0.body, written: $0.written, recorded: 1_000_000 + minute) }

@@ -15,6 +15,8 @@ struct ProtocolVector: Decodable, Sendable {
         var restore_to: String?
         var saved_rule: String?
         var flat_phase: String?
+        var rung_cap: Int?
+        var unit: String?
     }
 
     struct Adjustment: Decodable, Sendable {
@@ -51,7 +53,8 @@ struct ProtocolVector: Decodable, Sendable {
     /// The terms the parameters describe: three visits a week for twelve weeks, or, with a flat phase, two a week for
     /// twelve weeks and then one.
     var terms: Terms {
-        let ladder = Ladder.steps(start: params.start!, step: params.step!, every: params.every ?? 1, cap: nil)
+        let ladder = Ladder.steps(
+            start: params.start!, step: params.step!, every: params.every ?? 1, cap: params.rung_cap)
         let bonus = params.bonus.map { Bonus(amount: $0, every: params.bonus_every!) }
         let reinstate = params.reinstate_after.map { after in
             Reinstatement(
@@ -59,6 +62,7 @@ struct ProtocolVector: Decodable, Sendable {
                 restores: params.restore_to.map { .init(rawValue: $0)! } ?? .nextDue,
                 keeps: params.saved_rule.map { .init(rawValue: $0)! } ?? .highest)
         }
+        if params.unit == "draws" { return .draws(ladder) }
         guard let flat = params.flat_phase else { return .sample(ladder: ladder, bonus: bonus, reinstate: reinstate) }
         // `6x1500 5x1000 1x2100`
         let amounts = flat.split(separator: " ").flatMap { run in
@@ -71,5 +75,17 @@ struct ProtocolVector: Decodable, Sendable {
                 Phase(weeks: .span(1, 12), pays: .ladder(ladder, continues: false)),
                 Phase(weeks: .span(13, 24), pays: .amounts(amounts)),
             ], bonus: bonus, reinstate: reinstate)
+    }
+}
+
+extension Terms {
+    /// Two visits a week for twelve weeks that pay draws from a bowl.
+    static func draws(_ ladder: Ladder) -> Terms {
+        var terms = Terms.sample(
+            schedule: [ScheduleLine(weeks: .span(1, 12), days: [.mon, .thu])], ladder: ladder, bonus: nil,
+            reinstate: nil)
+        terms.targets[0].pays = .draws
+        terms.targets[0].bowl = .sample
+        return terms
     }
 }

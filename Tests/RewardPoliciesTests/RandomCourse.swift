@@ -49,11 +49,13 @@ struct RandomCourse {
         let fact = facts.randomElement(using: &random)!
         return Fact(body: fact.body, written: 1000 + facts.count)
     }
+}
 
-    /// The facts in the given order, some of them several to an append.
-    func appends(of facts: [Fact], using random: inout SplitMix64) -> [[Fact]] {
-        var appends: [[Fact]] = []
-        for fact in facts {
+extension [RandomCourse.Fact] {
+    /// The facts in this order, some of them several to an append.
+    func inAppends(using random: inout SplitMix64) -> [[RandomCourse.Fact]] {
+        var appends: [[RandomCourse.Fact]] = []
+        for fact in self {
             if !appends.isEmpty, Int.random(in: 0..<3, using: &random) == 0 {
                 appends[appends.count - 1].append(fact)
             } else {

@@ -18,7 +18,7 @@ struct TestStream {
                 body, written: index < written.count ? written[index] : nil, recorded: 1_000_000 + minute,
                 closesAppend: index == bodies.count - 1)
         }
-        let posted = try ledger.post(events)
+        let posted = try ledger.post(events, draw: Self.slip)
         entries += posted.entries
         return posted.entries
     }
@@ -44,6 +44,41 @@ struct TestStream {
     }
 
     func day(_ visit: Int) -> Day { ledger.history.enrollments[0].plannedVisits[visit - 1].day }
+
+    /// A slip that depends on the draw's message alone, as the real one does.
+    static func slip(_ draw: OwedDraw) -> Int {
+        let hash = draw.message.utf8.reduce(UInt64(1_469_598_103_934_665_603)) {
+            ($0 ^ UInt64($1)) &* 1_099_511_628_211
+        }
+        return Int(hash >> 8) % draw.slipCount
+    }
+
+    /// What the entries say each visit was awarded. Tasks come in the order they were first spoken of, which differs.
+    var awardsByVisit: [String: Int] {
+        var awards: [String: Int] = [:]
+        for (enrollment, book) in zip(ledger.history.enrollments, ledger.books) {
+            for target in book.awards.indices {
+                for (visit, award) in book.awards[target].enumerated() where award.paid != 0 {
+                    let reference = enrollment.reference(target: target, visit: visit)
+                    awards["\(enrollment.id) \(reference)"] = award.paid
+                }
+            }
+        }
+        return awards
+    }
+
+    /// The slips drawn for each visit.
+    var slips: [String: [Int]] {
+        var slips: [String: [Int]] = [:]
+        for enrollment in ledger.history.enrollments {
+            for (target, history) in enrollment.targets.enumerated() {
+                for (visit, own) in history.slips.enumerated() where !own.isEmpty {
+                    slips["\(enrollment.id) \(enrollment.reference(target: target, visit: visit))"] = own
+                }
+            }
+        }
+        return slips
+    }
 
     /// What the entries say each visit was awarded, by enrollment, target and planned visit.
     var awards: [[[Int]]] { ledger.books.map { $0.awards.map { $0.map(\.paid) } } }

@@ -1,5 +1,4 @@
 public import RewardDomain
-public import TestRandom
 
 // Terms that can be published, drawn over every key of the format.
 

@@ -76,6 +76,9 @@ public final class TestClock: Sendable {
         microseconds = Mutex(instant.microsecondsSinceEpoch)
     }
 
+    /// From now on it is this moment.
+    public func set(_ instant: Instant) { microseconds.withLock { $0 = instant.microsecondsSinceEpoch } }
+
     public func now() -> Instant {
         microseconds.withLock { value in
             value += 1000

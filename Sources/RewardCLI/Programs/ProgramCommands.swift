@@ -9,22 +9,37 @@ struct ProgramCommands: AsyncParsableCommand {
         subcommands: [Lint.self, Publish.self, List.self, Show.self])
 
     struct Lint: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Check files without publishing them.")
+        static let configuration = CommandConfiguration(
+            abstract: "Check files without publishing them.",
+            discussion: """
+                Warns of what may be published but is against the evidence, withheld by the program's own caps, or \
+                above what funders allow.
+                """)
         @Argument(help: "Files, or names of presets.")
         var files: [String]
+        @Flag(help: "Warnings count as problems.")
+        var strict = false
 
         func run() async throws {
-            var hasProblems = false
+            let warnings = try ProgramWarnings(today: systemClock().utcDay)
+            var isRefused = false
             for file in files {
                 do {
                     let source = try ProgramSource.publishable(file)
-                    print("\(file): \(source.terms.program) is fit to be published.")
+                    let found = warnings.lines(about: source)
+                    found.forEach(say)
+                    if strict, !found.isEmpty {
+                        isRefused = true
+                        say("\(file): \(source.terms.program) has \(counted(found.count, "warning")).")
+                    } else {
+                        print("\(file): \(source.terms.program) is fit to be published.")
+                    }
                 } catch {
-                    hasProblems = true
+                    isRefused = true
                     say("\(error)")
                 }
             }
-            if hasProblems { throw ExitCode.refused }
+            if isRefused { throw ExitCode.refused }
         }
     }
 
@@ -40,7 +55,9 @@ struct ProgramCommands: AsyncParsableCommand {
             // All are read before the first is published.
             let sources = try files.map { try ProgramSource.publishable($0) }
             var published: [PublishedProgram] = []
+            let warnings = try ProgramWarnings(today: systemClock().utcDay)
             for source in sources {
+                warnings.lines(about: source).forEach(say)
                 let answer = try await services.publish(source.terms, text: source.text, commandContext())
                 if answer.isRepeat { say("\(answer.value.program) is published like this already; nothing was added.") }
                 published.append(answer.value)

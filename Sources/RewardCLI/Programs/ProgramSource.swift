@@ -10,8 +10,10 @@ struct ProgramSource {
     let name: String
     let terms: Terms
     let text: String
+    /// Where the text says what; nil for what is published already.
+    var lines: TermsWithLines?
     /// The revision, if it is a published one.
-    let published: PublishedTerms?
+    var published: PublishedTerms?
 
     /// A file if there is one of that name; else what is published, where a ledger was named; else a preset.
     static func find(_ name: String, in ledger: LedgerOptions) async throws -> ProgramSource {
@@ -47,13 +49,17 @@ struct ProgramSource {
         do { text = try String(decoding: Data(contentsOf: URL(filePath: name)), as: UTF8.self) } catch {
             throw Refusal(.unknownProgram, "The file \(name) cannot be read; check its name.")
         }
-        return ProgramSource(name: name, terms: try TermsFile.read(text, file: name), text: text, published: nil)
+        return try read(name, text, file: name)
     }
 
     private static func preset(_ name: String) throws -> ProgramSource? {
         guard let preset = RewardPresets.all.first(where: { $0.slug == name }) else { return nil }
-        return ProgramSource(
-            name: name, terms: try TermsFile.read(preset.text, file: "\(name).yaml"), text: preset.text, published: nil)
+        return try read(name, preset.text, file: "\(name).yaml")
+    }
+
+    private static func read(_ name: String, _ text: String, file: String) throws -> ProgramSource {
+        let lines = try TermsFile.readWithLines(text, file: file)
+        return ProgramSource(name: name, terms: lines.terms, text: text, lines: lines)
     }
 
     private static func unknown(_ name: String) -> Refusal {

@@ -15,25 +15,27 @@ enum ProgramText {
         for line in terms.schedule {
             text += "Weeks \(line.weeks): \(line.days.map(\.name).joined(separator: ", "))\n"
         }
+        text += ProgramRules.sentences(terms).map { $0 + "\n" }.joined()
         for (index, target) in terms.targets.enumerated() {
-            text += "\nTarget \(target.id) (\(target.kind.rawValue)): pays on \(words(target.success))"
-            text += "; resets on \(words(target.reset)); \(words(target.hold)) change nothing.\n"
-            if let bonus = target.bonus {
-                text += "Every \(bonus.every) in a row add \(terms.currency.format(minorUnits: bonus.amount)).\n"
-            }
-            if let rule = target.reinstate {
-                let paid = rule.paysOn == .next ? "the visit after" : "that visit"
-                text += "After a reset, \(rule.after) in a row bring the lost rung back; \(paid) is paid at it.\n"
-            }
+            text += "\n" + ProgramRules.sentences(target, terms.currency).joined(separator: "\n") + "\n"
             text += "\n" + Listing(columns, rows: tables[index].rows).text(.table)
             let total = tables[index].total
             let perfect =
                 target.pays.isCounted
                 ? counted(total, target.pays == .draws ? "draw" : "name")
                 : "\(terms.currency.format(minorUnits: total)) \(terms.currency.code)"
-            text += "\nPerfect total: \(perfect)\n"
+            text += "\nPerfect total: \(perfect)\(worth(of: total, target, terms.currency))\n"
         }
         return text
+    }
+
+    /// What so many draws come to on average.
+    private static func worth(of draws: Int, _ target: Target, _ currency: Currency) -> String {
+        guard target.pays == .draws, let bowl = target.bowl else { return "" }
+        let (value, overflows) = bowl.totalValue.multipliedReportingOverflow(by: draws)
+        guard !overflows else { return "" }
+        let mean = value / bowl.slipCount + (value % bowl.slipCount * 2 >= bowl.slipCount ? 1 : 0)
+        return ", worth \(currency.format(minorUnits: mean)) \(currency.code) on average"
     }
 
     private static let columns = ["target", "visit#", "week#", "weekday", "base#", "bonus#", "paid#", "total#"]
@@ -51,10 +53,5 @@ enum ProgramText {
             ]
         }
         return (rows, simulation.total)
-    }
-
-    private static func words(_ outcomes: OutcomeSet) -> String {
-        let words = outcomes.outcomes.map { $0.name.replacing("_", with: " ") }
-        return words.isEmpty ? "nothing" : words.joined(separator: ", ")
     }
 }

@@ -70,16 +70,27 @@ public struct EnrollmentHistory: Hashable, Sendable {
             task: history.tasks.isEmpty ? nil : history.tasks[visit].task)
     }
 
+    /// What a visit first came to, pending aside, by the facts in the order they were stored; nil while undecided.
+    public func firstDecided(target: Int, visit: Int) -> Outcome? {
+        let history = targets[target]
+        let facts = history.facts[visit]
+        let day = plannedVisits[history.plannedIndex(ofVisit: visit)].day
+        for count in facts.indices {
+            let ranking = VisitRanking(Array(facts[...count]), of: terms.terms.targets[target], plannedOn: day)
+            let standing = ranking.standing()
+            // A reading is judged by the visits before it, as they stand now.
+            if standing.reading != nil { return history.standings[visit].outcome }
+            if standing.isDecided { return standing.outcome }
+        }
+        return nil
+    }
+
     /// The target's visits that are still part of the enrollment, in the order of the planned days, tasks by id.
     public func visits(ofTarget target: Int) -> [Int] {
         let history = targets[target]
         let planned = plannedCount
         guard !history.tasks.isEmpty else { return Array(0..<min(planned, history.standings.count)) }
-        return history.tasks.indices.filter { history.tasks[$0].planned < planned }
-            .sorted {
-                let (left, right) = (history.tasks[$0], history.tasks[$1])
-                return (left.planned, left.task) < (right.planned, right.task)
-            }
+        return history.tasks.indices.filter { history.tasks[$0].planned < planned }.sorted(by: history.comesBefore)
     }
 
     /// Where an award of this enrollment stands in the order of caps, before the target and the planned day.

@@ -82,6 +82,12 @@ public struct TargetHistory: Hashable, Sendable {
         if planned < copied.count, copied[planned] == nil { copied[planned] = amount }
     }
 
+    /// By planned day, then by the task's id: never by the order in which they were spoken of.
+    public func comesBefore(_ left: Int, _ right: Int) -> Bool {
+        guard !tasks.isEmpty else { return left < right }
+        return (tasks[left].planned, tasks[left].task) < (tasks[right].planned, tasks[right].task)
+    }
+
     // MARK: - What depends on other visits
 
     /// Of several make-ups in one of the enrollment's weeks those of the earliest planned visits count; of the others
@@ -91,7 +97,7 @@ public struct TargetHistory: Hashable, Sendable {
     ) {
         var counted = 0
         let visits = standings.indices.filter { plannedVisits[plannedIndex(ofVisit: $0)].week == week }
-            .sorted { (plannedIndex(ofVisit: $0), $0) < (plannedIndex(ofVisit: $1), $1) }
+            .sorted(by: comesBefore)
         for index in visits where facts[index].contains(where: { $0.heldOn != nil }) {
             let day = plannedVisits[plannedIndex(ofVisit: index)].day
             standings[index] = VisitRanking(facts[index], of: target, plannedOn: day).standing()

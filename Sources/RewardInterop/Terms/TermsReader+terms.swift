@@ -63,7 +63,7 @@ extension TermsReader {
 
     private static let languagesMax = 50
 
-    private mutating func currency(_ node: LocatedNode) -> Currency? {
+    mutating func currency(_ node: LocatedNode) -> Currency? {
         let known = Currency.knownCodes
         return word(node, known).flatMap(Currency.init(code:))
     }

@@ -11,7 +11,7 @@ struct Demonstration: Hashable {
 
     /// - Parameter today: nothing happens on this day or after it.
     init(programs: [Terms], today: Day, seed: UInt64 = seed) {
-        var chance = SeededGenerator(seed: seed)
+        var chance = SplitMix64(seed: seed)
         people = (0..<Self.peopleCount).map { index in
             let daysAgo = Self.days - index * (Self.days - 4) / (Self.peopleCount - 1)
             let firstDay = today + -(daysAgo - chance.below(4))

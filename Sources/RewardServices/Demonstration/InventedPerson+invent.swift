@@ -11,7 +11,7 @@ extension InventedPerson {
 
     /// Makes up everything that happened to someone up to the day before `today`.
     static func invent(
-        code: String, terms: Terms, firstDay: Day, today: Day, _ chance: inout SeededGenerator
+        code: String, terms: Terms, firstDay: Day, today: Day, _ chance: inout SplitMix64
     ) -> InventedPerson {
         var person = InventedPerson(code: code, program: terms.program, firstDay: firstDay)
         let lastScheduled = terms.lastScheduledDay(from: firstDay)
@@ -37,7 +37,7 @@ extension InventedPerson {
         return person
     }
 
-    private func visit(on day: Day, _ outcome: Outcome, _ chance: inout SeededGenerator) -> Visit {
+    private func visit(on day: Day, _ outcome: Outcome, _ chance: inout SplitMix64) -> Visit {
         // In the clinic's morning, or days later.
         let daysLate = chance.happens(perThousand: Self.isWrittenLate) ? 1 + chance.below(5) : 0
         let minute = 14 * 60 + chance.below(4 * 60)
@@ -47,7 +47,7 @@ extension InventedPerson {
             recordedBy: chance.pick(Self.counsellors))
     }
 
-    private static func mend(_ day: Day, _ outcome: Outcome, _ chance: inout SeededGenerator) -> Mend {
+    private static func mend(_ day: Day, _ outcome: Outcome, _ chance: inout SplitMix64) -> Mend {
         switch outcome {
         case .noShow: Mend(day: day, outcome: .excused, reason: "A letter from the hospital was handed in.")
         case .negative where chance.happens(perThousand: 300):

@@ -20,7 +20,7 @@ struct Temperament {
     private static let isInvalid = 6
 
     /// The outcome of the next visit; `wasNegative` is how the last test came out.
-    func outcome(after wasNegative: inout Bool, _ chance: inout SeededGenerator) -> Outcome {
+    func outcome(after wasNegative: inout Bool, _ chance: inout SplitMix64) -> Outcome {
         if chance.happens(perThousand: misses) { return .noShow }
         if chance.happens(perThousand: isExcused) { return .excused }
         if chance.happens(perThousand: Self.refuses) { return .refused }

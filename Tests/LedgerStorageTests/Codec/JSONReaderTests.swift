@@ -1,3 +1,4 @@
+import RewardDomain
 import TestRandom
 import Testing
 

@@ -3,6 +3,7 @@ import PostgresPQ
 import RewardDomain
 import RewardInterop
 import RewardPolicies
+import RewardPresets
 import RewardServices
 import TestSupport
 import Testing
@@ -116,7 +117,8 @@ struct Clinic: Sendable {
             for append in stream.appends { try ledger.read(append.events, entries: append.entries) }
             let awards = ledger.history.awards().joined().joined().reduce(0) { $0 + $1.paid }
             #expect(ledger.books.allSatisfy { $0.overpaid >= 0 }, comment)
-            #expect(ledger.available == awards + ledger.overpaid, comment)
+            if ledger.depositReturned == 0 { #expect(ledger.available == awards + ledger.overpaid, comment) }
+            #expect(ledger.available == ledger.awarded + ledger.overpaid + ledger.depositReturned, comment)
             #expect(try await services.balance(of: participant.id.description).available == ledger.available, comment)
         }
         let owner = try await TestLedger.owner(database)
@@ -129,6 +131,26 @@ struct Clinic: Sendable {
                 """))
         #expect(try sums[0].decode("sum", as: Int64.self) == 0, comment)
         await owner.close()
+    }
+
+    /// Adds somebody and enrolls them.
+    func welcome(_ code: String, in program: String, from day: String = "2026-01-05") async throws {
+        _ = try await services.addParticipant(code: code, TestLedger.context)
+        try await enroll(code, in: program, from: day)
+    }
+
+    /// Publishes a preset that no test ledger has from the start.
+    func publishPreset(_ slug: String) async throws {
+        let preset = try #require(RewardPresets.all.first { $0.slug == slug })
+        try await publish(preset.text)
+    }
+
+    /// The newest enrollment of somebody.
+    func enrollment(_ code: String) async throws -> EnrollmentHistory {
+        let stream = try await stream(code)
+        var ledger = ParticipantLedger(participant: stream.participant)
+        for append in stream.appends { try ledger.read(append.events, entries: append.entries) }
+        return try #require(ledger.history.enrollments.last)
     }
 
     // MARK: - Words

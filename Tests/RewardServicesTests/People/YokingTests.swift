@@ -1,0 +1,77 @@
+import RewardDomain
+import RewardServices
+import TestPostgres
+import TestSupport
+import Testing
+
+/// A non-contingent arm (docs/spec/yoked.md).
+@Suite(.onPostgres)
+struct YokingTests {
+    private static let terms = """
+        program: yoked-arm
+        title: Yoked arm
+        source: Silverman et al. 1996
+        currency: USD
+        time_zone: America/New_York
+        schedule:
+          - { weeks: 1-12, days: [mon, wed, fri] }
+        targets:
+          - id: cocaine
+            kind: abstinence
+            analytes: [cocaine]
+            success: [negative, positive]
+            reset: [no_show]
+            hold: [excused, pending]
+            pays: yoked
+        """
+
+    private func clinic() async throws -> Clinic {
+        let clinic = try await Clinic.with("Y-1", in: "silverman-1996")
+        try await clinic.publish(Self.terms)
+        _ = try await clinic.services.addParticipant(code: "Y-2", TestLedger.context)
+        return clinic
+    }
+
+    private func yoke(_ clinic: Clinic, to code: String?, in program: String = "silverman-1996") async throws {
+        _ = try await clinic.services.enroll(
+            "Y-2", in: clinic.slug("yoked-arm"), from: clinic.day("2026-02-02"),
+            yokedTo: code.map { ($0, clinic.slug(program)) }, TestLedger.context)
+    }
+
+    @Test func `each visit pays what the partner's visit of the same number paid`() async throws {
+        let clinic = try await clinic()
+        try await yoke(clinic, to: "Y-1")
+        try await clinic.record("Y-1", .negative, .negative, .positive, in: "silverman-1996")
+        try await clinic.record("Y-2", "2026-02-02", .positive, in: "yoked-arm")
+        try await clinic.record("Y-2", "2026-02-04", .negative, in: "yoked-arm")
+        try await clinic.record("Y-2", "2026-02-06", .negative, in: "yoked-arm")
+        #expect(try await clinic.balance("Y-2") == 250 + 400 + 0)
+        // What was copied stays, whatever becomes of the partner's visit.
+        try await clinic.mend("Y-1", "2026-01-05", to: .positive, in: "silverman-1996")
+        #expect(try await clinic.balance("Y-2") == 650)
+        try await clinic.expectWhole()
+        await clinic.close()
+    }
+
+    @Test func `the partner's visit has to be recorded first`() async throws {
+        let clinic = try await clinic()
+        try await yoke(clinic, to: "Y-1")
+        #expect(
+            await refusal { try await clinic.record("Y-2", "2026-02-02", .positive, in: "yoked-arm") }?.code == .notYet)
+        await clinic.close()
+    }
+
+    @Test func `a yoked program needs a partner, and another takes none`() async throws {
+        let clinic = try await clinic()
+        #expect(await refusal { try await yoke(clinic, to: nil) }?.code == .contentMismatch)
+        #expect(await refusal { try await yoke(clinic, to: "Y-1", in: "higgins-1994") }?.code == .notEnrolled)
+        #expect(await refusal { try await yoke(clinic, to: "Y-9") }?.code == .unknownParticipant)
+        #expect(
+            await refusal {
+                try await clinic.services.enroll(
+                    "Y-2", in: clinic.slug("higgins-1994"), from: clinic.day("2026-02-02"),
+                    yokedTo: ("Y-1", clinic.slug("silverman-1996")), TestLedger.context)
+            }?.code == .contentMismatch)
+        await clinic.close()
+    }
+}
