@@ -97,8 +97,8 @@ let package = Package(
         // Files, storage, rules
         target("RewardInterop", ["RewardPolicies", "RewardDomain", yams]),
         target("LedgerStorage", ["LedgerSQL", "PostgresPQ", "RewardDomain", crypto]),
+        target("RewardReports", ["RewardPolicies", "RewardDomain"]),
         target("RewardPolicies", ["RewardDomain"]),
-        target("RewardReports", ["RewardDomain"]),
         target("RewardDomain", []),
 
         // Knows nothing of rewards

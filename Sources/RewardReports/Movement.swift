@@ -4,6 +4,8 @@ import RewardDomain
 enum Movement: Hashable {
     /// The award of a visit was posted, or adjusted.
     case award(VisitReference)
+    /// The participant's own deposit came back, for a visit or at the end of the enrollment, or was taken again.
+    case depositReturned
     /// An award fell, and the program's own account paid so that the balance did not.
     case absorbed
     /// A later upward correction gave back what had been absorbed.
@@ -13,6 +15,7 @@ enum Movement: Hashable {
 extension Entry {
     /// Nil for an entry that is none of the participant's business.
     var movement: Movement? {
+        if returnsDeposit { return .depositReturned }
         if let visit { return .award(visit) }
         if source.isOverpaid { return .absorbed }
         if destination.isOverpaid { return .madeGood }

@@ -1,12 +1,25 @@
 public import RewardDomain
+public import RewardPolicies
 
 /// One enrollment as a report reads it: whose it is, what was recorded, and what was posted for it.
 public struct ReportedEnrollment: Hashable, Sendable {
+    /// What is told of a visit beside its money.
+    struct Beside: Hashable, Sendable {
+        /// The slips drawn for it that count.
+        var draws = 0
+        /// What caps on money keep back of it, in minor units.
+        var withheld = 0
+    }
+
     /// The clinic's own code of the participant, the only name a report knows.
     public let participant: String
     public let history: EnrollmentHistory
     /// The entries of this enrollment, of all time, in the order they were stored.
     public let entries: [Entry]
+    /// What the tightest cap still allows at the end of what is reported, in minor units; nil without a cap.
+    public let capLeft: Int?
+    /// By target, then by visit, as in `TargetHistory`; empty where nothing is drawn and nothing capped.
+    private let beside: [[Beside]]
 
     /// `entries` may be those of the participant's whole stream, in the order they were stored: only those of this
     /// enrollment are kept.
@@ -14,5 +27,29 @@ public struct ReportedEnrollment: Hashable, Sendable {
         self.participant = participant
         self.history = history
         self.entries = entries.filter { $0.enrollment == history.id }
+        capLeft = nil
+        beside = []
     }
+
+    /// The enrollment at `index` of a folded stream, with its draws and caps. `awards` are those of the whole stream;
+    /// `lastDay` is the last day reported.
+    public init(
+        participant: String, ledger: ParticipantLedger, enrollment index: Int, awards: [[[Award]]], entries: [Entry],
+        lastDay: Day
+    ) {
+        let history = ledger.history.enrollments[index]
+        self.participant = participant
+        self.history = history
+        self.entries = entries.filter { $0.enrollment == history.id }
+        capLeft = ledger.capLeft(ofEnrollment: index, on: lastDay)
+        beside = zip(awards[index], ledger.books[index].awards).map { awards, posted in
+            zip(awards, posted).map { award, posted in
+                Beside(
+                    draws: award.draws,
+                    withheld: posted.withheld.reduce(0) { $0 + ($1.unit == .money ? $1.amount : 0) })
+            }
+        }
+    }
+
+    func beside(target: Int, visit: Int) -> Beside { beside.isEmpty ? Beside() : beside[target][visit] }
 }

@@ -76,6 +76,37 @@ struct SimulateTests {
     }
 
     @Test(arguments: [
+        ("petry-prize-bowl", "NEG*3,POS,NEG", "draws", [1, 2, 3, 0, 1], 2),
+        ("preston-shaping", "4000,2500,2400,250", "minor", [0, 250, 0, 250], 400),
+        ("treatment-plan-tasks", "2,0,3", "minor", [500, 500, 500, 500, 500], 500),
+        ("name-in-the-hat", "ATT*2", "names", [1, 2], 3),
+    ])
+    func `every unit of every kind of target can be simulated`(
+        _ program: String, _ outcomes: String, _ unit: String, _ paid: [Int], _ next: Int
+    ) async throws {
+        let answer = try await Rewardctl()("simulate", program, "--outcomes", outcomes, "--format", "json")
+        #expect(answer.status == 0, "\(answer.errors)")
+        let simulation = try JSONDecoder().decode(Simulation.self, from: Data(answer.output.utf8))
+        #expect(simulation.unit == unit)
+        #expect(simulation.rows.map(\.paid) == paid)
+        #expect(simulation.rows.last?.next == next)
+    }
+
+    @Test func `what a cap keeps back is noted`() async throws {
+        let scratch = try Scratch("simulate")
+        defer { scratch.remove() }
+        let preset = try String(
+            contentsOf: Self.root.appending(path: "config/programs/higgins-1994.yaml"), encoding: .utf8)
+        let file = try scratch.write(
+            preset + "caps:\n  - { scope: person, per: month, amount: 18.00 }\n", to: "capped.yaml")
+        let answer = try await Rewardctl()("simulate", file, "--outcomes", "NEG*3", "--format", "csv")
+        #expect(
+            answer.output.hasSuffix(
+                "3,2026-01-09,negative,5.00,10.00,11.75,3.25,18.00,0.00,3 in a row; 3.25 withheld: person month\n"),
+            "\(answer.output)")
+    }
+
+    @Test(arguments: [
         ("NEG*37", "37 outcomes are given, but higgins-1994 plans 36 visits"), ("NEGG", "is no outcome"),
         ("NEG,,NEG", "an outcome is missing"), ("NEG*0", "is no count"), ("4000", "is no outcome"),
     ])

@@ -31,8 +31,21 @@ struct VisitContentTests {
         #expect(makeUp.output.contains(",group,2026-01-07,1,2,attended,1.00,"), "\(makeUp.output)")
         let draws = try await record(ledger, "2026-01-05", "--target", "prizes", "--outcome", "attended")
         #expect(draws.status == 0, "\(draws.errors)")
-        #expect(draws.output.contains("1 draw: ") && draws.output.contains("2 draws"), "\(draws.output)")
+        #expect(draws.output.contains("You drew ") && draws.output.contains("can earn 2 draws"), "\(draws.output)")
+        let balance = try await ledger.rewardctl("balance", "T-1", "--format", "csv").output
+        #expect(balance.contains(",prizes,1,2026-01-07,,2\n"), "\(balance)")
+        #expect(balance.contains(",smoke,1,2026-01-07,3.50,\n"), "\(balance)")
         #expect(try await ledger.rewardctl("verify").status == 0)
+    }
+
+    @Test func `what can be read out comes in Spanish too`() async throws {
+        let ledger = try await CLILedger.enrolled()
+        defer { ledger.scratch.remove() }
+        let answer = try await ledger.record("2026-01-05", "NEG", "--language", "es")
+        #expect(answer.output.contains("¡Muy bien! Ganó $2.50 por esta visita, en el escalón 1."), "\(answer.output)")
+        let json = try await ledger.record("2026-01-07", "NEG", "--language", "es", "--format", "json")
+        #expect(json.output.contains(#""explanation":"¡Muy bien! Ganó $3.75"#), "\(json.output)")
+        #expect(try await ledger.record("2026-01-09", "NEG", "--language", "fr").status == 64)
     }
 
     @Test func `what a target cannot be told is refused in one sentence`() async throws {

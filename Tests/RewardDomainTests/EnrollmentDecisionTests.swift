@@ -77,6 +77,29 @@ struct EnrollmentDecisionTests {
         }
     }
 
+    @Test func `of tasks the last day that has one counts, however many were done in what order`() throws {
+        var terms = Terms.sample()
+        terms.targets[0].kind = .task
+        terms.targets[0].success = OutcomeSet([.completed])
+        func done(_ task: Int, _ day: Day) -> ParticipantEvent {
+            .visitRecorded(
+                VisitRecorded(
+                    enrollment: .sample(1),
+                    visit: VisitReference(target: Slug("cocaine")!, plannedDay: day, task: Slug("task-\(task)")!),
+                    heldOn: day, content: VisitContent(outcome: .completed)))
+        }
+        var open = try history(.participantAdded, .enrolled(terms), done(1, .monday + 4))
+        // More tasks than the course has days.
+        for task in 2...40 { try open.read(.sample(done(task, .monday), recorded: task)) }
+        #expect(try end(open, on: .monday + 4).lastDay == .monday + 4)
+        expect(
+            .endBeforeLastVisit,
+            "Something is recorded for 2026-01-09, after 2026-01-08; end the enrollment on 2026-01-09 or later, or retract that first."
+        ) {
+            try end(open, on: .monday + 3)
+        }
+    }
+
     @Test func `a retracted visit does not keep an enrollment from ending`() throws {
         let open = try history(
             .participantAdded, .enrolled(.sample()), .recorded(.negative, .monday + 4), .retracted(.monday + 4))

@@ -20,8 +20,8 @@ struct RecordVisitEndpointTests {
             #expect(
                 answer.json.keys == [
                     "participant", "version", "enrollment", "program", "target", "planned_day", "visit", "week",
-                    "task", "outcome", "reading", "slips", "award", "bonus", "balance_change", "balance", "streak",
-                    "next",
+                    "task", "outcome", "reading", "slips", "award", "bonus", "withheld", "balance_change", "balance",
+                    "streak", "next", "explanation",
                 ])
             #expect(answer.json["participant"].string == id)
             #expect(answer.json["version"] == .int(3))
@@ -39,6 +39,19 @@ struct RecordVisitEndpointTests {
                     == .object([
                         "visit": .int(2), "day": .string("2026-01-07"), "amount": money(375), "draws": .null,
                     ]))
+        }
+    }
+
+    @Test func `the answer can be read out in English and Spanish`() async throws {
+        try await withServer { client, services in
+            try await Fixture.enroll(services)
+            let answer = try await client.post("/v1/visits", Fixture.visit("2026-01-05"))
+            #expect(answer.json["explanation"].keys == ["en", "es"])
+            #expect(
+                answer.json["explanation", "en"].string
+                    == "Well done! You earned $2.50 for this visit, at rung 1. That is 1 in a row. Next time, Wednesday, "
+                    + "January 7, you can earn $3.75. Your balance is now $2.50, $2.50 more than before.")
+            #expect(answer.json["explanation", "es"].string?.hasPrefix("¡Muy bien! Ganó $2.50 por esta visita") == true)
         }
     }
 

@@ -85,6 +85,16 @@ struct VisitContentTests {
             // By task id: budget 5.00, dentist 5.00, and what is left of 12.50 for resume.
             #expect(awards == [.int(500), .int(500), .int(500)])
             let again = try await client.post("/v1/visits", Self.visit(#""target":"plan","task":"garden""#))
+            #expect(again.json["withheld", "0", "amount", "minor"] == .int(250))
+            let last = try await client.post("/v1/visits", Self.visit(#""target":"plan","task":"vote""#))
+            #expect(
+                last.json["withheld"]
+                    == .array([
+                        .object([
+                            "cap": .string("week_max"),
+                            "amount": .object(["minor": .int(500), "currency": .string("USD")]), "draws": .null,
+                        ])
+                    ]))
             #expect(again.json["balance", "minor"] == .int(1250))
             let retracted = try await client.post(
                 "/v1/retractions", Self.visit(#""target":"plan","task":"garden","reason":"another's""#))
@@ -117,6 +127,11 @@ struct VisitContentTests {
             #expect(slip["value"] == answer.json["award"])
             #expect(answer.json["next", "amount"] == .null)
             #expect(answer.json["next", "draws"] == .int(2))
+            let id = try #require(answer.json["participant"].string)
+            let balance = try await client.get("/v1/participants/\(id)/balance").json
+            let targets = balance["programs", "0", "targets"].elements
+            #expect(targets.map { $0["next", "draws"] } == [.null, .null, .null, .null, .int(2)])
+            #expect(targets.map { $0["next", "amount"] == .null } == [false, false, false, false, true])
         }
     }
 

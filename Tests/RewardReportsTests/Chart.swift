@@ -7,6 +7,8 @@ struct Chart {
     let participant: String
     private(set) var ledger: ParticipantLedger
     private(set) var entries: [Entry] = []
+    /// Those of the last append.
+    private var lastEntries: [Entry] = []
     private var pending: [Envelope<ParticipantEvent>] = []
     private var read: ParticipantHistory
     private var minutes: Int64 = 0
@@ -21,10 +23,18 @@ struct Chart {
     var history: ParticipantHistory { read }
     var now: Instant { Instant(microsecondsSinceEpoch: 1_780_000_000_000_000 + minutes * 60_000_000) }
 
-    /// What a report is given.
-    var enrollments: [ReportedEnrollment] {
-        ledger.history.enrollments.map { ReportedEnrollment(participant: participant, history: $0, entries: entries) }
+    /// What a report through `lastDay` is given.
+    func enrollments(through lastDay: Day) -> [ReportedEnrollment] {
+        let awards = ledger.history.awards()
+        return ledger.history.enrollments.indices.map {
+            ReportedEnrollment(
+                participant: participant, ledger: ledger, enrollment: $0, awards: awards, entries: entries,
+                lastDay: lastDay)
+        }
     }
+
+    /// The same for reports that ask for no cap.
+    var enrollments: [ReportedEnrollment] { enrollments(through: day("2027-12-31")) }
 
     mutating func enroll(_ terms: Terms, from firstDay: Day, id: EnrollmentID, site: Slug = slug("main")) throws {
         let published = PublishedTerms(revision: 1, hash: "", terms: terms)
@@ -32,14 +42,33 @@ struct Chart {
         add(.enrolled(try read.decide(command, id: id, terms: published)), site: site)
     }
 
-    mutating func record(_ program: String, _ day: Day, _ outcome: Outcome, target: Slug? = nil) throws {
-        let visit = VisitAddress(program: slug(program), target: target, day: day)
-        add(.visitRecorded(try read.decide(RecordVisit(visit: visit, outcome: outcome), now: now)))
+    mutating func record(
+        _ program: String, _ day: Day, _ outcome: Outcome, target: Slug? = nil, task: Slug? = nil
+    ) throws {
+        try record(program, day, VisitContent(outcome: outcome), target: target, task: task)
+    }
+
+    mutating func record(
+        _ program: String, _ day: Day, _ content: VisitContent, target: Slug? = nil, task: Slug? = nil
+    ) throws {
+        let visit = VisitAddress(program: slug(program), target: target, day: day, task: task)
+        add(.visitRecorded(try read.decide(RecordVisit(visit: visit, content: content), now: now)))
+    }
+
+    /// Pays in what the terms ask for.
+    mutating func deposit(_ program: String, on day: Day) throws {
+        guard let enrollment = read.enrollments.last(where: { $0.program == slug(program) }),
+            let amount = enrollment.terms.terms.deposit?.amount
+        else { return }
+        add(.depositReceived(DepositReceived(enrollment: enrollment.id, amount: amount, receivedOn: day)))
+        try post()
     }
 
     /// Corrects, or with nil retracts.
-    mutating func mend(_ program: String, _ day: Day, _ outcome: Outcome?, target: Slug? = nil) throws {
-        let visit = VisitAddress(program: slug(program), target: target, day: day)
+    mutating func mend(
+        _ program: String, _ day: Day, _ outcome: Outcome?, target: Slug? = nil, task: Slug? = nil
+    ) throws {
+        let visit = VisitAddress(program: slug(program), target: target, day: day, task: task)
         add(try read.decide(MendVisit(visit: visit, outcome: outcome, reasonDigest: "d"), now: now))
     }
 
@@ -50,8 +79,29 @@ struct Chart {
     /// Appends what was added since the last time, at once: only the net is posted.
     mutating func post() throws {
         guard !pending.isEmpty else { return }
-        entries += try ledger.post(pending).entries
+        let posted = try ledger.post(pending) { Self.slip($0) }
+        entries += posted.entries
+        lastEntries = posted.entries
+        for slip in posted.settlement.drawn { try read.draw(slip.slip, for: slip.visit, of: slip.enrollment) }
         pending = []
+    }
+
+    /// The explanation of a visit of the first target of the first enrollment, after the last append.
+    func explain(visit: Int) -> Explanation {
+        let enrollment = ledger.history.enrollments[0]
+        let award = ledger.history.awards()[0][0][visit]
+        let target = enrollment.terms.terms.targets[0]
+        return Explanation(
+            outcome: enrollment.targets[0].standings[visit].outcome, award: award, target: target,
+            currency: enrollment.terms.terms.currency,
+            slips: enrollment.targets[0].slips[visit].prefix(award.draws).compactMap { target.bowl?.slip($0) },
+            next: ledger.history.next(ofEnrollment: 0, target: 0), balance: ledger.available,
+            balanceChange: lastEntries.reduce(0) { $0 + $1.availableChange })
+    }
+
+    /// Any slip, the same for the same draw.
+    private static func slip(_ draw: OwedDraw) -> Int {
+        draw.message.utf8.reduce(7) { ($0 &* 31 &+ Int($1)) & 0xFF_FFFF } % draw.slipCount
     }
 
     private mutating func add(_ event: ParticipantEvent, site: Slug = slug("main")) {

@@ -8,10 +8,13 @@ import Testing
 struct MonthlyReportPropertyTests {
     private let clinic: RandomClinic
     private let enrollments: [ReportedEnrollment]
+    private let awards: [EnrollmentID: [[Award]]]
 
     init() throws {
         clinic = try RandomClinic.shared.get()
         enrollments = clinic.charts.flatMap(\.enrollments)
+        awards = Dictionary(
+            uniqueKeysWithValues: clinic.charts.flatMap { zip($0.history.enrollments.map(\.id), $0.history.awards()) })
     }
 
     private func reports(_ program: String) -> [MonthlyReport] {
@@ -20,7 +23,7 @@ struct MonthlyReportPropertyTests {
 
     private func foots(_ figures: ReportFigures) -> Bool {
         let f = figures
-        let money = f.opening + f.earned + f.adjustments + f.overpaid - f.redeemed - f.expired
+        let money = f.opening + f.earned + f.adjustments + f.overpaid + f.depositReturned - f.redeemed - f.expired
         let outcomes = [
             f.attended, f.late, f.completed, f.notCompleted, f.negative, f.positive, f.excused, f.noShow,
             f.refused, f.invalid,
@@ -74,7 +77,8 @@ struct MonthlyReportPropertyTests {
     @Test(arguments: RandomClinic.programs) func `the slow computation gives the same rows`(program: String) {
         for report in reports(program) {
             let slow = enrollments.filter { $0.history.program == slug(program) }
-                .map { SlowReport(enrollment: $0, month: report.month) }.filter(\.hasRow)
+                .map { SlowReport(enrollment: $0, awards: awards[$0.history.id]!, month: report.month) }
+                .filter(\.hasRow)
             #expect(Set(slow.map(\.enrollment.history.id)) == Set(report.rows.map(\.enrollment)), "seed \(seed)")
             for slow in slow {
                 let row = report.rows.first { $0.enrollment == slow.enrollment.history.id }
@@ -94,6 +98,8 @@ struct MonthlyReportPropertyTests {
         #expect(figures.unrecorded == slow.count(nil), context)
         #expect(figures.earned == slow.earned, context)
         #expect(figures.bonus == slow.bonus, context)
+        #expect(figures.draws == slow.draws, context)
+        #expect(figures.withheld == slow.withheld, context)
         #expect(figures.yearToDate == slow.yearToDate, context)
         #expect(figures.overpaid == slow.overpaid, context)
         #expect(figures.opening == slow.opening, context)

@@ -3,7 +3,7 @@ import TestRandom
 
 /// Participants with random enrollments, visits, corrections and ends, between 2025-11 and 2026-12.
 struct RandomClinic {
-    static let programs = ["alpha", "beta"]
+    static let programs = ["alpha", "beta", "gamma"]
     static let months = RewardReportsTests.months("2025-10", "2027-01")
 
     /// The one that every property looks at.
@@ -36,12 +36,13 @@ struct RandomClinic {
         let planned = enrollment.plannedVisits.prefix(enrollment.plannedCount)
         guard let visit = planned.randomElement(using: &random) else { return try enroll(program, &chart) }
         let target = enrollment.targets.randomElement(using: &random)!.id
+        let task = task(enrollment, target)
         switch Int.random(in: 0..<20, using: &random) {
         case 0: try chart.end(program, max(visit.day, latestRecorded(enrollment)))
         case 1, 2: try enroll(program, &chart)
-        case 3: try chart.mend(program, visit.day, nil, target: target)
-        case 4...8: try chart.mend(program, visit.day, outcome(enrollment, target), target: target)
-        default: try chart.record(program, visit.day, outcome(enrollment, target), target: target)
+        case 3: try chart.mend(program, visit.day, nil, target: target, task: task)
+        case 4...8: try chart.mend(program, visit.day, outcome(enrollment, target), target: target, task: task)
+        default: try chart.record(program, visit.day, outcome(enrollment, target), target: target, task: task)
         }
     }
 
@@ -53,9 +54,11 @@ struct RandomClinic {
         guard firstDay < day("2026-10-01") else { return }
         let rule = OverpaymentRule.allCases.randomElement(using: &random)!
         let terms: Terms =
-            program == "alpha"
-            ? .tests(program, weeks: 12, reinstate: Reinstatement(after: 3), onOverpayment: rule)
-            : .testsAndSessions(program, onOverpayment: rule)
+            switch program {
+            case "alpha": .tests(program, weeks: 12, reinstate: Reinstatement(after: 3), onOverpayment: rule)
+            case "beta": .testsAndSessions(program, onOverpayment: rule)
+            default: .tasksAndDraws(program, onOverpayment: rule)
+            }
         lastID += 1
         let site = slug(["main", "north"].randomElement(using: &random)!)
         try chart.enroll(terms, from: firstDay, id: enrollmentID(lastID), site: site)
@@ -63,9 +66,16 @@ struct RandomClinic {
 
     private func latestRecorded(_ enrollment: EnrollmentHistory) -> Day {
         let recorded = enrollment.targets.flatMap { target in
-            zip(enrollment.plannedVisits, target.standings).filter { $0.1.outcome != nil }.map { $0.0.day }
+            target.standings.indices.filter { target.standings[$0].outcome != nil }
+                .map { enrollment.plannedVisits[target.plannedIndex(ofVisit: $0)].day }
         }
         return recorded.max() ?? enrollment.firstDay
+    }
+
+    /// One of a few, so that a day has several and some are spoken of again.
+    private mutating func task(_ enrollment: EnrollmentHistory, _ target: Slug) -> Slug? {
+        guard enrollment.terms.terms.target(target)?.kind == .task else { return nil }
+        return slug(["budget", "dentist", "resume"].randomElement(using: &random)!)
     }
 
     /// Mostly successes, so that there is something to lose.

@@ -17,6 +17,15 @@ struct RandomClinicTests {
         #expect(entries.contains { $0.bonusChange != 0 }, context)
         #expect(enrollments.contains { !$0.history.isOpen }, context)
         #expect(clinic.charts.contains { $0.history.enrollments.count > RandomClinic.programs.count }, context)
+        let visits = entries.compactMap(\.visit)
+        #expect(visits.contains { $0.task != nil }, context)
+        let books = clinic.charts.flatMap(\.ledger.books)
+        for unit in [Cap.Unit.money, .draws] {
+            let withheld = books.contains { book in
+                book.awards.contains { $0.contains { $0.withheld.contains { $0.unit == unit } } }
+            }
+            #expect(withheld, context)
+        }
         #expect(entries.allSatisfy { RandomClinic.months.contains($0.effectiveOn.month) }, context)
     }
 }

@@ -35,6 +35,39 @@ extension Terms {
             onOverpayment: onOverpayment)
     }
 
+    /// Tasks with a week's maximum, prize draws for sessions, and caps on both. Mondays and Thursdays for ten weeks.
+    static func tasksAndDraws(_ program: String, onOverpayment: OverpaymentRule) -> Terms {
+        let weeks = WeekRange(first: 1, last: 10)!
+        func ladder(_ start: Int, _ step: Int) -> [Phase] {
+            [
+                Phase(
+                    weeks: weeks, pays: .ladder(.steps(start: start, step: step, every: 1, cap: 6000), continues: false)
+                )
+            ]
+        }
+        return Terms(
+            program: slug(program), title: "Tasks and draws", source: "sample", currency: usd,
+            timeZone: "America/New_York", schedule: [ScheduleLine(weeks: weeks, days: [.mon, .thu])],
+            targets: [
+                Target(
+                    id: slug("tasks"), kind: .task, success: OutcomeSet([.completed]),
+                    hold: OutcomeSet([.notCompleted, .excused, .pending]), phases: ladder(400, 0), weekMax: 1000),
+                Target(
+                    id: slug("prizes"), kind: .attendance, success: OutcomeSet([.attended]),
+                    reset: OutcomeSet([.noShow]), hold: OutcomeSet([.excused, .pending]), pays: .draws,
+                    bowl: Bowl([
+                        Bowl.Slip(label: "Good job!", value: 0, count: 5),
+                        Bowl.Slip(label: "Small", value: 100, count: 4),
+                        Bowl.Slip(label: "Large", value: 2000, count: 1),
+                    ]), phases: ladder(1, 1), bonus: Bonus(amount: 2, every: 3)),
+            ],
+            caps: [
+                Cap(scope: .enrollment, period: .visit, unit: .draws, amount: 4),
+                Cap(scope: .person, period: .month, amount: 4000),
+                Cap(scope: .program, period: .calendarYear, amount: 9000),
+            ], onOverpayment: onOverpayment)
+    }
+
     /// Two targets on Tuesday and Thursday: negatives on a ladder and then for fixed amounts, and sessions.
     static func testsAndSessions(_ program: String, onOverpayment: OverpaymentRule) -> Terms {
         let (first, then) = (WeekRange(first: 1, last: 8)!, WeekRange(first: 9, last: 12)!)

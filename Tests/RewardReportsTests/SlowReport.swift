@@ -6,6 +6,8 @@ import RewardReports
 /// entries, and balances from the accounts' names.
 struct SlowReport {
     let enrollment: ReportedEnrollment
+    /// Of the enrollment, by target and visit.
+    let awards: [[Award]]
     let month: Month
 
     private var history: EnrollmentHistory { enrollment.history }
@@ -13,8 +15,9 @@ struct SlowReport {
     /// Outcomes of the visits that belong to the month; nil for an unrecorded one.
     let outcomes: [Outcome?]
 
-    init(enrollment: ReportedEnrollment, month: Month) {
+    init(enrollment: ReportedEnrollment, awards: [[Award]], month: Month) {
         self.enrollment = enrollment
+        self.awards = awards
         self.month = month
         outcomes = Self.days(month).flatMap { Self.outcomes(on: $0, enrollment.history) }
     }
@@ -27,7 +30,8 @@ struct SlowReport {
 
     private static func outcomes(on day: Day, _ history: EnrollmentHistory) -> [Outcome?] {
         history.targets.flatMap { target in
-            zip(history.plannedVisits, target.standings).compactMap { visit, standing -> Outcome?? in
+            target.standings.enumerated().compactMap { index, standing -> Outcome?? in
+                let visit = history.plannedVisits[target.plannedIndex(ofVisit: index)]
                 if let end = history.end, visit.day > end.lastDay { return nil }
                 let belongs = standing.outcome == nil ? visit.day : standing.heldOn
                 return belongs == day ? .some(standing.outcome) : nil
@@ -41,18 +45,20 @@ struct SlowReport {
     private func awards(on days: [Day]) -> [Award] {
         let days = Set(days)
         return history.targets.indices.flatMap { target in
-            zip(history.ladderAwards(ofTarget: target), history.targets[target].standings)
+            zip(awards[target], history.targets[target].standings)
                 .filter { days.contains($1.heldOn) }.map { $0.0 }
         }
     }
 
-    var earned: Int { awards(on: days).reduce(0) { $0 + $1.earned } }
-    var bonus: Int { awards(on: days).reduce(0) { $0 + $1.bonus } }
+    var earned: Int { awards(on: days).reduce(0) { $0 + $1.paid } }
+    var bonus: Int { awards(on: days).reduce(0) { $0 + $1.paidBonus } }
+    var draws: Int { awards(on: days).reduce(0) { $0 + $1.draws } }
+    var withheld: Int { awards(on: days).reduce(0) { $0 + $1.withheld(.money) } }
 
     var yearToDate: Int {
         let january = Month(iso: "\(month.year)-01")!.firstDay
         let days = (0..<366).map { january + $0 }.filter { $0 <= month.lastDay }
-        return awards(on: days).reduce(0) { $0 + $1.earned }
+        return awards(on: days).reduce(0) { $0 + $1.paid }
     }
 
     /// The balance of all accounts whose name begins so, after `last`; positive for what flowed in.

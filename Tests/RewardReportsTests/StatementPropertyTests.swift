@@ -56,7 +56,8 @@ struct StatementPropertyTests {
             for enrollment in chart.ledger.history.enrollments {
                 for target in enrollment.targets {
                     for (index, standing) in target.standings.enumerated() where standing.outcome != nil {
-                        let visit = VisitReference(target: target.id, plannedDay: enrollment.plannedVisits[index].day)
+                        let place = enrollment.terms.terms.targets.firstIndex { $0.id == target.id }!
+                        let visit = enrollment.reference(target: place, visit: index)
                         let told = lines.filter { $0.enrollment == enrollment.id && $0.visit == visit }
                         #expect(!told.isEmpty && told.allSatisfy { $0.outcome == standing.outcome }, "seed \(seed)")
                     }

@@ -69,6 +69,50 @@ struct StatementTests {
         #expect(lines.map(\.outcome) == [.excused])
     }
 
+    @Test func `results and readings that decide at once are no corrections`() throws {
+        var chart = try Chart.enrolled(in: .tests("alpha"), from: "2026-01-05")
+        func results(_ value: AnalyteResult.Value) -> VisitContent {
+            VisitContent(results: [AnalyteResult(analyte: slug("cocaine"), value: value)])
+        }
+        try chart.record("alpha", day("2026-01-05"), results(.pending))
+        try chart.post()
+        try chart.record("alpha", day("2026-01-05"), results(.negative))
+        try chart.post()
+        try chart.record("alpha", day("2026-01-07"), results(.positive))
+        try chart.post()
+        try chart.mended("alpha", "2026-01-07", .negative)
+        var terms = Terms.tests("beta")
+        terms.targets[0].kind = .reading
+        terms.targets[0].analytes = []
+        terms.targets[0].readings = [
+            ReadingPhase(weeks: WeekRange(first: 1, last: 4)!, rule: ReadingRule(below: Reading("8")))
+        ]
+        try chart.enroll(terms, from: day("2026-01-05"), id: enrollmentID(2))
+        try chart.record("beta", day("2026-01-05"), VisitContent(reading: Reading("7.5")))
+        try chart.post()
+        try chart.record("beta", day("2026-01-07"), VisitContent(reading: Reading("12")))
+        try chart.post()
+        try chart.mended("beta", "2026-01-07", .negative)
+        let lines = statement(chart, "2026-01").lines
+        for program in ["alpha", "beta"] {
+            #expect(lines.filter { $0.program == slug(program) }.map(\.kind) == [.visit, .correctedVisit])
+        }
+    }
+
+    @Test func `each task of a day has its own line`() throws {
+        var chart = try Chart.enrolled(in: .tasksAndDraws("gamma", onOverpayment: .absorb), from: "2026-01-05")
+        for (task, outcome) in [("resume", Outcome.completed), ("budget", .completed), ("dentist", .notCompleted)] {
+            try chart.record("gamma", day("2026-01-05"), outcome, target: slug("tasks"), task: slug(task))
+            try chart.post()
+        }
+        try chart.mend("gamma", day("2026-01-05"), .notCompleted, target: slug("tasks"), task: slug("resume"))
+        try chart.post()
+        let lines = statement(chart, "2026-01").lines
+        #expect(lines.map(\.task) == ["dentist", "resume", "budget", "resume", nil].map { $0.map(slug) })
+        #expect(lines.map(\.amount) == [0, 400, 400, -400, 400])
+        #expect(lines.map(\.kind) == [.visit, .visit, .visit, .correctedVisit, .overpaymentAbsorbed])
+    }
+
     @Test func `one statement tells of all programs by day`() throws {
         var chart = try Chart.enrolled(in: .tests("alpha"), from: "2026-01-05")
         let beta = Terms.testsAndSessions("beta", onOverpayment: .absorb)

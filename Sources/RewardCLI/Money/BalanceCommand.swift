@@ -31,16 +31,24 @@ struct BalanceCommand: LedgerCommand {
                     .text(who), .text(program.program), .text(program.firstDay),
                     .text(program.isOpen ? "open" : "ended"), .money(program.available, currency),
                     .money(program.overpaid, currency), .text(target.target), .number(target.streak),
-                    .text(target.next?.visit.day), target.next.map { .money($0.paid, currency) } ?? .none,
+                    .text(target.next?.visit.day), .amount(ofNext: target.next, currency),
+                    .draws(ofNext: target.next),
                 ]
             }
         }
-        if output.format == .table { print() }
-        print(Listing(Self.columns, rows: rows).text(output.format), terminator: "")
+        guard output.format == .table else {
+            return print(Listing(Self.columns, rows: rows).text(output.format), terminator: "")
+        }
+        print()
+        // A column for draws only where something is drawn.
+        let draws = balance.programs.contains { $0.targets.contains { $0.next?.unit.isCounted ?? false } }
+        print(
+            Listing(draws ? Self.columns : Self.columns.dropLast(), rows: draws ? rows : rows.map { $0.dropLast() })
+                .text(.table), terminator: "")
     }
 
     private static let columns = [
         "participant", "program", "enrolled_on", "status", "available#", "overpaid#", "target", "streak#", "next_day",
-        "next_amount#",
+        "next_amount#", "next_draws#",
     ]
 }

@@ -10,7 +10,8 @@ enum MonthlyReportText {
         let shown = ReportColumn.allCases.filter { column in
             switch column {
             case .participant, .earned, .opening, .closing: true
-            case .site, .revision, .fund, .capLeft: Set(report.rows.map { $0.value(column) }).count > 1
+            case .site, .revision, .fund: Set(report.rows.map { $0.value(column) }).count > 1
+            case .capLeft: report.rows.contains { $0.value(column) != .none }
             default: report.rows.contains { $0.value(column) != .count(0) && $0.value(column) != .money(0) }
             }
         }

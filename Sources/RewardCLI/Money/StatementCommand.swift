@@ -22,12 +22,15 @@ struct StatementCommand: LedgerCommand {
             say("\(statement.participant) is not enrolled in any program yet.")
             return
         }
+        func target(_ line: StatementLine) -> String? {
+            line.target.map { target in line.task.map { "\(target)/\($0)" } ?? target.text }
+        }
         func money(_ minorUnits: Int) -> String { currency.format(minorUnits: minorUnits) }
         let lines = Listing(
             ["day", "program", "target", "what", "outcome", "amount#", "balance#"],
             rows: statement.lines.map { line in
                 [
-                    .text(line.day), .text(line.program), .text(line.target), .text(line.kind.rawValue),
+                    .text(line.day), .text(line.program), .text(target(line)), .text(line.kind.rawValue),
                     .text(line.outcome?.name), .money(line.amount, currency), .money(line.balance, currency),
                 ]
             })

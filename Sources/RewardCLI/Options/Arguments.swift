@@ -1,5 +1,6 @@
 import ArgumentParser
 import RewardDomain
+import RewardReports
 
 // What the domain's words look like on a command line. A value that cannot be read is a misuse (exit code 64) with
 // a sentence that says what would have been understood.
@@ -43,4 +44,12 @@ func outcome(_ text: String) throws(Refusal) -> Outcome {
             .unknownOutcome, "“\(text)” is no outcome; known are \(Outcome.names.joined(separator: ", ")).")
     }
     return outcome
+}
+
+@Sendable func readLanguage(_ text: String) throws -> Language {
+    guard let language = Language(rawValue: text) else {
+        let known = Language.allCases.map(\.rawValue).joined(separator: " or ")
+        throw ValidationError("“\(text)” is no language; write \(known).")
+    }
+    return language
 }

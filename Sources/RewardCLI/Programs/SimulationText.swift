@@ -6,7 +6,7 @@ import RewardReports
 enum SimulationText {
     static func text(_ simulation: Simulation, _ terms: Terms, target: Int, _ format: OutputFormat) -> String {
         switch format {
-        case .json: return json(simulation, terms.targets[target])
+        case .json: return json(simulation, terms.targets[target], terms.currency)
         case .csv: return listing(simulation, terms, target: target).text(.csv)
         case .table:
             let total =
@@ -18,7 +18,7 @@ enum SimulationText {
     }
 
     /// Amounts in minor units, or numbers of draws: `unit` says which.
-    private static func json(_ simulation: Simulation, _ target: Target) -> String {
+    private static func json(_ simulation: Simulation, _ target: Target, _ currency: Currency) -> String {
         let rows = simulation.rows.map { row in
             JSONValue.object([
                 "visit": .int(row.visit.number),
@@ -29,7 +29,7 @@ enum SimulationText {
                 "withheld": .int(row.withheld),
                 "total": .int(row.total),
                 "next": .int(row.next),
-                "note": .string(note(row.award.reason, target)),
+                "note": .string(note(row, target, currency)),
             ])
         }
         let document = JSONValue.object([
@@ -49,13 +49,23 @@ enum SimulationText {
                 [
                     .number(row.visit.number), .text(row.visit.day), .text(outcome(row)), money(row.award.base),
                     money(row.award.bonus), money(row.paid), money(row.withheld), money(row.total), money(row.next),
-                    .text(note(row.award.reason, terms.targets[target])),
+                    .text(note(row, terms.targets[target], terms.currency)),
                 ]
             })
     }
 
     private static func outcome(_ row: Simulation.Row) -> String {
         row.reading.map { "\($0) \(row.outcome.name)" } ?? row.outcome.name
+    }
+
+    private static func note(_ row: Simulation.Row, _ target: Target, _ currency: Currency) -> String {
+        let withheld = row.award.withheld.map { withheld in
+            let amount =
+                withheld.unit == .money
+                ? currency.format(minorUnits: withheld.amount) : counted(withheld.amount, "draw")
+            return "\(amount) withheld: \(withheld.cap)"
+        }
+        return ([note(row.award.reason, target)] + withheld).filter { !$0.isEmpty }.joined(separator: "; ")
     }
 
     private static func note(_ reason: AwardReason, _ target: Target) -> String {

@@ -21,7 +21,7 @@ struct CorrectCommand: LedgerCommand {
         let answer = try await services.mend(
             visit.address, of: visit.participant, try content.content(), reason: reason,
             passesLimits: content.asManager, writtenAt: visit.writtenAt, commandContext(key: visit.key))
-        print(VisitText.text(answer, output.format), terminator: "")
+        print(VisitText.text(answer, output.format, visit.language), terminator: "")
     }
 }
 
@@ -43,6 +43,6 @@ struct RetractCommand: LedgerCommand {
         let answer = try await services.mend(
             visit.address, of: visit.participant, nil, reason: reason, writtenAt: visit.writtenAt,
             commandContext(key: visit.key))
-        print(VisitText.text(answer, output.format), terminator: "")
+        print(VisitText.text(answer, output.format, visit.language), terminator: "")
     }
 }

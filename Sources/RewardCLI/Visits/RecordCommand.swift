@@ -32,6 +32,6 @@ struct RecordCommand: LedgerCommand {
             return
         }
         let answer = try await services.record(command, of: visit.participant, commandContext(key: visit.key))
-        print(VisitText.text(answer, output.format), terminator: "")
+        print(VisitText.text(answer, output.format, visit.language), terminator: "")
     }
 }

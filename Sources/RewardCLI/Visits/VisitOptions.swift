@@ -1,5 +1,6 @@
 import ArgumentParser
 import RewardDomain
+import RewardReports
 
 /// Which visit of whom a command is about.
 struct VisitOptions: ParsableArguments {
@@ -25,6 +26,9 @@ struct VisitOptions: ParsableArguments {
 
     @Option(help: "The target, where the program has several.", transform: readSlug)
     var target: Slug?
+
+    @Option(help: "The language of what can be read out to the participant: en or es.", transform: readLanguage)
+    var language: Language = .en
 
     @Option(
         name: .customLong("written-at"),

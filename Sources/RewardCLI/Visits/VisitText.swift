@@ -1,49 +1,33 @@
 import RewardDomain
 import RewardPolicies
+import RewardReports
 import RewardServices
 
-/// What a counsellor reads after recording, correcting or retracting.
+/// What a counsellor reads after recording, correcting or retracting, and can read out.
 enum VisitText {
-    static func text(_ answered: Answered<VisitAnswer>, _ format: OutputFormat) -> String {
-        format == .table ? sentences(answered) : listing(answered.value).text(format, single: true)
+    static func text(_ answered: Answered<VisitAnswer>, _ format: OutputFormat, _ language: Language) -> String {
+        format == .table
+            ? sentences(answered, language) : listing(answered.value, language).text(format, single: true)
     }
 
-    private static func sentences(_ answered: Answered<VisitAnswer>) -> String {
+    private static func sentences(_ answered: Answered<VisitAnswer>, _ language: Language) -> String {
         let answer = answered.value
-        func money(_ minorUnits: Int) -> String {
-            "\(answer.currency.format(minorUnits: minorUnits)) \(answer.currency.code)"
-        }
         let who = answer.participant.code ?? answer.participant.id.description
         let repeated = answered.isRepeat ? "Already recorded; nothing was added. " : ""
         let outcome = answer.outcome?.name.replacing("_", with: " ") ?? "unrecorded"
-        let change =
-            switch answer.balanceChange {
-            case 0: "The balance does not change"
-            case let change where change > 0: "Earned \(money(change))"
-            case let change: "The balance falls by \(money(-change))"
-            }
-        let bonus =
-            answer.bonus > 0 && answer.balanceChange == answer.award ? ", \(money(answer.bonus)) of it bonus" : ""
-        let next =
-            answer.next.map { next in
-                let amount = next.unit.isCounted ? counted(next.paid, "draw") : money(next.paid)
-                return " Next visit \(next.visit.day): up to \(amount)."
-            } ?? " No visit is left."
-        let drawn =
-            answer.slips.isEmpty
-            ? ""
-            : "\(counted(answer.slips.count, "draw")): \(answer.slips.map(\.label).joined(separator: ", ")).\n"
-        return
-            "\(repeated)\(who), \(answer.plannedDay) (week \(answer.week), visit \(answer.visitNumber)): \(outcome).\n"
-            + drawn + "\(change)\(bonus). Balance \(money(answer.balance)), \(answer.streak) in a row.\(next)\n"
+        let what = answer.reading.map { "\($0), \(outcome)" } ?? outcome
+        let visit = answer.task.map { "task \($0)" } ?? "visit \(answer.visitNumber)"
+        return "\(repeated)\(who), \(answer.plannedDay) (week \(answer.week), \(visit)): \(what).\n"
+            + answer.explanation.text(language) + "\n"
     }
 
-    private static func listing(_ answer: VisitAnswer) -> Listing {
+    private static func listing(_ answer: VisitAnswer, _ language: Language) -> Listing {
         func money(_ minorUnits: Int) -> Cell { .money(minorUnits, answer.currency) }
         return Listing(
             [
                 "participant", "version#", "program", "target", "planned_day", "week#", "visit#", "outcome", "award#",
-                "bonus#", "balance_change#", "balance#", "streak#", "next_day", "next_amount#",
+                "bonus#", "balance_change#", "balance#", "streak#", "next_day", "next_amount#", "next_draws#", "task",
+                "reading#", "draws#", "withheld#", "explanation",
             ],
             rows: [
                 [
@@ -51,9 +35,26 @@ enum VisitText {
                     .text(answer.program), .text(answer.target), .text(answer.plannedDay), .number(answer.week),
                     .number(answer.visitNumber), .text(answer.outcome?.name), money(answer.award),
                     money(answer.bonus), money(answer.balanceChange), money(answer.balance), .number(answer.streak),
-                    .text(answer.next?.visit.day),
-                    answer.next.map { $0.unit.isCounted ? .number($0.paid) : money($0.paid) } ?? .none,
+                    .text(answer.next?.visit.day), .amount(ofNext: answer.next, answer.currency),
+                    .draws(ofNext: answer.next), .text(answer.task), .text(answer.reading),
+                    .number(answer.slips.count),
+                    money(answer.withheld.reduce(0) { $0 + ($1.unit == .money ? $1.amount : 0) }),
+                    .text(answer.explanation.text(language)),
                 ]
             ])
+    }
+}
+
+extension Cell {
+    /// What the next visit pays, where that is money.
+    static func amount(ofNext next: NextVisit?, _ currency: Currency) -> Cell {
+        guard let next, !next.unit.isCounted else { return .none }
+        return .money(next.paid, currency)
+    }
+
+    /// How many slips the next visit draws, or names it puts into the hat.
+    static func draws(ofNext next: NextVisit?) -> Cell {
+        guard let next, next.unit.isCounted else { return .none }
+        return .number(next.paid)
     }
 }

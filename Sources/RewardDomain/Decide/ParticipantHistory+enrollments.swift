@@ -54,7 +54,8 @@ extension EnrollmentHistory {
     /// The last planned day about which an outcome stands.
     var lastDayWithFacts: Day? {
         targets.compactMap { target in
-            target.standings.lastIndex { $0.outcome != nil }.map { plannedVisits[$0].day }
+            target.standings.indices.filter { target.standings[$0].outcome != nil }
+                .map { plannedVisits[target.plannedIndex(ofVisit: $0)].day }.max()
         }.max()
     }
 }

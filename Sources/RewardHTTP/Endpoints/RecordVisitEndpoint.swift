@@ -39,10 +39,13 @@ extension JSONValue {
                 visit.slips.map { .object(["label": .string($0.label), "value": .money($0.value, visit.currency)]) }),
             "award": .money(visit.award, visit.currency),
             "bonus": .money(visit.bonus, visit.currency),
+            "withheld": .array(visit.withheld.map { .withheld($0, visit.currency) }),
             "balance_change": .money(visit.balanceChange, visit.currency),
             "balance": .money(visit.balance, visit.currency),
             "streak": .int(visit.streak),
             "next": .next(visit.next, visit.currency),
+            "explanation": .object(
+                Language.allCases.map { .init($0.rawValue, .string(visit.explanation.text($0))) }),
         ])
     }
 }

@@ -27,6 +27,7 @@ enum StatementEndpoint {
             "program": .text(line.program),
             "enrollment": .text(line.enrollment),
             "target": .text(orNull: line.target),
+            "task": .text(orNull: line.task),
             "planned_day": .text(orNull: line.visit?.plannedDay),
             "outcome": .string(orNull: line.outcome?.name),
             "amount": .money(line.amount, currency),

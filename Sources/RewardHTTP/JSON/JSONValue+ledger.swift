@@ -15,6 +15,15 @@ extension JSONValue {
         value.map { .string($0.description) } ?? .null
     }
 
+    /// What one cap keeps back: money, or draws.
+    static func withheld(_ withheld: Withheld, _ currency: Currency) -> JSONValue {
+        .object([
+            "cap": .string(withheld.cap),
+            "amount": withheld.unit == .money ? .money(withheld.amount, currency) : .null,
+            "draws": withheld.unit == .draws ? .int(withheld.amount) : .null,
+        ])
+    }
+
     /// The visit that comes next and what it pays.
     static func next(_ next: NextVisit?, _ currency: Currency?) -> JSONValue {
         guard let next else { return .null }

@@ -19,7 +19,18 @@ extension BalancePage.Program {
                 targetName: program.targets.count > 1 ? target.target.text : nil,
                 streak: "\(target.streak)",
                 nextDay: target.next?.visit.day.text,
-                nextAmount: target.next.map { moneyText($0.paid, currency) })
+                nextAmount: target.next.map { Self.worth($0, currency) })
+        }
+    }
+}
+
+extension BalancePage.Program {
+    /// Draws are told as draws: what they will be worth nobody knows.
+    private static func worth(_ next: NextVisit, _ currency: Currency?) -> String {
+        switch next.unit {
+        case .money, .deposit, .yoked: moneyText(next.paid, currency)
+        case .draws: next.paid == 1 ? "1 draw" : "\(next.paid) draws"
+        case .names: next.paid == 1 ? "1 name in the hat" : "\(next.paid) names in the hat"
         }
     }
 }
@@ -43,6 +54,9 @@ extension BalancePage.Line {
             return "\(visit), corrected: \(outcome)"
         case .overpaymentAbsorbed: return "Kept, although a correction lowered an earlier award"
         case .madeGood: return "Made good for what was kept earlier"
+        case .depositReturned:
+            let visit = line.visit.map { ", visit of \($0.plannedDay.shortText)" } ?? ""
+            return (line.amount < 0 ? "Deposit taken again by a correction" : "Deposit returned") + visit
         }
     }
 

@@ -20,6 +20,7 @@ extension ReportColumn {
         if Self.always.contains(self) { return true }
         switch self {
         case .site, .revision, .fund: return Set(report.rows.map { $0.value(self) }).count > 1
+        case .capLeft: return report.rows.contains { $0.value(self) != .none }
         default:
             return report.rows.contains { row in
                 switch row.value(self) {

@@ -26,7 +26,12 @@ struct EnrollmentMonth {
     private func row(_ fund: Slug, visits: [ReportedVisit]) -> MonthlyReportRow? {
         let entries = entries.filter { $0.fund == fund }
         var figures = ReportFigures()
-        for visit in visits { figures.count(visit.standing.outcome) }
+        for visit in visits {
+            figures.count(visit.standing.outcome)
+            let beside = enrollment.beside(target: visit.target, visit: visit.visit)
+            figures.draws += beside.draws
+            figures.withheld += beside.withheld
+        }
         for entry in entries { figures.add(entry, in: month) }
         let moved = entries.contains { month.contains($0.effectiveOn) }
         guard !visits.isEmpty || moved || figures.opening != 0 || figures.closing != 0 else { return nil }
@@ -34,7 +39,7 @@ struct EnrollmentMonth {
         return MonthlyReportRow(
             participant: enrollment.participant, enrollment: history.id, firstDay: history.firstDay,
             currency: history.terms.terms.currency, site: history.site, revision: history.terms.revision, fund: fund,
-            figures: figures, capLeft: nil)
+            figures: figures, capLeft: enrollment.capLeft)
     }
 }
 
@@ -42,15 +47,19 @@ extension ReportFigures {
     /// Adds an entry that is effective by the end of `month`.
     ///
     /// An entry always stands on its visit's day held, so all of it is `earned`; nothing is yet posted to a later
-    /// month than its own, redeemed, expired, withheld or drawn, and those figures stay 0.
+    /// month than its own, redeemed or expired, and those figures stay 0.
     fileprivate mutating func add(_ entry: Entry, in month: Month) {
         closing += entry.availableChange
-        if entry.effectiveOn >= month.januaryOfYear.firstDay { yearToDate += entry.awardChange }
+        if entry.effectiveOn >= month.januaryOfYear.firstDay, !entry.returnsDeposit {
+            yearToDate += entry.awardChange
+        }
         guard entry.effectiveOn >= month.firstDay else { return opening += entry.availableChange }
         switch entry.movement {
         case .award:
             earned += entry.awardChange
             bonus += entry.bonusChange
+        case .depositReturned:
+            depositReturned += entry.availableChange
         case .absorbed, .madeGood:
             overpaid += entry.overpaidChange
         case nil:

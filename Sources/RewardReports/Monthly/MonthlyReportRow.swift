@@ -16,7 +16,8 @@ public struct MonthlyReportRow: Hashable, Sendable {
     /// Where the money comes from.
     public let fund: Slug
     public let figures: ReportFigures
-    /// What the tightest cap still allows, in minor units; nil when the terms state no cap.
+    /// What the tightest of the program's caps on money still allows on the month's last day, in minor units; nil when
+    /// the terms state none that lasts longer than a visit.
     public let capLeft: Int?
 
     /// What stands in one column of this row.

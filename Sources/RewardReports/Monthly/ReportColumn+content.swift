@@ -38,6 +38,7 @@ extension ReportColumn {
         case .closing: .money(\.closing)
         case .yearToDate: .money(\.yearToDate)
         case .capLeft: .capLeft
+        case .depositReturned: .money(\.depositReturned)
         }
     }
 }

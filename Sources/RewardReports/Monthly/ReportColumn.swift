@@ -10,6 +10,7 @@ public enum ReportColumn: String, Hashable, Sendable, CaseIterable {
     case refused, invalid, draws, earned, bonus, withheld, adjustments, overpaid, redeemed, expired, opening, closing
     case yearToDate = "year_to_date"
     case capLeft = "cap_left"
+    case depositReturned = "deposit_returned"
 
     public enum Kind: Hashable, Sendable {
         case text

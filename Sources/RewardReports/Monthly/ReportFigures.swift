@@ -2,7 +2,7 @@ import RewardDomain
 
 /// The numbers of a row that can be summed. Amounts are signed and in minor units; docs/reports.md defines each.
 ///
-/// They foot: `closing = opening + earned + adjustments + overpaid − redeemed − expired`.
+/// They foot: `closing = opening + earned + adjustments + overpaid + deposit_returned − redeemed − expired`.
 public struct ReportFigures: Hashable, Sendable {
     /// Visits that belong to the month: recorded, pending and unrecorded.
     public internal(set) var visitsPlanned = 0
@@ -20,13 +20,13 @@ public struct ReportFigures: Hashable, Sendable {
     public internal(set) var noShow = 0
     public internal(set) var refused = 0
     public internal(set) var invalid = 0
-    /// Prize draws made.
+    /// Slips drawn for the month's visits that count.
     public internal(set) var draws = 0
     /// The whole awards of the month's visits, bonus included.
     public internal(set) var earned = 0
     /// The part of `earned` that was bonus.
     public internal(set) var bonus = 0
-    /// What a cap kept back.
+    /// What caps on money keep back of the month's visits.
     public internal(set) var withheld = 0
     /// Differences for months already closed.
     public internal(set) var adjustments = 0
@@ -40,6 +40,8 @@ public struct ReportFigures: Hashable, Sendable {
     public internal(set) var closing = 0
     /// Awards of the calendar year up to the month's end.
     public internal(set) var yearToDate = 0
+    /// The participant's own money that came back to them.
+    public internal(set) var depositReturned = 0
 
     mutating func count(_ outcome: Outcome?) {
         visitsPlanned += 1

@@ -11,6 +11,8 @@ public struct StatementLine: Hashable, Sendable {
         case overpaymentAbsorbed = "overpayment_absorbed"
         /// A later correction raised what visits had paid, and gave back what the program had borne.
         case madeGood = "made_good"
+        /// The participant's own deposit came back, or a correction took some of it again.
+        case depositReturned = "deposit_returned"
     }
 
     /// The effective day; for a visit that paid nothing the day it was held.
@@ -18,7 +20,7 @@ public struct StatementLine: Hashable, Sendable {
     public let program: Slug
     public let enrollment: EnrollmentID
     public let kind: Kind
-    /// None for what is absorbed or made good, which is of no one visit.
+    /// None for what is of no one visit: absorbed, made good, or a deposit's rest at the end.
     public let visit: VisitReference?
     /// What stands about the visit now, also on lines posted when something else stood. None when it is unrecorded.
     public let outcome: Outcome?
@@ -29,6 +31,8 @@ public struct StatementLine: Hashable, Sendable {
 
     /// The target of the visit.
     public var target: Slug? { visit?.target }
+    /// The task, where the target is of tasks.
+    public var task: Slug? { visit?.task }
 
     init(
         day: Day, history: EnrollmentHistory, kind: Kind, visit: VisitReference?, outcome: Outcome?, amount: Int

@@ -141,11 +141,13 @@ extension ImportReport {
 }
 
 extension DecidedEvent {
-    /// Whether it records an outcome that its target resets on.
+    /// Whether it records an outcome that its target resets on, outright or by results or a reading.
     fileprivate func resets(in history: ParticipantHistory) -> Bool {
-        guard case .visitRecorded(let event) = body else { return false }
-        let target = history.enrollment(event.enrollment)?.terms.terms.target(event.visit.target)
-        return event.content.outcome.map { target?.reset.contains($0) ?? false } ?? false
+        guard case .visitRecorded(let event) = body, let enrollment = history.enrollment(event.enrollment),
+            let place = enrollment.place(of: event.visit)
+        else { return false }
+        let outcome = event.content.outcome ?? enrollment.targets[place.target].standings[place.visit].outcome
+        return outcome.map { enrollment.terms.terms.targets[place.target].reset.contains($0) } ?? false
     }
 }
 

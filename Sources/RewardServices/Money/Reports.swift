@@ -16,7 +16,9 @@ extension RewardServices {
             let codes = try await codes(of: ids)
             let streams = try await storing { () throws(StorageError) in try await storage.load(ids) }
             for stream in streams {
-                enrollments += try await reported(stream, code: codes[stream.participant]) { $0.program == program }
+                enrollments += try await reported(stream, code: codes[stream.participant], through: month.lastDay) {
+                    $0.program == program
+                }
             }
         }
         return MonthlyReport(program: program, month: month, enrollments: enrollments)
@@ -28,18 +30,20 @@ extension RewardServices {
         let stream = try await storing { () throws(StorageError) in try await storage.load(participant.id) }
         return Statement(
             participant: participant.code ?? participant.id.description, month: month,
-            enrollments: try await reported(stream, code: participant.code) { _ in true })
+            enrollments: try await reported(stream, code: participant.code, through: month.lastDay) { _ in true })
     }
 
     private func reported(
-        _ stream: ParticipantStream, code: String?, where isWanted: (EnrollmentHistory) -> Bool
+        _ stream: ParticipantStream, code: String?, through lastDay: Day,
+        where isWanted: (EnrollmentHistory) -> Bool
     ) async throws(ServiceError) -> [ReportedEnrollment] {
         let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
         let entries = Dictionary(grouping: stream.appends.flatMap(\.entries), by: \.enrollment)
-        return ledger.history.enrollments.filter(isWanted).map { enrollment in
+        let awards = ledger.history.awards()
+        return ledger.history.enrollments.indices.filter { isWanted(ledger.history.enrollments[$0]) }.map { index in
             ReportedEnrollment(
-                participant: code ?? stream.participant.description, history: enrollment,
-                entries: entries[enrollment.id] ?? [])
+                participant: code ?? stream.participant.description, ledger: ledger, enrollment: index,
+                awards: awards, entries: entries[ledger.history.enrollments[index].id] ?? [], lastDay: lastDay)
         }
     }
 }

@@ -1,5 +1,6 @@
 public import RewardDomain
 public import RewardPolicies
+public import RewardReports
 
 /// What recording, correcting or retracting a visit came to. A pure function of the stream up to that command, so
 /// that it can be given again, the same, for ever.
@@ -23,6 +24,8 @@ public struct VisitAnswer: Hashable, Sendable {
     /// What the visit is worth now, in minor units, and the part of it that is bonus.
     public let award: Int
     public let bonus: Int
+    /// What caps keep back, in the order they are applied.
+    public let withheld: [Withheld]
     /// What is announced: the change of the balance.
     public let balanceChange: Int
     public let balance: Int
@@ -30,6 +33,8 @@ public struct VisitAnswer: Hashable, Sendable {
     /// What comes next for this target; none when nothing is left.
     public let next: NextVisit?
     public let currency: Currency
+    /// All of it in words that can be read out.
+    public let explanation: Explanation
 
     init?(_ done: CarriedOut, _ participant: ParticipantSummary) {
         guard let (enrollmentID, visit) = done.event.fact,
@@ -51,15 +56,20 @@ public struct VisitAnswer: Hashable, Sendable {
         task = visit.task
         outcome = enrollment.targets[targetIndex].standings[visitIndex].outcome
         reading = enrollment.targets[targetIndex].standings[visitIndex].reading
-        let bowl = enrollment.terms.terms.targets[targetIndex].bowl
+        let terms = enrollment.terms.terms.targets[targetIndex]
         let worth = done.ledger.history.awards()[enrollmentIndex][targetIndex][visitIndex]
-        slips = enrollment.targets[targetIndex].slips[visitIndex].prefix(worth.draws).compactMap { bowl?.slip($0) }
+        slips = enrollment.targets[targetIndex].slips[visitIndex].prefix(worth.draws)
+            .compactMap { terms.bowl?.slip($0) }
         award = posted.paid
         bonus = posted.bonus
+        withheld = posted.withheld
         balanceChange = done.balanceChange
         balance = done.ledger.available
         streak = enrollment.streak(ofTarget: targetIndex)
         next = done.ledger.history.next(ofEnrollment: enrollmentIndex, target: targetIndex)
         currency = enrollment.terms.terms.currency
+        explanation = Explanation(
+            outcome: outcome, award: worth, target: terms, currency: currency, slips: slips, next: next,
+            balance: balance, balanceChange: balanceChange)
     }
 }

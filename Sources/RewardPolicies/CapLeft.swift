@@ -1,0 +1,56 @@
+public import RewardDomain
+
+extension ParticipantLedger {
+    /// The least that the money caps of an enrollment's program still allow on `day`, in minor units: what an award
+    /// held on that day could come to at most. Nil where the terms state none that lasts longer than a visit.
+    ///
+    /// Each cap counts what was paid, of everyone's awards it counts, for visits held in its window by that day.
+    public func capLeft(ofEnrollment index: Int, on day: Day) -> Int? {
+        let enrollment = history.enrollments[index]
+        return enrollment.terms.terms.caps
+            .filter { $0.unit == .money && $0.period != .visit }
+            .map { max(0, $0.amount - paid(counting: $0, ofEnrollment: index, on: day)) }
+            .min()
+    }
+
+    private func paid(counting cap: Cap, ofEnrollment index: Int, on day: Day) -> Int {
+        let own = history.enrollments[index]
+        let firstDay = cap.firstDayOfWindow(around: day, enrolledOn: own.firstDay)
+        var sum = 0
+        for (enrollment, book) in zip(history.enrollments, books) where cap.counts(enrollment, besides: own) {
+            for (target, terms) in enrollment.terms.terms.targets.enumerated() where terms.pays != .deposit {
+                for (visit, award) in book.awards[target].enumerated() {
+                    let heldOn = enrollment.targets[target].standings[visit].heldOn
+                    if heldOn <= day, firstDay.map({ heldOn >= $0 }) ?? true { sum += award.paid }
+                }
+            }
+        }
+        return sum
+    }
+}
+
+extension Cap {
+    /// Whether awards of `other` are counted by this cap of `own`.
+    fileprivate func counts(_ other: EnrollmentHistory, besides own: EnrollmentHistory) -> Bool {
+        switch scope {
+        // Every award comes from the one source there is until funds are told apart.
+        case .person, .fund: true
+        case .program: other.program == own.program
+        case .enrollment: other.id == own.id
+        }
+    }
+
+    /// The first day of the window that `day` falls in; nil for one that has always been open.
+    fileprivate func firstDayOfWindow(around day: Day, enrolledOn firstDay: Day) -> Day? {
+        switch period {
+        case .visit: day
+        case .week:
+            // An enrollment's own weeks run from its first day; before that, too.
+            day + -(scope == .enrollment ? (firstDay.days(to: day) % 7 + 7) % 7 : day.weekday.rawValue)
+        case .month: day.month.firstDay
+        case .calendarYear: day.month.januaryOfYear.firstDay
+        case .rollingYear: day + -364
+        case .lifetime: nil
+        }
+    }
+}
