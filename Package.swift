@@ -110,7 +110,7 @@ let package = Package(
 
         // Tests mirror the tree
         target("TestPostgres", ["EmbeddedPostgres", "PostgresPQ"], path: "Tests/TestPostgres"),
-        target("RewardTestSupport", ["RewardDomain", "TestRandom"], path: "Tests/RewardTestSupport"),
+        target("RewardTestSupport", ["RewardInterop", "RewardDomain", "TestRandom"], path: "Tests/RewardTestSupport"),
         target("TestRandom", [], path: "Tests/TestRandom"),
         target(
             "TestSupport",
