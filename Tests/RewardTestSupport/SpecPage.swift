@@ -113,8 +113,10 @@ public struct SpecPage {
     }
 
     private mutating func readRow(_ line: Substring, number: Int) throws {
-        let cells = line.dropFirst().dropLast().split(separator: "|", omittingEmptySubsequences: false)
-            .map { $0.split(separator: " ").joined(separator: " ") }
+        // A bar within a cell is written with a backslash, and code between backquotes.
+        let cells = line.dropFirst().dropLast().replacing(#"\|"#, with: "\0")
+            .split(separator: "|", omittingEmptySubsequences: false)
+            .map { $0.split(separator: " ").joined(separator: " ").replacing("\0", with: "|").replacing("`", with: "") }
         if let last = tables.indices.last, tables[last].line + tables[last].rows.count + 2 == number {
             tables[last].rows.append(cells)
         } else if !line.hasPrefix("|--") {
