@@ -116,7 +116,7 @@ let package = Package(
 
         // Tests mirror the tree
         target("TestPostgres", ["EmbeddedPostgres", "PostgresPQ"], path: "Tests/TestPostgres"),
-        target("RewardTestSupport", ["RewardDomain"], path: "Tests/RewardTestSupport"),
+        target("RewardTestSupport", ["RewardInterop", "RewardDomain"], path: "Tests/RewardTestSupport"),
         target("TestRandom", [], path: "Tests/TestRandom"),
         target(
             "TestSupport",

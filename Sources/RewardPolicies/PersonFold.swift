@@ -21,15 +21,9 @@ extension EnrollmentHistory {
         let target = terms.terms.targets[targetIndex]
         let history = targets[targetIndex]
         var awards = [Award](repeating: .nothing(.unrecorded), count: history.standings.count)
-        var fold = TargetFold(target)
-        let secondary = target.secondary?.analytes ?? []
-        for visit in visits(ofTarget: targetIndex) {
-            let planned = history.plannedIndex(ofVisit: visit)
-            let standing = history.standings[visit]
-            awards[visit] = fold.visit(
-                week: plannedVisits[planned].week, outcome: standing.outcome,
-                secondary: !secondary.isEmpty && standing.areNegative(secondary))
-            guard case .success = awards[visit].reason else { continue }
+        _ = fold(targetIndex) { visit, planned, award in
+            awards[visit] = award
+            guard case .success = award.reason else { return }
             switch target.pays {
             case .money, .draws, .names: break
             case .deposit: awards[visit].base = depositShare(ofPlanned: planned)
@@ -40,14 +34,31 @@ extension EnrollmentHistory {
     }
 
     /// Successes in a row of one target, by everything recorded so far.
-    public func streak(ofTarget targetIndex: Int) -> Int {
-        var fold = TargetFold(terms.terms.targets[targetIndex])
+    public func streak(ofTarget targetIndex: Int) -> Int { fold(targetIndex) { _, _, _ in }.streak }
+
+    /// Feeds every planned visit of a target to its ladder; for tasks every task of every planned day, and a day
+    /// without one as unrecorded.
+    private func fold(
+        _ targetIndex: Int, _ each: (_ visit: Int, _ planned: Int, _ award: Award) -> Void
+    ) -> TargetFold {
+        let target = terms.terms.targets[targetIndex]
+        let history = targets[targetIndex]
+        var fold = TargetFold(target)
+        let secondary = target.secondary?.analytes ?? []
+        var passed = -1
         for visit in visits(ofTarget: targetIndex) {
-            let planned = targets[targetIndex].plannedIndex(ofVisit: visit)
-            _ = fold.visit(
-                week: plannedVisits[planned].week, outcome: targets[targetIndex].standings[visit].outcome)
+            let planned = history.plannedIndex(ofVisit: visit)
+            for skipped in passed + 1..<max(passed + 1, planned) {
+                _ = fold.visit(week: plannedVisits[skipped].week, outcome: nil)
+            }
+            let standing = history.standings[visit]
+            let award = fold.visit(
+                week: plannedVisits[planned].week, outcome: standing.outcome,
+                secondary: !secondary.isEmpty && standing.areNegative(secondary), isSameDay: planned == passed)
+            passed = planned
+            each(visit, planned, award)
         }
-        return fold.streak
+        return fold
     }
 
     /// An equal part of what was deposited for each planned visit; the last takes the remainder.

@@ -63,7 +63,7 @@ extension Award {
         switch unit {
         case .money, .deposit, .yoked: (paid, withheld(.money))
         case .draws: (draws, withheld(.draws))
-        case .names: (base, 0)
+        case .names: (earned, 0)
         }
     }
 }

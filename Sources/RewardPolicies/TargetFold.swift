@@ -26,11 +26,15 @@ public struct TargetFold: Sendable {
     }
 
     /// The award of the next planned visit, which falls in `week`, before caps. `outcome` is nil while nobody has
-    /// recorded it; `secondary`: whether every secondary analyte was negative.
-    public mutating func visit(week: Int, outcome: Outcome?, secondary: Bool = false) -> Award {
+    /// recorded it; `secondary`: whether every secondary analyte was negative. `isSameDay`: one more task of the
+    /// planned day before, not a planned visit of its own.
+    public mutating func visit(
+        week: Int, outcome: Outcome?, secondary: Bool = false, isSameDay: Bool = false
+    ) -> Award {
         if week > phase.lastWeek { enterPhase(of: week) }
         let isFirstOfWeek = week != lastWeek
         lastWeek = week
+        if isSameDay { visitsOfPhase -= 1 }
         defer { visitsOfPhase += 1 }
         guard let outcome else { return .nothing(.unrecorded) }
         if rules.success.contains(outcome) { return succeed(isFirstOfWeek: isFirstOfWeek, secondary: secondary) }

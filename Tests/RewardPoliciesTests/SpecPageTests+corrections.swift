@@ -41,13 +41,16 @@ extension SpecPageTests {
         case "awards": ledger.awarded
         case "O": ledger.overpaid
         case "balance": ledger.available
+        case "deposited": ledger.books.reduce(0) { $0 + $1.deposited }
+        case "returned": ledger.depositReturned
         default:
             zip(ledger.history.enrollments, ledger.books).first { "O of \($0.0.program)" == column }?.1.overpaid
         }
     }
 
     /// `record 4 negative`, `correct 5 positive`, `retract 3`, several joined by `;`, or `import NEG*3,PEND,NEG` from
-    /// the first visit; each `in` a program, or in the first.
+    /// the first visit; each `in` a program, or in the first. `missed 2` is the house's
+    /// note; `deposit` and `end` are the enrollment's.
     private func events(_ command: String, _ stream: TestStream) throws -> [ParticipantEvent] {
         var events: [ParticipantEvent] = []
         for part in command.split(separator: ";") {
@@ -56,7 +59,7 @@ extension SpecPageTests {
             let named = words.firstIndex(of: "in").map { words[$0 + 1] }
             let enrollment = try #require(enrollments.first { named == nil || $0.program.text == named })
             let (id, target) = (enrollment.id, enrollment.targets[0].id.text)
-            let visit = Int(words[1])
+            let visit = words.count > 1 ? Int(words[1]) : nil
             let day = enrollment.plannedVisits[(visit ?? 1) - 1].day
             switch words[0] {
             case "import":
@@ -67,6 +70,19 @@ extension SpecPageTests {
                 }
             case "record": events.append(.recorded(try #require(Outcome(name: words[2])), day, target, id))
             case "correct": events.append(.corrected(try #require(Outcome(name: words[2])), day, target, id))
+            case "missed":
+                let visit = VisitReference(target: enrollment.targets[0].id, plannedDay: day)
+                events.append(.visitMissed(HouseVisitFact(enrollment: id, visit: visit)))
+            case "deposit":
+                let amount = enrollment.terms.terms.deposit?.amount ?? 0
+                events.append(
+                    .depositReceived(
+                        DepositReceived(enrollment: id, amount: amount, receivedOn: enrollment.firstDay)))
+            case "end":
+                events.append(
+                    .enrollmentEnded(
+                        EnrollmentEnded(
+                            enrollment: id, lastDay: enrollment.plannedVisits.last?.day ?? day, reason: .completed)))
             default: events.append(.retracted(day, target, id))
             }
         }

@@ -20,6 +20,8 @@ extension EnrollmentHistory {
         return visits(ofTarget: target).compactMap { visit in
             let standing = targets[target].standings[visit]
             guard standing.outcome == nil, plannedVisits[visit].day + days <= today else { return nil }
+            // Noted already, and taken away by a retraction that says it was written later than now.
+            guard targets[target].facts[visit].last?.kind != .missed else { return nil }
             return .visitMissed(HouseVisitFact(enrollment: id, visit: reference(target: target, visit: visit)))
         }
     }
@@ -32,7 +34,7 @@ extension EnrollmentHistory {
             guard standing.outcome == .pending, standing.heldOn < today else { return nil }
             let ranking = VisitRanking(
                 targets[target].facts[visit], of: rule, plannedOn: plannedVisits[visit].day)
-            guard ranking.isOpenToRetest else { return nil }
+            guard ranking.isOpenToRetest, !ranking.awaitsRetest else { return nil }
             return .retestLapsed(HouseVisitFact(enrollment: id, visit: reference(target: target, visit: visit)))
         }
     }

@@ -105,6 +105,7 @@ extension ParticipantHistory.Place {
     private func judgeOutright(_ fact: VisitFact) -> Judgement {
         guard standing.isDecidedByPerson, let decider = standing.fact else { return .new }
         let says = fact.content.outcome.map { $0 == standing.outcome } ?? (fact.content.reading == standing.reading)
+        if fact.kind == .confirmed { return says && decider.kind == .confirmed ? .repeats : .new }
         if says, standing.heldOn == fact.heldOn { return .repeats }
         return fact.isWrittenBefore(decider) ? .new : .refused
     }
@@ -117,13 +118,13 @@ extension ParticipantHistory.Place {
             // The analyte has no result yet. Beside an outcome recorded outright it is stored and merged.
             return .new
         }
-        if standing.result.value == result.value, self.standing.heldOn == fact.heldOn || fact.kind == .confirmed {
-            return .repeats
-        }
-        if fact.kind == .confirmed { return .new }
+        let isSame = standing.result.value == result.value
+        if fact.kind == .confirmed { return isSame && standing.fact.kind == .confirmed ? .repeats : .new }
+        // While another specimen may be given, also a second invalid one is another.
         if standing.result.value == .invalid, ranking.isOpenToRetest, fact.heldOn == self.standing.heldOn {
             return .new
         }
+        if isSame, self.standing.heldOn == fact.heldOn { return .repeats }
         return fact.isWrittenBefore(standing.fact) ? .new : .refused
     }
 }

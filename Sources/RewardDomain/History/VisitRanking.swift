@@ -9,7 +9,7 @@ struct VisitRanking {
     init(_ facts: [VisitFact], of target: Target, plannedOn plannedDay: Day) {
         self.target = target
         self.plannedDay = plannedDay
-        self.facts = Self.standing(facts)
+        self.facts = Self.standing(facts).filter { $0.kind != .confirmed || target.confirmation == .decides }
     }
 
     /// The facts that no removal has taken away and that say something.
@@ -46,7 +46,7 @@ struct VisitRanking {
         let latest = deciding.max { $0.standing < $1.standing }
         if let outright {
             let own = Standing(outright.rank, outright)
-            if !(latest?.highest.isHigher(than: own) ?? false) {
+            if !deciding.contains(where: { $0.highest.isHigher(than: own) }) {
                 return (openToRetest(outright.outcome ?? .pending), outright)
             }
         }
@@ -69,7 +69,7 @@ struct VisitRanking {
     /// then the one written last.
     func merged() -> [Merged] {
         var merged: [Slug: Merged] = [:]
-        for fact in facts where fact.kind != .confirmed || target.confirmation == .decides {
+        for fact in facts {
             for result in fact.content.results {
                 let standing = Standing(fact.rank(of: result.value), fact)
                 var new = Merged(result: result, standing: standing, fact: fact, highest: standing)
@@ -113,10 +113,17 @@ struct VisitRanking {
         guard let retests = target.retestsSameDay, !facts.contains(where: { $0.kind == .retestLapsed }) else {
             return false
         }
-        let invalid = facts.filter { fact in
-            fact.kind == .recorded
-                && (fact.content.outcome == .invalid || fact.content.results.contains { $0.value == .invalid })
-        }
+        let invalid = facts.filter { says(.invalid, $0) }
         return !invalid.isEmpty && invalid.count <= retests
+    }
+
+    /// Whether another specimen was given and its result is still to come.
+    var awaitsRetest: Bool { facts.contains { says(.pending, $0) } }
+
+    /// Whether a record says so of the specimen: outright, or of an analyte that decides.
+    private func says(_ value: AnalyteResult.Value, _ fact: VisitFact) -> Bool {
+        fact.kind == .recorded
+            && (fact.content.outcome?.name == value.rawValue
+                || fact.content.results.contains { $0.value == value && target.analytes.contains($0.analyte) })
     }
 }

@@ -51,15 +51,7 @@ extension EnrollmentHistory {
     /// money the visit ever moves is a correction: the participant had been told that it paid nothing.
     fileprivate func wasFirstDecidedAsSuccess(_ visit: VisitReference) -> Bool {
         guard let place = place(of: visit) else { return false }
-<<<<<<< HEAD
-        let planned = targets[place.target].plannedIndex(ofVisit: place.visit)
-        let first = FirstOutcome(
-            of: terms.terms.targets[place.target], week: plannedVisits[planned].week,
-            earlierReadings: targets[place.target].standings.prefix(place.visit).compactMap(\.reading)
-        ).outcome(targets[place.target].facts[place.visit])
-=======
         let first = firstDecided(target: place.target, visit: place.visit)
->>>>>>> main
         return first.map { terms.terms.targets[place.target].success.contains($0) } ?? false
     }
 }
