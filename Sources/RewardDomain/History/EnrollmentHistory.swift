@@ -78,11 +78,18 @@ public struct EnrollmentHistory: Hashable, Sendable {
         for count in facts.indices {
             let ranking = VisitRanking(Array(facts[...count]), of: terms.terms.targets[target], plannedOn: day)
             let standing = ranking.standing()
-            // A reading is judged by the visits before it, as they stand now.
-            if standing.reading != nil { return history.standings[visit].outcome }
+            if let reading = standing.reading { return judged(reading, target: target, visit: visit) }
             if standing.isDecided { return standing.outcome }
         }
         return nil
+    }
+
+    /// What a reading comes to, by those of the visits before it as they stand now.
+    private func judged(_ reading: Reading, target: Int, visit: Int) -> Outcome {
+        let week = plannedVisits[targets[target].plannedIndex(ofVisit: visit)].week
+        let rule = terms.terms.targets[target].readings.first { $0.weeks.contains(week) }?.rule
+        let earlier = targets[target].standings.prefix(visit).compactMap(\.reading)
+        return rule?.isMet(by: reading, after: earlier) ?? false ? .negative : .positive
     }
 
     /// The target's visits that are still part of the enrollment, in the order of the planned days, tasks by id.
