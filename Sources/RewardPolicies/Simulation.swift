@@ -73,8 +73,10 @@ public struct Simulation: Hashable, Sendable {
                         visit: planned[index], outcome: standing.outcome ?? .pending, reading: standing.reading,
                         award: awards[visit], paid: paid, withheld: withheld, total: total, next: 0))
             }
+            // The tasks of one day are all followed by the same visit.
             let next = course.supposedNext(target: targetIndex, planned: index + 1)
-            if !rows.isEmpty { rows[rows.count - 1].next = next }
+            let last = rows.last?.visit
+            for row in rows.indices.reversed().prefix(while: { rows[$0].visit == last }) { rows[row].next = next }
         }
     }
 
