@@ -107,7 +107,7 @@ struct DataDirectoryTests {
         let answer = try await rewardctl(
             "record", "T-1", "--program", "higgins-1994", "--on", "2026-01-05", "--outcome", "NEG", "--key", "once")
         #expect(answer.status == 0, "\(answer.errors)")
-        #expect(answer.output.contains("Balance 2.50 USD"))
+        #expect(answer.output.contains("Your balance is now $2.50"))
         let verified = try await rewardctl("verify")
         #expect(verified.status == 0)
         #expect(verified.output.contains("6 events, 1 entry checked: nothing wrong"), "\(verified.output)")

@@ -95,7 +95,9 @@ struct Chart {
             outcome: enrollment.targets[0].standings[visit].outcome, award: award, target: target,
             currency: enrollment.terms.terms.currency,
             slips: enrollment.targets[0].slips[visit].prefix(award.draws).compactMap { target.bowl?.slip($0) },
-            next: ledger.history.next(ofEnrollment: 0, target: 0), balance: ledger.available,
+            othersChange: lastEntries.reduce(0) { sum, entry in
+                entry.visit == enrollment.reference(target: 0, visit: visit) ? sum : sum + entry.awardChange
+            }, next: ledger.history.next(ofEnrollment: 0, target: 0), balance: ledger.available,
             balanceChange: lastEntries.reduce(0) { $0 + $1.availableChange })
     }
 

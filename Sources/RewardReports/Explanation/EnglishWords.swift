@@ -26,6 +26,8 @@ struct EnglishWords: Words {
         case .pending: "The result is not there yet; nothing changes until it is."
         case .unchanged: "There is no reward for this visit, and nothing is lost: your run goes on where it was."
         case .unrecorded: "Nothing is recorded for this visit."
+        case .others(let change):
+            "Because of this, other visits are worth \(money(abs(change))) \(change > 0 ? "more" : "less")."
         case .next(let day, let amount, let isFirstRung): next(day, amount, isFirstRung: isFirstRung)
         case .nextDay(let day): "The next visit is on \(self.day(day))."
         case .noneLeft: "No more visits are planned."

@@ -15,6 +15,9 @@ public struct Explanation: Hashable, Sendable {
     public var currency: Currency
     /// The slips that count, by draw.
     public var slips: [Bowl.Slip]
+    /// By how much the awards of the participant's other visits changed with it, in minor units: what a correction
+    /// or a limit moved.
+    public var othersChange: Int
     /// None when nothing is left.
     public var next: NextVisit?
     /// The balance after it, and what it changed by, in minor units.
@@ -22,14 +25,15 @@ public struct Explanation: Hashable, Sendable {
     public var balanceChange: Int
 
     public init(
-        outcome: Outcome?, award: Award, target: Target, currency: Currency, slips: [Bowl.Slip] = [], next: NextVisit?,
-        balance: Int, balanceChange: Int
+        outcome: Outcome?, award: Award, target: Target, currency: Currency, slips: [Bowl.Slip] = [],
+        othersChange: Int = 0, next: NextVisit?, balance: Int, balanceChange: Int
     ) {
         self.outcome = outcome
         self.award = award
         self.target = target
         self.currency = currency
         self.slips = slips
+        self.othersChange = othersChange
         self.next = next
         self.balance = balance
         self.balanceChange = balanceChange
@@ -66,6 +70,7 @@ extension Explanation {
         case .held: remarks.append(held)
         case .unrecorded: remarks.append(.unrecorded)
         }
+        if othersChange != 0 { remarks.append(.others(change: othersChange)) }
         return remarks + [upcoming, .balance(balance, change: balanceChange)]
     }
 

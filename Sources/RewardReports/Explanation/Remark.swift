@@ -38,6 +38,8 @@ enum Remark: Hashable {
 
     case excused, pending, unchanged, unrecorded
 
+    /// What the other visits are worth has changed with this one, in minor units.
+    case others(change: Int)
     case next(Day, Amount, isFirstRung: Bool)
     /// The next visit, where nothing can be earned at it: a limit is reached.
     case nextDay(Day)

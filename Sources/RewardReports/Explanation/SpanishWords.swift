@@ -26,6 +26,8 @@ struct SpanishWords: Words {
         case .pending: "El resultado todavía no está; hasta entonces no cambia nada."
         case .unchanged: "Por esta visita no hay recompensa, y no se pierde nada: su racha sigue donde estaba."
         case .unrecorded: "No hay nada anotado de esta visita."
+        case .others(let change):
+            "Por esto, otras visitas valen \(money(abs(change))) \(change > 0 ? "más" : "menos")."
         case .next(let day, let amount, let isFirstRung): next(day, amount, isFirstRung: isFirstRung)
         case .nextDay(let day): "La próxima visita es \(self.day(day))."
         case .noneLeft: "No quedan más visitas previstas."

@@ -69,7 +69,9 @@ public struct VisitAnswer: Hashable, Sendable {
         next = done.ledger.history.next(ofEnrollment: enrollmentIndex, target: targetIndex)
         currency = enrollment.terms.terms.currency
         explanation = Explanation(
-            outcome: outcome, award: worth, target: terms, currency: currency, slips: slips, next: next,
-            balance: balance, balanceChange: balanceChange)
+            outcome: outcome, award: worth, target: terms, currency: currency, slips: slips,
+            othersChange: done.entries.reduce(0) { sum, entry in
+                entry.enrollment == enrollmentID && entry.visit == visit ? sum : sum + entry.awardChange
+            }, next: next, balance: balance, balanceChange: balanceChange)
     }
 }

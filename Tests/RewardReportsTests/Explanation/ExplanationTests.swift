@@ -45,7 +45,7 @@ struct ExplanationTests {
                 + "$15.00 más que antes.")
     }
 
-    // /work/shared: "after a positive: no blame".
+    // "After a positive: no blame."
     @Test func `a reset says without blame where it starts and how to get back`() throws {
         expect(
             try explain(vouchers, .negative, .negative, .positive),
@@ -123,6 +123,8 @@ struct ExplanationTests {
         try chart.recorded("alpha", "2026-01-07", .negative)
         try chart.mended("alpha", "2026-01-05", .positive)
         let explanation = chart.explain(visit: 0)
+        #expect(explanation.text(.en).contains("Because of this, other visits are worth $1.25 less."))
+        #expect(explanation.text(.es).contains("Por esto, otras visitas valen $1.25 menos."))
         // The next visit is not where the ladder starts again: one success has followed.
         #expect(explanation.text(.en).contains("Next time, Friday, January 9, you can earn $3.75."))
         #expect(explanation.text(.en).hasSuffix("Your balance is now $2.50, $3.75 less than before."))
