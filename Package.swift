@@ -149,7 +149,7 @@ let package = Package(
             "RewardServicesTests",
             [
                 "RewardServices", "RewardInterop", "RewardReports", "RewardPolicies", "LedgerStorage", "PostgresPQ",
-                "RewardDomain", "TestSupport", "TestPostgres", "TestRandom",
+                "RewardDomain", "RewardTestSupport", "TestSupport", "TestPostgres", "TestRandom",
             ], resources: [.copy("Fixtures")]),
         tests("RewardPagesTests", ["RewardPages", "RewardDomain"]),
         tests(
