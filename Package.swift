@@ -155,8 +155,7 @@ let package = Package(
             "RewardServicesTests",
             [
                 "RewardServices", "RewardInterop", "RewardPresets", "RewardReports", "RewardPolicies", "LedgerStorage",
-                "PostgresPQ",
-                "RewardDomain", "TestSupport", "TestPostgres", "TestRandom",
+                "PostgresPQ", "RewardDomain", "RewardTestSupport", "TestSupport", "TestPostgres", "TestRandom",
             ], resources: [.copy("Fixtures")]),
         tests("RewardPagesTests", ["RewardPages", "RewardDomain"]),
         tests(

@@ -63,6 +63,12 @@ struct CornerTests {
         #expect(history.missed { _ in .monday + 1 } == [])
     }
 
+    @Test func `a specimen of which only another analyte has come back is pending`() throws {
+        var history = try Self.history(Self.terms { _ in })
+        try Self.record(Self.content(["opiates": .negative]), at: 9, &history)
+        #expect(Self.outcome(history) == .pending)
+    }
+
     @Test func `an outcome confirmed outright decides nothing under confirmation ignored`() throws {
         var history = try Self.history(Self.terms { _ in })
         try Self.record(VisitContent(outcome: .pending), at: 9, &history)

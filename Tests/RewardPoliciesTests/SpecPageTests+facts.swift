@@ -1,5 +1,4 @@
 import RewardDomain
-import RewardInterop
 import RewardPolicies
 import RewardTestSupport
 import Testing

@@ -36,6 +36,7 @@ enum HouseEventCodec {
                     .object([
                         "participant": .string(attender.participant.description),
                         "enrollment": .string(attender.enrollment.description),
+                        "planned_on": .string(attender.plannedDay.description),
                         "names": .int(attender.names),
                         "owed": attender.owed > 0 ? .int(attender.owed) : nil,
                     ])
@@ -57,7 +58,7 @@ enum HouseEventCodec {
                 }
                 return GroupDrawHeld.Attender(
                     participant: participant, enrollment: try reader.enrollment("enrollment"),
-                    names: try reader.int("names"),
+                    plannedDay: try reader.day("planned_on"), names: try reader.int("names"),
                     owed: try reader.optional("owed") { reader, key throws(UnreadableEvent) in try reader.int(key) }
                         ?? 0)
             },

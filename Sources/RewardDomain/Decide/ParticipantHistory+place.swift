@@ -5,6 +5,8 @@ extension ParticipantHistory {
         public let target: Target
         public let visit: VisitReference
         public let standing: VisitStanding
+        /// Whether a partner's amount was copied for it, where the target pays yoked.
+        public let hasCopied: Bool
         let facts: [VisitFact]
     }
 
@@ -29,6 +31,7 @@ extension ParticipantHistory {
         return Place(
             enrollment: enrollment, target: terms, visit: visit,
             standing: index.map { target.standings[$0] } ?? .unrecorded(on: address.plannedDay),
+            hasCopied: index.map { target.copied[$0] != nil } ?? false,
             facts: index.map { target.facts[$0] } ?? [])
     }
 

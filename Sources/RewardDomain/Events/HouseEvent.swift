@@ -12,13 +12,18 @@ public struct GroupDrawHeld: Hashable, Sendable {
     public struct Attender: Hashable, Sendable {
         public var participant: ParticipantID
         public var enrollment: EnrollmentID
+        /// The planned day of the visit they attended.
+        public var plannedDay: Day
         public var names: Int
         /// Draws owed from an earlier session whose list was wrong; not from the hat.
         public var owed: Int
 
-        public init(participant: ParticipantID, enrollment: EnrollmentID, names: Int, owed: Int = 0) {
+        public init(
+            participant: ParticipantID, enrollment: EnrollmentID, plannedDay: Day, names: Int, owed: Int = 0
+        ) {
             self.participant = participant
             self.enrollment = enrollment
+            self.plannedDay = plannedDay
             self.names = names
             self.owed = owed
         }

@@ -70,10 +70,15 @@ public struct TargetHistory: Hashable, Sendable {
         _ outcome: Outcome, planned: Int, of target: Target, _ plannedVisits: [PlannedVisit]
     ) -> Int? {
         let day = plannedVisits[planned].day
-        let task = target.kind == .task ? Slug("next") : nil
+        let task = target.kind == .task ? unspokenTask(planned: planned) : nil
         guard let index = openVisit(planned: planned, task: task, on: day, target) else { return nil }
         standings[index] = VisitStanding(outcome: outcome, heldOn: day, fact: nil)
         return index
+    }
+
+    /// An id that no task of the day has.
+    private func unspokenTask(planned: Int) -> Slug? {
+        (0...tasks.count).lazy.compactMap { Slug("next-\($0)") }.first { visitIndex(planned: planned, task: $0) == nil }
     }
 
     mutating func draw(_ slip: Int, forVisit index: Int) { slips[index].append(slip) }

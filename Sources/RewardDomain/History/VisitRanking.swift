@@ -50,8 +50,9 @@ struct VisitRanking {
                 return (openToRetest(outright.outcome ?? .pending), outright)
             }
         }
-        guard let latest else { return nil }
-        return (outcome(of: deciding), latest.fact)
+        // A specimen was given, if only other analytes have come back so far: what decides is still missing.
+        guard let fact = (latest ?? results.max { $0.standing < $1.standing })?.fact else { return nil }
+        return (outcome(of: deciding), fact)
     }
 
     // MARK: - Results

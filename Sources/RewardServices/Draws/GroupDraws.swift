@@ -35,7 +35,7 @@ extension RewardServices {
         let stream = HouseStream.session(program, target.id, site, day)
         let loaded = try await storing { () throws(StorageError) in try await storage.load(stream) }
         if case .groupDrawHeld(let held)? = loaded.events.first?.body {
-            return Answered(try await handOut(held, stream, day, context), isRepeat: true)
+            return Answered(try await handOut(held, stream, context), isRepeat: true)
         }
         let hat = try await hat(of: program, target: target.id, on: day, site: site, owed: owed)
         let held = GroupHat(seed: newSeed(), attenders: hat.attenders).draw(
@@ -45,7 +45,7 @@ extension RewardServices {
                 occurredOn: day, recordedAt: clock(), actor: context.actor, site: site, body: .groupDrawHeld(held)),
             to: stream, after: nil)
         switch answer {
-        case .recorded: return Answered(try await handOut(held, stream, day, context), isRepeat: false)
+        case .recorded: return Answered(try await handOut(held, stream, context), isRepeat: false)
         case .moved, .repeated, .inDoubt:
             return try await holdGroupDraw(in: program, on: day, site: site, owed: owed, context)
         case .refused(let refusal): throw .refused(refusal)
@@ -73,7 +73,8 @@ extension RewardServices {
                 terms = attended.terms
                 attenders.append(
                     GroupDrawHeld.Attender(
-                        participant: stream.participant, enrollment: attended.enrollment, names: attended.names,
+                        participant: stream.participant, enrollment: attended.enrollment,
+                        plannedDay: attended.plannedDay, names: attended.names,
                         owed: owedByID.removeValue(forKey: stream.participant) ?? 0))
             }
         }
@@ -90,7 +91,7 @@ extension RewardServices {
 
     /// Copies each drawn person's slips into their own stream, once.
     private func handOut(
-        _ held: GroupDrawHeld, _ stream: HouseStream, _ day: Day, _ context: CommandContext
+        _ held: GroupDrawHeld, _ stream: HouseStream, _ context: CommandContext
     ) async throws(ServiceError) -> GroupDrawAnswer {
         var slips: [EnrollmentID: [Int]] = [:]
         for drawn in held.drawn { slips[drawn.enrollment, default: []].append(drawn.slip) }
@@ -102,16 +103,15 @@ extension RewardServices {
             let done = try await carryOut(
                 on: attender.participant, actor: context.actor, stamp: { _ in form.stampByContent(services: self) },
                 decide: { ledger, _ throws(ServiceError) in
-                    guard let enrollment = ledger.history.enrollment(attender.enrollment),
-                        let planned = enrollment.plannedDay(ofTarget: held.target, heldOn: day)
-                    else { throw .storage(.failed("a drawn participant has no such session")) }
-                    return DecidedEvent(
-                        occurredOn: planned, site: enrollment.site,
+                    // What was drawn is handed out, whatever became of the attendance since.
+                    DecidedEvent(
+                        occurredOn: attender.plannedDay,
+                        site: ledger.history.enrollment(attender.enrollment)?.site ?? .mainSite,
                         body: .groupPrizeDrawn(
                             GroupPrizeDrawn(
-                                enrollment: enrollment.id,
-                                visit: VisitReference(target: held.target, plannedDay: planned), session: stream.name,
-                                slips: own)))
+                                enrollment: attender.enrollment,
+                                visit: VisitReference(target: held.target, plannedDay: attender.plannedDay),
+                                session: stream.name, slips: own)))
                 })
             let terms = done.ledger.history.enrollment(attender.enrollment)?.terms.terms
             bowl = terms?.target(held.target)?.bowl
@@ -164,7 +164,7 @@ extension ParticipantHistory {
     /// How many names somebody has in the hat of a session they attended; nil for who did not.
     fileprivate func attended(
         _ program: Slug, _ target: Slug, on day: Day
-    ) -> (enrollment: EnrollmentID, names: Int, terms: Target)? {
+    ) -> (enrollment: EnrollmentID, plannedDay: Day, names: Int, terms: Target)? {
         for (index, enrollment) in enrollments.enumerated() where enrollment.program == program {
             guard let place = enrollment.targets.firstIndex(where: { $0.id == target }),
                 let planned = enrollment.plannedDay(ofTarget: target, heldOn: day),
@@ -172,7 +172,7 @@ extension ParticipantHistory {
             else { continue }
             let award = enrollment.ladderAwards(ofTarget: place)[visit]
             guard case .success = award.reason else { continue }
-            return (enrollments[index].id, award.base + award.bonus, enrollment.terms.terms.targets[place])
+            return (enrollments[index].id, planned, award.base + award.bonus, enrollment.terms.terms.targets[place])
         }
         return nil
     }

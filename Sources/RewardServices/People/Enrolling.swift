@@ -26,7 +26,8 @@ extension RewardServices {
         let participant = try await participant(codeOrID)
         let terms = try await self.program(program).terms
         let enrollment = EnrollmentID(newIdentifier())
-        let yokedTo = try await self.partner(partner)
+        let yokedTo = try await self.partner(
+            partner, of: participant.id, paidIn: terms.terms.currency)
         let form = Self.form(ofEnrolling: program, firstDay, site, yokedTo)
         let done = try await carryOut(
             on: participant.id, actor: context.actor,

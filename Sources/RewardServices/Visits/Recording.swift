@@ -36,6 +36,7 @@ extension RewardServices {
                 on: participant.id, actor: context.actor,
                 stamp: { ledger in Self.form(of: command, ledger.history).stamp(key: context.key, services: self) },
                 decide: { ledger, now throws(ServiceError) in
+                    try deciding { () throws(Refusal) in try Self.checkCopied(command, ledger.history) }
                     let event = try deciding { () throws(Refusal) in
                         try ledger.history.decide(command, now: now, clinicDay: Self.clinicDay)
                     }
@@ -54,10 +55,19 @@ extension RewardServices {
         var recorded = try deciding { () throws(Refusal) in
             try history.decide(command, now: now, clinicDay: Self.clinicDay)
         }
-        recorded.copied = try await copiedAmount(for: command.visit, history)
+        recorded.copied = try await copiedAmount(for: command.visit, recorded.content, history)
         return DecidedEvent(
             occurredOn: recorded.heldOn, writtenAt: command.writtenAt,
             site: history.enrollment(recorded.enrollment)?.site ?? .mainSite, body: .visitRecorded(recorded))
+    }
+
+    /// A yoked visit copies its amount when it is recorded, so there is nothing to correct before.
+    private static func checkCopied(_ command: MendVisit, _ history: ParticipantHistory) throws(Refusal) {
+        guard command.content != nil else { return }
+        let place = try history.place(of: command.visit)
+        guard place.target.pays == .yoked, !place.hasCopied else { return }
+        throw Refusal(
+            .notYet, "The visit of \(place.visit.plannedDay) has not been recorded, so nothing was copied; record it.")
     }
 
     // MARK: - Canonical forms

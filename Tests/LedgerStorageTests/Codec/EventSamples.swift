@@ -157,14 +157,19 @@ struct HouseEventSample: Sendable {
         HouseEventSample(
             type: "group_draw_held",
             body: #"{"program":"hat","target":"group","seed":"ab","attenders":[{"participant":"\#(participant)","#
-                + #""enrollment":"\#(enrollment)","names":3,"owed":1},{"participant":"\#(participant)","#
-                + #""enrollment":"\#(enrollment)","names":1}],"drawn":[{"enrollment":"\#(enrollment)","slip":99}]}"#,
+                + #""enrollment":"\#(enrollment)","planned_on":"2026-01-07","names":3,"owed":1},{"participant":"\#(participant)","#
+                + #""enrollment":"\#(enrollment)","planned_on":"2026-01-07","names":1}],"drawn":[{"enrollment":"\#(enrollment)","slip":99}]}"#,
             event: .groupDrawHeld(
                 GroupDrawHeld(
                     program: Slug("hat")!, target: Slug("group")!, seed: "ab",
                     attenders: [
-                        GroupDrawHeld.Attender(participant: participant, enrollment: enrollment, names: 3, owed: 1),
-                        GroupDrawHeld.Attender(participant: participant, enrollment: enrollment, names: 1),
+                        GroupDrawHeld.Attender(
+                            participant: participant, enrollment: enrollment, plannedDay: Day(iso: "2026-01-07")!,
+                            names: 3,
+                            owed: 1),
+                        GroupDrawHeld.Attender(
+                            participant: participant, enrollment: enrollment, plannedDay: Day(iso: "2026-01-07")!,
+                            names: 1),
                     ], drawn: [GroupDrawHeld.Drawn(enrollment: enrollment, slip: 99)]))),
     ]
 

@@ -83,6 +83,30 @@ struct GroupDrawTests {
         await clinic.close()
     }
 
+    // The draw is on record, but handing out broke off before this person's turn, and their attendance was a mistake.
+    @Test func `what was drawn is handed out, whatever became of the attendance since`() async throws {
+        let clinic = try await clinic()
+        try await attend(clinic, week: 0)
+        let day = clinic.day(Self.weeks[0])
+        let ana = try await clinic.enrollment("ana")
+        let id = try await clinic.services.participant("ana").id
+        let held = GroupDrawHeld(
+            program: program, target: Slug("group")!, seed: "s",
+            attenders: [.init(participant: id, enrollment: ana.id, plannedDay: day, names: 1)],
+            drawn: [.init(enrollment: ana.id, slip: 99)])
+        _ = await clinic.services.storage.append(
+            Envelope(
+                occurredOn: day, recordedAt: TestLedger.noon, actor: "test", site: .mainSite,
+                body: .groupDrawHeld(held)),
+            to: .session(program, held.target, .mainSite, day), after: nil)
+        try await clinic.mend("ana", Self.weeks[0], to: nil, in: "name-in-the-hat")
+        let answer = try await clinic.services.holdGroupDraw(in: program, on: day, TestLedger.context)
+        #expect(answer.isRepeat)
+        #expect(answer.value.prizes.map(\.value) == [10_000])
+        #expect(try await clinic.balance("ana") == 10_000)
+        await clinic.close()
+    }
+
     @Test func `what is wrong is refused`() async throws {
         let clinic = try await clinic()
         func refused(_ program: String, _ day: String, owed: [String: Int] = [:]) async -> RefusalCode? {

@@ -61,6 +61,27 @@ struct YokingTests {
         await clinic.close()
     }
 
+    @Test func `what is copied is the partner's award when the visit is decided, not when it was pending`() async throws
+    {
+        let clinic = try await clinic()
+        try await yoke(clinic, to: "Y-1")
+        try await clinic.record("Y-1", .negative, in: "silverman-1996")
+        try await clinic.record("Y-2", "2026-02-02", .pending, in: "yoked-arm")
+        #expect(
+            await refusal { try await clinic.mend("Y-2", "2026-02-02", to: .positive, in: "yoked-arm") }?.code
+                == .notYet)
+        try await clinic.mend("Y-1", "2026-01-05", to: .positive, in: "silverman-1996")
+        try await clinic.record("Y-2", "2026-02-02", .positive, in: "yoked-arm")
+        #expect(try await clinic.balance("Y-2") == 0)
+        await clinic.close()
+    }
+
+    @Test func `nobody copies themselves`() async throws {
+        let clinic = try await clinic()
+        #expect(await refusal { try await yoke(clinic, to: "Y-2") }?.code == .contentMismatch)
+        await clinic.close()
+    }
+
     @Test func `a yoked program needs a partner, and another takes none`() async throws {
         let clinic = try await clinic()
         #expect(await refusal { try await yoke(clinic, to: nil) }?.code == .contentMismatch)
