@@ -94,9 +94,6 @@ let mistakes: [Mistake] = [
     Mistake(
         "[2.00, 1.50]", "[2.00]",
         "33: targets[1].phases[2].amounts: has 1 amounts for the 2 planned visits of weeks 4"),
-    Mistake(
-        "cap: 4.00", "cap: 0.50",
-        "31: targets[1].phases[1].ladder.cap: is less than the start, so no visit could pay its value"),
     Mistake("id: sessions", "id: cocaine", "23: targets[1].id: two targets have the id cocaine"),
     Mistake(
         "    ladder: { start: 2.50, step: 1.25 }", "    amounts: [1, 2, 3, 4, 5, 6, 7, 8]",

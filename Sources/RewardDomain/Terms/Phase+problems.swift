@@ -54,11 +54,6 @@ extension Ladder {
         case .steps(let start, let step, let every, let cap):
             var problems = amountProblems([(path + ".start", start), (path + ".step", step)])
             if every < 1 { problems.append(TermsProblem(path: path + ".every", reason: "has to be at least 1")) }
-            if let cap, cap < start {
-                problems.append(
-                    TermsProblem(path: path + ".cap", reason: "is less than the start, so no visit could pay its value")
-                )
-            }
             return problems + (cap.map { amountProblems([(path + ".cap", $0)]) } ?? [])
         }
     }

@@ -4,8 +4,16 @@ import RewardDomain
 extension Terms {
     func targetWarnings(_ index: Int) -> [TermsWarning] {
         let target = targets[index]
-        return (climbWarnings(target) + bowlWarnings(target)).map {
+        return (ladderCapWarnings(target) + climbWarnings(target) + bowlWarnings(target)).map {
             TermsWarning(path: "targets[\(index)]\($0.path)", reason: $0.reason)
+        }
+    }
+
+    private func ladderCapWarnings(_ target: Target) -> [TermsWarning] {
+        target.phases.enumerated().compactMap { index, phase in
+            guard case .ladder(.steps(let start, _, _, let cap?), _) = phase.pays, cap < start else { return nil }
+            return TermsWarning(
+                path: ".phases[\(index)].ladder.cap", reason: "is less than the start, so every success pays the cap")
         }
     }
 

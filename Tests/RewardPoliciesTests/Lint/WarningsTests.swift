@@ -58,6 +58,15 @@ struct WarningsTests {
             } == [])
     }
 
+    @Test func `a ladder that is cut below its first rung is remarked on`() {
+        let cut = Ladder.steps(start: 500, step: 100, every: 1, cap: 499)
+        #expect(
+            warnings(.sample(ladder: cut)) == [
+                "targets[0].phases[0].ladder.cap: is less than the start, so every success pays the cap",
+                "targets[0].phases[0].ladder: pays every success the same, so a longer run of successes is worth no more",
+            ])
+    }
+
     @Test func `a reset that nothing makes up for is remarked on`() {
         #expect(
             warnings(.sample(reinstate: nil)) == [
