@@ -49,7 +49,8 @@ struct Posting {
                 }
             }
         }
-        return entries + absorbing(new: new, revised: revised) + unearned(after: entries)
+        entries += absorbing(new: new, revised: revised)
+        return entries + unearned(after: entries)
     }
 
     /// Whether what changes about a decided visit is a new award all the same, which makes nothing good: a prize of
@@ -147,21 +148,34 @@ extension Posting {
 
     /// What was not earned back by the end goes where the terms say. A correction after the end may need some of it
     /// again, so that what went to whom is put right with every append.
+    ///
+    /// Of what goes back to the participant, a share that had fallen and was absorbed is made good first: nobody gets
+    /// back more than they paid in.
     private func unearned(after entries: [Entry]) -> [Entry] {
-        order.compactMap { index in
+        order.flatMap { index -> [Entry] in
             let enrollment = history.enrollments[index]
-            guard let end = enrollment.end, let rule = enrollment.terms.terms.deposit else { return nil }
-            let left = entries.reduce(books[index].deposited) {
-                $0 + ($1.enrollment == enrollment.id ? $1.depositedChange : 0)
-            }
-            let own = Account.deposited(program: enrollment.program)
-            let other: Account =
-                rule.unearned == .return
-                ? .available(program: enrollment.program, source: .defaultSource) : .funding(source: .defaultSource)
-            return Entry(
-                from: left > 0 ? own : other, to: left > 0 ? other : own, amount: abs(left),
-                currency: enrollment.terms.terms.currency, effectiveOn: end.lastDay, enrollment: enrollment.id)
+            guard let end = enrollment.end, let rule = enrollment.terms.terms.deposit else { return [] }
+            let own = entries.filter { $0.enrollment == enrollment.id }
+            let left = own.reduce(books[index].deposited) { $0 + $1.depositedChange }
+            let overpaid = own.reduce(books[index].overpaid) { $0 + $1.overpaidChange }
+            // Where other targets pay too, what was absorbed may be the program's: one's own money makes none of that good.
+            let isOwn = enrollment.terms.terms.targets.allSatisfy { $0.pays == .deposit }
+            let returned = isOwn && rule.unearned == .return ? min(overpaid, max(0, left)) : 0
+            return [
+                moved(left, of: enrollment, rule, on: end.lastDay),
+                absorbed(returned, index, on: end.lastDay, returned: true),
+            ].compactMap(\.self)
         }
+    }
+
+    private func moved(_ left: Int, of enrollment: EnrollmentHistory, _ rule: Deposit, on day: Day) -> Entry? {
+        let own = Account.deposited(program: enrollment.program)
+        let other: Account =
+            rule.unearned == .return
+            ? .available(program: enrollment.program, source: .defaultSource) : .funding(source: .defaultSource)
+        return Entry(
+            from: left > 0 ? own : other, to: left > 0 ? other : own, amount: abs(left),
+            currency: enrollment.terms.terms.currency, effectiveOn: day, enrollment: enrollment.id)
     }
 }
 

@@ -1,7 +1,7 @@
 import PostgresPQ
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct `Cancelling` {
+@Suite(.timeLimit(.minutes(20))) struct `Cancelling` {
     /// Runs `body` on a connection, cancels it after a while, and returns what it threw, how soon, and whether
     /// the server still runs it.
     private func cancelled(

@@ -1,7 +1,7 @@
 import PostgresPQ
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct `Connecting` {
+@Suite(.timeLimit(.minutes(20))) struct `Connecting` {
     private func configuration(_ connectionString: String) -> PostgresConfiguration {
         PostgresConfiguration(
             connectionString: connectionString, applicationName: "PostgresPQTests", connectTimeoutSeconds: 2)

@@ -2,7 +2,7 @@ import Glibc
 import PostgresPQ
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct `A server that answers nothing any more` {
+@Suite(.timeLimit(.minutes(20))) struct `A server that answers nothing any more` {
     /// Runs `body` while the connection's server process is stopped in its tracks.
     private func withFrozenServer(
         _ body: nonisolated(nonsending) (PostgresConnection) async throws -> Void

@@ -1,7 +1,7 @@
 import PostgresPQ
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct `A pool` {
+@Suite(.timeLimit(.minutes(20))) struct `A pool` {
     private func withPool(
         size: Int, waitersMax: Int = 1_000, waitSecondsMax: Double = 10,
         _ body: nonisolated(nonsending) (PostgresPool) async throws -> Void

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PostgresPQ
 
-@Suite(.timeLimit(.minutes(3))) struct `Connections have threads of their own` {
+@Suite(.timeLimit(.minutes(20))) struct `Connections have threads of their own` {
     /// Each waits until it sees that all have come. If they blocked Swift's shared threads, of which there is one a
     /// core, they would take turns, and none would ever see the others.
     @Test func `many wait for the server at once, on however few cores`() async throws {

@@ -136,6 +136,35 @@ struct EngineVectorTests {
         }
     }
 
+    @Test func `nobody gets back more than they paid in, whatever was corrected`() throws {
+        for unearned in Deposit.Unearned.allCases {
+            var terms = try preset("deposit-contract")
+            terms.deposit?.unearned = unearned
+            var stream = TestStream()
+            try stream.enroll(terms)
+            try stream.post([
+                .depositReceived(DepositReceived(enrollment: .sample(1), amount: 5000, receivedOn: .monday))
+            ])
+            for visit in 1...4 {
+                try stream.post([.recorded(.negative, stream.day(visit), "carbon-monoxide")])
+            }
+            try stream.post([.corrected(.positive, stream.day(2), "carbon-monoxide")])
+            // What was told as earned stays: the program bears the share that fell.
+            #expect(stream.ledger.available == 1000)
+            #expect(stream.ledger.overpaid == 250)
+            try stream.post([
+                .enrollmentEnded(
+                    EnrollmentEnded(enrollment: .sample(1), lastDay: stream.day(20), reason: .completed))
+            ])
+            #expect(stream.ledger.available == (unearned == .return ? 5000 : 1000))
+            #expect(stream.ledger.overpaid == (unearned == .return ? 0 : 250))
+            try stream.post([.corrected(.negative, stream.day(2), "carbon-monoxide")])
+            #expect(stream.ledger.available == (unearned == .return ? 5000 : 1000))
+            #expect(stream.ledger.overpaid == 0)
+            #expect(stream.ledger.available == stream.ledger.overpaid + stream.ledger.depositReturned)
+        }
+    }
+
     @Test func `a deposit's last share takes the remainder`() throws {
         var terms = try preset("deposit-contract")
         terms.deposit?.amount = 5001

@@ -28,7 +28,7 @@ struct ProcessTests {
         #expect(!daemon.errors().contains("short-secret"))
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(20)))
     func `a demonstration answers, and leaves nothing behind when it is told to stop`() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "rewardd-tests-\(UUID())")
         // Whoever runs the server must be able to enter it.
