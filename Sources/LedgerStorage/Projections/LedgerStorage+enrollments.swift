@@ -69,5 +69,7 @@ extension EnrollmentRow {
         firstDay = Day(try row.decode("first_day", as: PostgresDate.self))
         lastDay = try row.decode("last_day", as: PostgresDate?.self).map { Day($0) }
         endReason = try row.decode("end_reason", as: String?.self).flatMap { EndReason(rawValue: $0) }
+        pausedOn = try row.decode("paused_on", as: PostgresDate?.self).map { Day($0) }
+        isVoid = try row.decode("voided")
     }
 }

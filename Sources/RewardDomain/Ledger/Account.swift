@@ -17,6 +17,8 @@ public enum Account: Hashable, Sendable {
     case paidIn(program: Slug)
     /// The participant's own money, to be earned back.
     case deposited(program: Slug)
+    /// What was earned before this ledger and not redeemed. Falls as it is brought in.
+    case opening(program: Slug)
 
     /// `available:higgins-1994:default`
     public var name: String {
@@ -27,6 +29,7 @@ public enum Account: Hashable, Sendable {
         case .overpaid(let program): "overpaid:\(program)"
         case .paidIn(let program): "paid_in:\(program)"
         case .deposited(let program): "deposited:\(program)"
+        case .opening(let program): "opening:\(program)"
         }
     }
 
@@ -41,11 +44,13 @@ public enum Account: Hashable, Sendable {
         case ("overpaid", 1): self = .overpaid(program: slugs[0])
         case ("paid_in", 1): self = .paidIn(program: slugs[0])
         case ("deposited", 1): self = .deposited(program: slugs[0])
+        case ("opening", 1): self = .opening(program: slugs[0])
         default: return nil
         }
     }
 
     public var isAvailable: Bool { if case .available = self { true } else { false } }
     public var isDeposited: Bool { if case .deposited = self { true } else { false } }
+    public var isOpening: Bool { if case .opening = self { true } else { false } }
     public var isOverpaid: Bool { if case .overpaid = self { true } else { false } }
 }

@@ -27,10 +27,11 @@ extension RefusalCode {
         case .unknownParticipant, .unknownProgram: .notFound
         case .participantExists, .notEnrolled, .alreadyEnrolled, .enrollmentEnded, .endBeforeLastVisit,
             .alreadyDecided, .contradictoryTimes, .otherCurrency, .makeUpNotAllowed, .excuseTooLate, .notYet,
-            .alreadyDone:
+            .alreadyDone, .enrollmentPaused, .notPaused, .somethingRecorded, .episodesUsedUp, .sharedTarget,
+            .earlierVisitOpen, .dayPaid:
             .conflict
         case .unknownTarget, .unknownOutcome, .unknownSite, .dayNotPlanned, .contentMismatch, .reasonMissing,
-            .keyReused, .invalidTerms:
+            .keyReused, .invalidTerms, .daysNotAllowed, .requirementMissing:
             .unprocessableContent
         }
     }

@@ -83,6 +83,45 @@ extension RefusalCode {
             .init(
                 "The terms cannot be published", "The program's terms contradict themselves.",
                 "Mend what the detail names.")
+        case .enrollmentPaused:
+            .init(
+                "The enrollment is paused", "Nothing can be recorded while an enrollment is paused.", "Resume it first."
+            )
+        case .notPaused:
+            .init(
+                "There is nothing to resume", "The enrollment is not paused, or ended longer ago than the terms allow.",
+                "Do what the detail says.")
+        case .daysNotAllowed:
+            .init(
+                "These weekdays cannot be chosen",
+                "The terms say which weekdays an enrollment may have of its own, how many and how far apart.",
+                "Choose as the detail says.")
+        case .somethingRecorded:
+            .init(
+                "Something is recorded there",
+                "What is asked for would take a day away on which something is recorded.",
+                "Choose another day, or retract that first.")
+        case .episodesUsedUp:
+            .init(
+                "The participant was in the program too often", "The terms limit how often one person may enter.",
+                "Wait until the detail's time has passed, or ask a manager for another program.")
+        case .sharedTarget:
+            .init(
+                "Another enrollment rewards that already",
+                "Two open enrollments cannot reward the same test or behaviour.", "End the other one first, or move it."
+            )
+        case .requirementMissing:
+            .init(
+                "Something has to be attested", "The terms ask for more before somebody is enrolled.",
+                "Give what the detail lists, with who vouches for it.")
+        case .earlierVisitOpen:
+            .init(
+                "An earlier visit is open", "Nobody has recorded an earlier planned visit of the target.",
+                "Record that one first, or say that it stays open.")
+        case .dayPaid:
+            .init(
+                "Visits of that day were paid", "A day on which people came and were paid was not closed.",
+                "Check the day, or mend those visits first.")
         case .malformed:
             .init("A value cannot be taken", "A value is not one the ledger can hold.", "Mend what the detail names.")
         }

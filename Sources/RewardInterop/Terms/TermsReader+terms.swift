@@ -25,6 +25,7 @@ extension TermsReader {
             makeUp: fields["make_up"].flatMap { makeUp($0) },
             redeem: fields["redeem"].flatMap { redemption($0, currency ?? .ofMostDecimals) },
             deposit: fields["deposit"].flatMap { deposit($0, currency ?? .ofMostDecimals) },
+            enrollment: enrollmentRules(fields),
             onOverpayment: fields["on_overpayment"].flatMap { word($0, OverpaymentRule.self) } ?? .absorb)
         // What stands in no contradiction to anything can be missing while the contradictions are looked for.
         guard schedule != nil, let targets, fields["deposit"] == nil || terms.deposit != nil else { return nil }

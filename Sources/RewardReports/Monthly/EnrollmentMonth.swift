@@ -60,6 +60,8 @@ extension ReportFigures {
             bonus += entry.bonusChange
         case .depositReturned:
             depositReturned += entry.availableChange
+        case .broughtIn:
+            broughtIn += entry.availableChange
         case .absorbed, .madeGood:
             overpaid += entry.overpaidChange
         case nil:

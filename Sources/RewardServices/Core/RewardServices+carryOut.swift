@@ -9,6 +9,8 @@ struct DecidedEvent {
     var site: Slug
     var body: ParticipantEvent
     var texts: [String: String] = [:]
+    /// What the same append stores before it.
+    var preceding: [DecidedEvent] = []
 }
 
 extension RewardServices {
@@ -30,7 +32,9 @@ extension RewardServices {
             }
             let now = storingTime(after: stream.head)
             let decided = try await decide(ledger, now)
-            let posted = try posted([(decided, stamp)], actor: actor, now: now, ledger: ledger, head: stream.head)
+            let posted = try posted(
+                decided.preceding.map { ($0, nil) } + [(decided, stamp)], actor: actor, now: now, ledger: ledger,
+                head: stream.head)
             switch try await settled(await storage.append([posted.unit])[0], participant, stamp) {
             case .stored(let version):
                 if case .visitRecorded(let recorded) = decided.body, let first = recorded.repeats {

@@ -165,12 +165,12 @@ extension ParticipantHistory {
     fileprivate func attended(
         _ program: Slug, _ target: Slug, on day: Day
     ) -> (enrollment: EnrollmentID, plannedDay: Day, names: Int, terms: Target)? {
-        for (index, enrollment) in enrollments.enumerated() where enrollment.program == program {
+        for (index, enrollment) in enrollments.enumerated() where enrollment.program == program && !enrollment.isVoid {
             guard let place = enrollment.targets.firstIndex(where: { $0.id == target }),
                 let planned = enrollment.plannedDay(ofTarget: target, heldOn: day),
                 let visit = enrollment.visitIndex(plannedOn: planned)
             else { continue }
-            let award = enrollment.ladderAwards(ofTarget: place)[visit]
+            let award = ladderAwards(ofEnrollment: index, target: place)[visit]
             guard case .success = award.reason else { continue }
             return (enrollments[index].id, planned, award.base + award.bonus, enrollment.terms.terms.targets[place])
         }

@@ -81,15 +81,16 @@ extension RewardServices {
     ) -> RowResult {
         let site = row.site ?? .mainSite
         do throws(ServiceError) { try requireKnown(site: site) } catch { return .refused(error.description) }
-        let stamp = Self.form(ofEnrolling: row.program, row.enrolledOn, site).stampByContent(services: self)
+        let command = EnrollParticipant(
+            program: row.program, firstDay: row.enrolledOn, site: site, ownDays: row.days)
+        let stamp = Self.form(ofEnrolling: command).stampByContent(services: self)
         if stamped[stamp.key] != nil { return .repeated }
         guard let terms = programs[row.program] else {
             return .refused(Self.unknownProgram(row.program.text).message)
         }
         do throws(Refusal) {
             let event = try decideEnrolling(
-                EnrollParticipant(program: row.program, firstDay: row.enrolledOn, site: site),
-                id: EnrollmentID(newIdentifier()), terms: terms, history)
+                command, id: EnrollmentID(newIdentifier()), terms: terms, history)
             try history.readDecided(event, now: now, actor: context.actor)
             stamped[stamp.key] = stamp.requestHash
             decided.append((event, stamp))

@@ -47,7 +47,8 @@ extension RewardServices {
                 overpaid: book.overpaid,
                 targets: enrollment.targets.indices.map { index in
                     Balance.TargetOutlook(
-                        target: enrollment.targets[index].id, streak: enrollment.streak(ofTarget: index),
+                        target: enrollment.targets[index].id,
+                        streak: ledger.history.streak(ofEnrollment: place, target: index),
                         next: ledger.history.next(ofEnrollment: place, target: index))
                 })
         }

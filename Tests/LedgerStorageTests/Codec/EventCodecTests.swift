@@ -32,7 +32,8 @@ struct EventCodecTests {
             Set(EventSample.all.map(\.type)) == [
                 "participant_added", "enrolled", "enrollment_ended", "visit_recorded", "visit_corrected",
                 "visit_retracted", "visit_missed", "retest_lapsed", "unplanned_visit_recorded", "group_prize_drawn",
-                "deposit_received", "draw_seed_revealed",
+                "deposit_received", "draw_seed_revealed", "own_days_chosen", "enrollment_paused",
+                "enrollment_resumed", "start_corrected", "enrollment_voided", "visit_closed", "closure_lifted",
             ])
         #expect(
             Set(HouseEventSample.all.map(\.type)) == [
