@@ -37,4 +37,13 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     case keyReused = "key-reused"
     case invalidTerms = "invalid-terms"
     case malformed = "malformed"
+    case siteExists = "site-exists"
+    case unknownKitLot = "unknown-kit-lot"
+    case kitLotDiffers = "kit-lot-differs"
+    case certificateExpired = "certificate-expired"
+    case unknownUser = "unknown-user"
+    case userExists = "user-exists"
+    case unknownRole = "unknown-role"
+    case notAllowed = "not-allowed"
+    case ownAccount = "own-account"
 }

@@ -24,13 +24,14 @@ extension RefusalCode {
     fileprivate var status: HTTPResponse.Status {
         switch self {
         case .malformed: .badRequest
-        case .unknownParticipant, .unknownProgram: .notFound
+        case .notAllowed, .ownAccount: .forbidden
+        case .unknownParticipant, .unknownProgram, .unknownKitLot, .unknownUser: .notFound
         case .participantExists, .notEnrolled, .alreadyEnrolled, .enrollmentEnded, .endBeforeLastVisit,
             .alreadyDecided, .contradictoryTimes, .otherCurrency, .makeUpNotAllowed, .excuseTooLate, .notYet,
-            .alreadyDone:
+            .alreadyDone, .siteExists, .kitLotDiffers, .certificateExpired, .userExists:
             .conflict
         case .unknownTarget, .unknownOutcome, .unknownSite, .dayNotPlanned, .contentMismatch, .reasonMissing,
-            .keyReused, .invalidTerms:
+            .keyReused, .invalidTerms, .unknownRole:
             .unprocessableContent
         }
     }
