@@ -35,7 +35,7 @@ extension RewardServices {
     public func revealSeed(
         of enrollment: EnrollmentID, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<DrawCheck> {
-        let participant = try await participant(of: enrollment)
+        let participant = try await participant(of: enrollment, for: [.drawGroup], context)
         let form = CommandForm("reveal draws", [enrollment.description])
         let done = try await carryOut(
             on: participant, actor: context.actor, stamp: { _ in form.stampByContent(services: self) },
@@ -59,15 +59,31 @@ extension RewardServices {
     }
 
     /// Computes every slip of an enrollment again from the revealed secret and the commitment.
-    public func checkDraws(of enrollment: EnrollmentID) async throws(ServiceError) -> DrawCheck {
-        try Self.check(enrollment, try await ledger(of: try await participant(of: enrollment)).history)
+    public func checkDraws(
+        of enrollment: EnrollmentID, _ context: CommandContext
+    ) async throws(ServiceError) -> DrawCheck {
+        let participant = try await participant(of: enrollment, for: [.readParticipant, .readOwn], context)
+        return try Self.check(enrollment, try await ledger(of: participant).history)
     }
 
-    func participant(of enrollment: EnrollmentID) async throws(ServiceError) -> ParticipantID {
+    /// Whose enrollment it is, for a caller who may do one of `permissions` there.
+    private func participant(
+        of enrollment: EnrollmentID, for permissions: Set<Permission>, _ context: CommandContext
+    ) async throws(ServiceError) -> ParticipantID {
         let rows = try await storing { () throws(StorageError) in try await storage.enrollments(in: nil) }
-        guard let row = rows.first(where: { $0.enrollment == enrollment }) else {
+        let row = rows.first { $0.enrollment == enrollment }
+        let caller = try await caller(context, asking: permissions)
+        if let caller, row.map({ caller.reach(permissions).includes($0.site) }) != true {
+            guard let row, isLinked(caller.user, to: row.participant), caller.mayOnOwnAccount(permissions) else {
+                throw Self.notFoundThere(caller.user.login, permissions, caller.reach(permissions))
+            }
+        }
+        guard let row else {
             throw .refused(
                 Refusal(.notEnrolled, "There is no enrollment \(enrollment); see enrollment list for their ids."))
+        }
+        if let caller, isLinked(caller.user, to: row.participant), !permissions.contains(where: \.isReading) {
+            throw Self.ownAccount(caller.user.login, permissions)
         }
         return row.participant
     }

@@ -22,20 +22,22 @@ extension RewardServices {
         _ codeOrID: String, in program: Slug, from firstDay: Day, site: Slug = .mainSite,
         yokedTo partner: (codeOrID: String, program: Slug)? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
-        try requireKnown(site: site)
-        let participant = try await participant(codeOrID)
+        let participant = try await enrollable(codeOrID, at: site, context)
+        let home = try await openedSite(site)
         let terms = try await self.program(program).terms
         let enrollment = EnrollmentID(newIdentifier())
         let yokedTo = try await self.partner(
-            partner, of: participant.id, paidIn: terms.terms.currency)
+            partner, of: participant.id, paidIn: terms.terms.currency, context)
         let form = Self.form(ofEnrolling: program, firstDay, site, yokedTo)
         let done = try await carryOut(
             on: participant.id, actor: context.actor,
             stamp: { _ in context.key.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self)
             },
-            decide: { ledger, _ throws(ServiceError) in
+            decide: { ledger, now throws(ServiceError) in
                 try deciding { () throws(Refusal) in
-                    try decideEnrolling(
+                    try home.checkCertificate(
+                        for: terms.terms, firstDay: firstDay, today: Self.clinicDay(now, home.site.timeZone))
+                    return try decideEnrolling(
                         EnrollParticipant(program: program, firstDay: firstDay, site: site), id: enrollment,
                         terms: terms, yokedTo: yokedTo, ledger.history)
                 }
@@ -47,7 +49,7 @@ extension RewardServices {
     public func endEnrollment(
         of codeOrID: String, in program: Slug, lastDay: Day, reason: EndReason, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
-        let participant = try await participant(codeOrID)
+        let participant = try await participant(codeOrID, for: [.endEnrollment], in: program, context)
         let form = CommandForm("end enrollment", [program.text, lastDay.description, reason.rawValue])
         let done = try await namingUnknown(program) { () throws(ServiceError) in
             try await carryOut(
@@ -64,9 +66,13 @@ extension RewardServices {
         return Answered(try Self.summary(of: done, participant), isRepeat: done.isRepeat)
     }
 
-    /// Enrollments in one program or in all, by first day.
-    public func enrollments(in program: Slug? = nil) async throws(ServiceError) -> [EnrollmentSummary] {
+    /// Enrollments in one program or in all, at one site or at all the caller may see, by first day.
+    public func enrollments(
+        in program: Slug? = nil, at site: Slug? = nil, _ context: CommandContext
+    ) async throws(ServiceError) -> [EnrollmentSummary] {
+        let reach = try await reach([.readParticipant], at: site, context)
         let rows = try await storing { () throws(StorageError) in try await storage.enrollments(in: program) }
+            .filter { reach.includes($0.site) }
         let codes = try await codes(of: Array(Set(rows.map(\.participant))))
         return rows.map { row in
             EnrollmentSummary(
@@ -103,11 +109,12 @@ extension RewardServices {
             "enroll", [program.text, firstDay.description, site.text, yokedTo?.enrollment.description])
     }
 
-    func requireKnown(site: Slug) throws(ServiceError) {
-        guard site == .mainSite else {
-            throw .refused(
-                Refusal(.unknownSite, "There is no site \(site); this installation has one, \(Slug.mainSite)."))
-        }
+    /// The participant to be enrolled at a site: the caller may enroll there, and may know of them.
+    private func enrollable(
+        _ codeOrID: String, at site: Slug, _ context: CommandContext
+    ) async throws(ServiceError) -> ParticipantSummary {
+        try await require(.enroll, at: site, context)
+        return try await participant(codeOrID, for: [.enroll], context)
     }
 
     /// Codes of many participants, page by page.
