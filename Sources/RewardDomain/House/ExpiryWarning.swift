@@ -26,7 +26,7 @@ public struct ExpiryWarning: Hashable, Sendable {
 
 extension SiteHistory {
     /// What has expired by `day` or will within thirty days, the earliest first: the certificate, the lots in use, and
-    /// the training of those of `users` who have a part in the site's work that day.
+    /// the training of those of `users` who may record visits there that day.
     public func warnings(on day: Day, users: some Sequence<UserHistory> = []) -> [ExpiryWarning] {
         var found: [ExpiryWarning?] = []
         if let clia = site.clia {
@@ -35,7 +35,7 @@ extension SiteHistory {
         for lot in kitLots where lot.finishedOn == nil {
             found.append(ExpiryWarning(.kitLot(lot.lot), expiresOn: lot.expiresOn, today: day))
         }
-        for user in users where user.isStaff(of: site.id, on: day) {
+        for user in users where user.recordsVisits(at: site.id, on: day) {
             guard let training = user.training else { continue }
             found.append(ExpiryWarning(.training(user: user.login), expiresOn: training.until, today: day))
         }

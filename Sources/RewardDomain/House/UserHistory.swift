@@ -70,9 +70,11 @@ public struct UserHistory: Hashable, Sendable {
         grants.filter { $0.role == role && $0.site == site && $0.holds(onOrAfter: day) }
     }
 
-    /// Whether they have a part in a site's work on a day. Who only looks at their own account has none.
-    public func isStaff(of site: Slug, on day: Day) -> Bool {
+    /// Whether they may record visits at a site on a day: whose training counts there.
+    public func recordsVisits(at site: Slug, on day: Day) -> Bool {
         isEnabled
-            && grants.contains { $0.role != .participant && $0.site ?? site == site && $0.holds(on: day) }
+            && grants.contains {
+                $0.role.permissions.contains(.recordVisit) && $0.site ?? site == site && $0.holds(on: day)
+            }
     }
 }

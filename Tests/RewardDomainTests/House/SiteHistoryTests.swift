@@ -83,6 +83,7 @@ struct SiteHistoryTests {
             user("carl", .counsellor, at: "north", trainedUntil: "2026-06-10"),
             user("dora", .counsellor, at: "south", trainedUntil: nil),
             user("emil", .participant, at: "south", trainedUntil: "2026-06-10"),
+            user("gail", .auditor, at: nil, trainedUntil: "2026-06-10"),
             user("fern", .counsellor, at: "south", trainedUntil: "2027-06-10"),
         ]
         let today = day("2026-06-15")

@@ -101,6 +101,13 @@ struct AccessTests {
         let command = RecordVisit(visit: visit, outcome: .negative)
         #expect(try await services.record(command, of: "H-1", anna).value.award == 250)
         #expect(try await house.clinic.stream("H-1").appends.last?.events.last?.actor == "user:anna")
+        #expect(
+            await refusal {
+                try await services.mend(
+                    visit, of: "H-1", VisitContent(outcome: .excused), reason: "x", passesLimits: true, anna)
+            }?.message
+                == "anna may not excuse visits later than the program allows; ask somebody who may, or an admin for the "
+                + "role.")
         let elsewhere = await refusal { try await services.record(command, of: "O-1", anna) }
         let unknown = await refusal { try await services.record(command, of: "X-9", anna) }
         #expect(elsewhere == unknown)
