@@ -104,6 +104,16 @@ extension RewardServices {
             && user.participantDigests.contains(linkDigest(of: user.login, participant))
     }
 
+    /// Refuses a user who would do it for themselves among others.
+    func requireOthers(
+        _ participants: [ParticipantID], _ permission: Permission, _ context: CommandContext
+    ) async throws(ServiceError) {
+        guard let user = try await caller(context, asking: [permission])?.user else { return }
+        if participants.contains(where: { isLinked(user, to: $0) }) {
+            throw Self.ownAccount(user.login, [permission])
+        }
+    }
+
     /// Whether a participant is the caller; nil for the console and services, who are nobody's participant.
     func ownAccounts(_ context: CommandContext) async throws(ServiceError) -> ((ParticipantID) -> Bool)? {
         guard let user = try await caller(context, asking: [])?.user else { return nil }

@@ -71,21 +71,14 @@ extension RewardServices {
         of enrollment: EnrollmentID, for permissions: Set<Permission>, _ context: CommandContext
     ) async throws(ServiceError) -> ParticipantID {
         let rows = try await storing { () throws(StorageError) in try await storage.enrollments(in: nil) }
-        let row = rows.first { $0.enrollment == enrollment }
-        let caller = try await caller(context, asking: permissions)
-        if let caller, row.map({ caller.reach(permissions).includes($0.site) }) != true {
-            guard let row, isLinked(caller.user, to: row.participant), caller.mayOnOwnAccount(permissions) else {
+        guard let row = rows.first(where: { $0.enrollment == enrollment }) else {
+            if let caller = try await caller(context, asking: permissions), caller.reach(permissions) != .everywhere {
                 throw Self.notFoundThere(caller.user.login, permissions, caller.reach(permissions))
             }
-        }
-        guard let row else {
             throw .refused(
                 Refusal(.notEnrolled, "There is no enrollment \(enrollment); see enrollment list for their ids."))
         }
-        if let caller, isLinked(caller.user, to: row.participant), !permissions.contains(where: \.isReading) {
-            throw Self.ownAccount(caller.user.login, permissions)
-        }
-        return row.participant
+        return try await participant(row.participant.description, for: permissions, in: row.program, context).id
     }
 
     private static func drawing(

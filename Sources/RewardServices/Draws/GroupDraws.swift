@@ -39,6 +39,7 @@ extension RewardServices {
             return Answered(try await handOut(held, stream, context), isRepeat: true)
         }
         let hat = try await hat(of: program, target: target.id, on: day, site: site, owed: owed, context)
+        try await requireOthers(hat.attenders.map(\.participant), .drawGroup, context)
         let held = GroupHat(seed: newSeed(), attenders: hat.attenders).draw(
             program: program, target: target.id, names: hat.terms.namesDrawn ?? 0, slipCount: hat.terms.bowl?.slipCount)
         let answer = await storage.append(

@@ -168,6 +168,23 @@ struct AccessTests {
         await house.clinic.close()
     }
 
+    @Test func `nobody draws from a hat their own name is in`() async throws {
+        let house = try await House.open()
+        let boss = try await house.user("boss", .manager, at: nil)
+        let other = try await house.user("other", .counsellor, at: "main")
+        try await house.clinic.publishPreset("name-in-the-hat")
+        try await house.clinic.welcome("ana", in: "name-in-the-hat")
+        try await house.link("boss", to: "ana")
+        let day = try #require(try await house.clinic.enrollment("ana").plannedVisits.first).day
+        try await house.clinic.record("ana", day.description, .attended, in: "name-in-the-hat")
+        let program = Slug("name-in-the-hat")!
+        #expect(
+            await refusal { try await house.services.holdGroupDraw(in: program, on: day, boss) }?.code == .ownAccount)
+        #expect(try await !house.services.holdGroupDraw(in: program, on: day, other).isRepeat)
+        try await house.clinic.expectWhole()
+        await house.clinic.close()
+    }
+
     @Test func `a participant reads their own account and no other`() async throws {
         let house = try await House.open()
         let (services, person) = (house.services, try await house.user("h1", .participant))
