@@ -57,6 +57,7 @@ public enum DigestPurpose: String, Sendable {
     case reason = "reason"
     case keyCheck = "key check"
     case drawSeed = "draw seed"
+    case userLink = "user link"
 }
 
 /// The key of one participant's own texts. Dropping it erases the person.

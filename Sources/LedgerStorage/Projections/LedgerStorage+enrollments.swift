@@ -12,6 +12,12 @@ extension LedgerStorage {
         return try decoding { try rows.map(EnrollmentRow.init) }
     }
 
+    /// What is or was enrolled of these participants.
+    public func enrollments(of participants: [ParticipantID]) async throws(StorageError) -> [EnrollmentRow] {
+        let rows = try await query(Self.enrollmentStatement(participants))
+        return try decoding { try rows.map(EnrollmentRow.init) }
+    }
+
     /// What the projection says of these participants.
     static func enrollmentStatement(_ participants: [ParticipantID]) -> SQL {
         SQL(LedgerSQL.enrollmentsOfParticipants, participants.map(\.identifier.postgres))

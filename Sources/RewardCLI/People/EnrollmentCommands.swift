@@ -15,11 +15,13 @@ struct EnrollmentCommands: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Enrollments, by first day.")
         @Option(help: "Only this program's.", transform: readSlug)
         var program: Slug?
+        @Option(help: "Only this site's.", transform: readSlug)
+        var site: Slug?
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
         func run(on services: RewardServices) async throws {
-            let enrollments = try await services.enrollments(in: program)
+            let enrollments = try await services.enrollments(in: program, at: site, commandContext())
             print(EnrollmentCommands.listing(enrollments).text(output.format), terminator: "")
         }
     }

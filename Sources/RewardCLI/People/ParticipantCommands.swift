@@ -22,11 +22,14 @@ struct ParticipantCommands: AsyncParsableCommand {
 
     struct List: LedgerCommand {
         static let configuration = CommandConfiguration(abstract: "Everyone, by code.")
+        @Option(help: "Only who is or was enrolled at this site.", transform: readSlug)
+        var site: Slug?
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
         func run(on services: RewardServices) async throws {
-            print(ParticipantCommands.listing(try await services.participants()).text(output.format), terminator: "")
+            let participants = try await services.participants(at: site, commandContext())
+            print(ParticipantCommands.listing(participants).text(output.format), terminator: "")
         }
     }
 
@@ -38,7 +41,7 @@ struct ParticipantCommands: AsyncParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run(on services: RewardServices) async throws {
-            let balance = try await services.balance(of: participant)
+            let balance = try await services.balance(of: participant, commandContext())
             let rows = balance.programs.map { program -> [Cell] in
                 [
                     .text(balance.participant.code), .text(balance.participant.id), .text(program.enrollment),

@@ -46,4 +46,13 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     case earlierVisitOpen = "earlier-visit-open"
     case dayPaid = "day-paid"
     case malformed = "malformed"
+    case siteExists = "site-exists"
+    case unknownKitLot = "unknown-kit-lot"
+    case kitLotDiffers = "kit-lot-differs"
+    case certificateExpired = "certificate-expired"
+    case unknownUser = "unknown-user"
+    case userExists = "user-exists"
+    case unknownRole = "unknown-role"
+    case notAllowed = "not-allowed"
+    case ownAccount = "own-account"
 }

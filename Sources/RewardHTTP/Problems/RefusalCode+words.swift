@@ -124,6 +124,43 @@ extension RefusalCode {
                 "Check the day, or mend those visits first.")
         case .malformed:
             .init("A value cannot be taken", "A value is not one the ledger can hold.", "Mend what the detail names.")
+        case .siteExists:
+            .init(
+                "The site exists already", "A site of that name was opened with other data.",
+                "Use another name, or change the site.")
+        case .unknownKitLot:
+            .init(
+                "There is no such lot", "No lot of test kits with that number is in use at the site.",
+                "Check the number, or add the lot first.")
+        case .kitLotDiffers:
+            .init(
+                "The lot is known otherwise", "The lot was added with another last day or other analytes.",
+                "Look at the box; say that it is a correction, if it is one.")
+        case .certificateExpired:
+            .init(
+                "The site's certificate has expired",
+                "The site may not test specimens without a valid CLIA certificate, so nobody new begins there.",
+                "Enter the renewed certificate, or enroll at another site.")
+        case .unknownUser:
+            .init(
+                "There is no such user", "No user has that login.",
+                "Check the login, or add the user first.")
+        case .userExists:
+            .init(
+                "The user exists already", "Someone has that login.",
+                "Use another login.")
+        case .unknownRole:
+            .init(
+                "The user has no such role", "The role named is not one the user has there.",
+                "Use one of the roles in the detail.")
+        case .notAllowed:
+            .init(
+                "You may not do that", "None of your roles allows it there today.",
+                "Ask somebody who may, or an admin for the role.")
+        case .ownAccount:
+            .init(
+                "That is your own account", "Nobody works on an account of their own.",
+                "Ask somebody else to do it.")
         }
     }
 }

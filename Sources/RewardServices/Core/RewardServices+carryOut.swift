@@ -25,9 +25,13 @@ extension RewardServices {
         for _ in 0..<Self.attemptsMax {
             let stream = try await storing { () throws(StorageError) in try await storage.load(participant) }
             let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
+            let stampOf = stamp
             let stamp = stamp(ledger)
             if let used = stream.commands[stamp.key] {
-                guard used.requestHash == stamp.requestHash else { throw .refused(.keyReused) }
+                if used.requestHash != stamp.requestHash {
+                    let then = try wasStamped(used.version, in: stream, stampOf)
+                    guard used.requestHash == then else { throw .refused(.keyReused) }
+                }
                 return try await storing { () throws(StorageError) in try .earlier(used.version, in: stream) }
             }
             let now = storingTime(after: stream.head)
@@ -47,6 +51,16 @@ extension RewardServices {
             }
         }
         throw .storage(.unavailable("others kept writing to the same participant; try again"))
+    }
+
+    /// What a command came to be stamped with when it was carried out. Its canonical form may name what only the
+    /// history tells, such as the only target of the enrollment a day falls in; that may be another one since.
+    private func wasStamped(
+        _ version: Int64, in stream: ParticipantStream, _ stamp: (ParticipantLedger) -> CommandStamp
+    ) throws(ServiceError) -> [UInt8] {
+        do throws(StorageError) { return stamp(try ParticipantLedger(stream, before: version)).requestHash } catch {
+            throw .storage(error)
+        }
     }
 
     /// Events as one append, with what they post and the ledger thereafter.

@@ -11,6 +11,7 @@ extension RewardServices {
     public func addParticipantOnce(
         code: String, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<ParticipantSummary> {
+        try await requireAnywhere([.addParticipant], context)
         let code = try deciding { () throws(Refusal) in try Self.checkedCode(code) }
         let form = CommandForm("add participant", [code])
         let stamp = context.key.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self)

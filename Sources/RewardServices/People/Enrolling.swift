@@ -49,12 +49,12 @@ extension RewardServices {
         _ codeOrID: String, in program: Slug, from firstDay: Day, details: EnrollmentDetails = EnrollmentDetails(),
         yokedTo partner: (codeOrID: String, program: Slug)? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
-        try requireKnown(site: details.site)
-        let participant = try await participant(codeOrID)
+        let participant = try await enrollable(codeOrID, at: details.site, context)
+        let home = try await openedSite(details.site)
         let terms = try await self.program(program).terms
         let enrollment = EnrollmentID(newIdentifier())
         let yokedTo = try await self.partner(
-            partner, of: participant.id, paidIn: terms.terms.currency)
+            partner, of: participant.id, paidIn: terms.terms.currency, context)
         let command = EnrollParticipant(
             program: program, firstDay: firstDay, site: details.site, ownDays: details.ownDays,
             attestation: details.attestation)
@@ -63,8 +63,10 @@ extension RewardServices {
             on: participant.id, actor: context.actor,
             stamp: { _ in context.key.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self)
             },
-            decide: { ledger, _ throws(ServiceError) in
+            decide: { ledger, now throws(ServiceError) in
                 try deciding { () throws(Refusal) in
+                    try home.checkCertificate(
+                        for: terms.terms, firstDay: firstDay, today: Self.clinicDay(now, home.site.timeZone))
                     if let earlier = ledger.history.returning(to: program, on: firstDay) {
                         let turn = try ledger.history.decideResume(of: program, on: firstDay)
                         return DecidedEvent(occurredOn: firstDay, site: earlier.site, body: .enrollmentResumed(turn))
@@ -82,7 +84,7 @@ extension RewardServices {
     public func endEnrollment(
         of codeOrID: String, in program: Slug, lastDay: Day, reason: EndReason, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
-        let participant = try await participant(codeOrID)
+        let participant = try await participant(codeOrID, for: [.endEnrollment], in: program, context)
         let form = CommandForm("end enrollment", [program.text, lastDay.description, reason.rawValue])
         let done = try await namingUnknown(program) { () throws(ServiceError) in
             try await carryOut(
@@ -99,9 +101,13 @@ extension RewardServices {
         return Answered(try Self.summary(of: done, participant), isRepeat: done.isRepeat)
     }
 
-    /// Enrollments in one program or in all, by first day.
-    public func enrollments(in program: Slug? = nil) async throws(ServiceError) -> [EnrollmentSummary] {
+    /// Enrollments in one program or in all, at one site or at all the caller may see, by first day.
+    public func enrollments(
+        in program: Slug? = nil, at site: Slug? = nil, _ context: CommandContext
+    ) async throws(ServiceError) -> [EnrollmentSummary] {
+        let reach = try await reach([.readParticipant], at: site, context)
         let rows = try await storing { () throws(StorageError) in try await storage.enrollments(in: program) }
+            .filter { reach.includes($0.site) }
         let codes = try await codes(of: Array(Set(rows.map(\.participant))))
         return rows.map { row in
             EnrollmentSummary(
@@ -139,11 +145,12 @@ extension RewardServices {
             ] + (command.ownDays.isEmpty ? [] : [command.ownDays.map(\.name).joined(separator: ",")]))
     }
 
-    func requireKnown(site: Slug) throws(ServiceError) {
-        guard site == .mainSite else {
-            throw .refused(
-                Refusal(.unknownSite, "There is no site \(site); this installation has one, \(Slug.mainSite)."))
-        }
+    /// The participant to be enrolled at a site: the caller may enroll there, and may know of them.
+    private func enrollable(
+        _ codeOrID: String, at site: Slug, _ context: CommandContext
+    ) async throws(ServiceError) -> ParticipantSummary {
+        try await require(.enroll, at: site, context)
+        return try await participant(codeOrID, for: [.enroll], context)
     }
 
     /// Codes of many participants, page by page.

@@ -9,9 +9,8 @@ extension RewardServices {
         _ days: [Weekday], of codeOrID: String, in program: Slug, from day: Day, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
         let names = days.map(\.name).joined(separator: ",")
-        return try await turn(
-            codeOrID, program, CommandForm("choose days", [program.text, day.description, names]), context
-        ) {
+        let form = CommandForm("choose days", [program.text, day.description, names])
+        return try await turn(codeOrID, program, form, .pauseResume, context) {
             history throws(Refusal) in .ownDaysChosen(try history.decideDays(days, in: program, from: day))
         }
     }
@@ -20,7 +19,8 @@ extension RewardServices {
     public func pauseEnrollment(
         of codeOrID: String, in program: Slug, from day: Day, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
-        try await turn(codeOrID, program, CommandForm("pause", [program.text, day.description]), context) {
+        try await turn(codeOrID, program, CommandForm("pause", [program.text, day.description]), .pauseResume, context)
+        {
             history throws(Refusal) in .enrollmentPaused(try history.decidePause(of: program, from: day))
         }
     }
@@ -29,7 +29,9 @@ extension RewardServices {
     public func resumeEnrollment(
         of codeOrID: String, in program: Slug, on day: Day, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
-        try await turn(codeOrID, program, CommandForm("resume", [program.text, day.description]), context) {
+        try await turn(
+            codeOrID, program, CommandForm("resume", [program.text, day.description]), .pauseResume, context
+        ) {
             history throws(Refusal) in .enrollmentResumed(try history.decideResume(of: program, on: day))
         }
     }
@@ -38,7 +40,7 @@ extension RewardServices {
     public func correctStart(
         of codeOrID: String, in program: Slug, to day: Day, reason: String, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
-        try await mendEnrollment(codeOrID, program, "correct start", day, reason, context) {
+        try await mendEnrollment(codeOrID, program, "correct start", day, reason, .correctEnrollment, context) {
             history, digest throws(Refusal) in
             .startCorrected(try history.decideStart(of: program, to: day, reasonDigest: digest))
         }
@@ -50,30 +52,32 @@ extension RewardServices {
     ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
         let terms = try await self.program(program).terms.terms
         let today = Self.clinicDay(clock(), terms.timeZone)
-        return try await mendEnrollment(codeOrID, program, "void", today, reason, context) {
+        return try await mendEnrollment(codeOrID, program, "void", today, reason, .voidEnrollment, context) {
             history, digest throws(Refusal) in
             .enrollmentVoided(try history.decideVoid(of: program, on: today, reasonDigest: digest))
         }
     }
 
     private func mendEnrollment(
-        _ codeOrID: String, _ program: Slug, _ kind: String, _ day: Day, _ reason: String, _ context: CommandContext,
+        _ codeOrID: String, _ program: Slug, _ kind: String, _ day: Day, _ reason: String,
+        _ permission: Permission, _ context: CommandContext,
         decide: (ParticipantHistory, _ reasonDigest: String) throws(Refusal) -> ParticipantEvent
     ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
         let reason = try deciding { () throws(Refusal) in try Self.checkedReason(reason) }
-        let participant = try await participant(codeOrID)
+        let participant = try await participant(codeOrID, for: [permission], in: program, context)
         let digest = reasonDigest(reason, of: participant.id)
         let form = CommandForm(kind, [program.text, day.description, digest])
-        return try await turn(codeOrID, program, form, context, texts: ["reason": reason]) {
+        return try await turn(codeOrID, program, form, permission, context, texts: ["reason": reason]) {
             history throws(Refusal) in try decide(history, digest)
         }
     }
 
     private func turn(
-        _ codeOrID: String, _ program: Slug, _ form: CommandForm, _ context: CommandContext,
-        texts: [String: String] = [:], decide: (ParticipantHistory) throws(Refusal) -> ParticipantEvent
+        _ codeOrID: String, _ program: Slug, _ form: CommandForm, _ permission: Permission,
+        _ context: CommandContext, texts: [String: String] = [:],
+        decide: (ParticipantHistory) throws(Refusal) -> ParticipantEvent
     ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
-        let participant = try await participant(codeOrID)
+        let participant = try await participant(codeOrID, for: [permission], in: program, context)
         let done = try await namingUnknown(program) { () throws(ServiceError) in
             try await carryOut(
                 on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },

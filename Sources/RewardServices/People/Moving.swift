@@ -9,7 +9,7 @@ extension RewardServices {
         of codeOrID: String, from old: Slug, to program: Slug, on day: Day,
         details: EnrollmentDetails = EnrollmentDetails(), _ context: CommandContext
     ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
-        let participant = try await participant(codeOrID)
+        let participant = try await participant(codeOrID, for: [.moveEnrollment], in: old, context)
         let terms = try await self.program(program).terms
         let id = EnrollmentID(newIdentifier())
         let form = CommandForm(

@@ -7,7 +7,8 @@ extension RewardServices {
     public func record(
         _ command: RecordVisit, of codeOrID: String, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<VisitAnswer> {
-        let participant = try await participant(codeOrID)
+        let participant = try await participant(
+            codeOrID, for: [.recordVisit], in: command.visit.program, context)
         let done = try await namingUnknown(command.visit.program) { () throws(ServiceError) in
             try await carryOut(
                 on: participant.id, actor: context.actor,
@@ -25,8 +26,9 @@ extension RewardServices {
         _ visit: VisitAddress, of codeOrID: String, _ content: VisitContent?, reason: String,
         passesLimits: Bool = false, writtenAt: Instant? = nil, recordedBy: String? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<VisitAnswer> {
+        let participant = try await participant(
+            codeOrID, for: [passesLimits ? .excuseLate : .mendOwn], in: visit.program, context)
         let reason = try deciding { () throws(Refusal) in try Self.checkedReason(reason) }
-        let participant = try await participant(codeOrID)
         let command = MendVisit(
             visit: visit, content: content, passesLimits: passesLimits,
             reasonDigest: reasonDigest(reason, of: participant.id),
@@ -129,7 +131,7 @@ extension RewardServices {
         return reason
     }
 
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
+    static func hexadecimal(_ bytes: [UInt8]) -> String {
         bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 

@@ -37,7 +37,9 @@ struct EventCodecTests {
             ])
         #expect(
             Set(HouseEventSample.all.map(\.type)) == [
-                "organization_founded", "site_opened", "terms_published", "group_draw_held",
+                "organization_founded", "site_opened", "terms_published", "group_draw_held", "site_changed",
+                "kit_lot_added", "kit_lot_finished", "user_added", "role_granted", "role_ended", "user_disabled",
+                "user_enabled", "training_recorded", "participant_linked",
             ])
     }
 
