@@ -16,8 +16,11 @@ public struct RewardCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "The clinic's day",
                 subcommands: [
-                    RecordCommand.self, CorrectCommand.self, RetractCommand.self, BalanceCommand.self,
-                    StatementCommand.self, DepositCommand.self, DrawCommands.self,
+                    TodayCommand.self, RecordCommand.self, CorrectCommand.self, RetractCommand.self,
+                    BalanceCommand.self,
+                    StatementCommand.self, DepositCommand.self, DrawCommands.self, SignOffCommand.self,
+                    ClosureCommands.self,
+                    DowntimeSheetCommand.self,
                 ]),
             CommandGroup(
                 name: "People and programs",

@@ -17,16 +17,31 @@ extension ParticipantHistory {
     /// comes between. Nil when none is left.
     public func next(ofEnrollment enrollmentIndex: Int, target targetIndex: Int) -> NextVisit? {
         let enrollment = enrollments[enrollmentIndex]
-        guard enrollment.isOpen, let planned = enrollment.nextPlanned(ofTarget: targetIndex) else { return nil }
-        let target = enrollment.terms.terms.targets[targetIndex]
-        var supposed = self
-        guard let visit = supposed.suppose(successOf: targetIndex, planned: planned, ofEnrollment: enrollmentIndex)
+        guard enrollment.isOpen, let planned = enrollment.nextPlanned(ofTarget: targetIndex),
+            let amount = earnable(ofEnrollment: enrollmentIndex, target: targetIndex, planned: planned)
         else { return nil }
-        let award = supposed.awards()[enrollmentIndex][targetIndex][visit]
-        let amount = award.inUnit(target.pays).paid
+        let target = enrollment.terms.terms.targets[targetIndex]
         return NextVisit(
             target: target.id, visit: enrollment.plannedVisits[planned], paid: amount, unit: target.pays,
-            streak: self.streak(ofEnrollment: enrollmentIndex, target: targetIndex))
+            streak: streak(ofEnrollment: enrollmentIndex, target: targetIndex))
+    }
+
+    /// What a planned visit pays on its own day if it is a success and nothing else is recorded, in the target's unit,
+    /// after caps. Nil where no success is known.
+    public func earnable(ofEnrollment enrollment: Int, target: Int, planned: Int) -> Int? {
+        var supposed = self
+        guard let visit = supposed.suppose(successOf: target, planned: planned, ofEnrollment: enrollment) else {
+            return nil
+        }
+        let pays = enrollments[enrollment].terms.terms.targets[target].pays
+        return supposed.awards()[enrollment][target][visit].inUnit(pays).paid
+    }
+
+    /// What the participant would be told if nobody came to a planned visit.
+    public func next(ofEnrollment enrollment: Int, target: Int, ifMissed planned: Int) -> NextVisit? {
+        var supposed = self
+        supposed.suppose(.noShow, ofTarget: target, planned: planned, ofEnrollment: enrollment)
+        return supposed.next(ofEnrollment: enrollment, target: target)
     }
 }
 

@@ -44,6 +44,20 @@ extension ParticipantHistory {
         ladder(of: enrollments[enrollmentIndex], target: targetIndex).streak
     }
 
+    /// Successes in a row of one target before a planned visit.
+    public func streak(ofEnrollment enrollment: Int, target: Int, before planned: Int) -> Int {
+        let streaks = ladderAwards(ofEnrollment: enrollment, target: target).prefix(planned).map(\.reason)
+        for reason in streaks.reversed() {
+            switch reason {
+            case .success(_, let streak, _): return streak
+            case .reset: return 0
+            case .held, .unrecorded: continue
+            }
+        }
+        return carried(into: enrollments[enrollment], target: enrollments[enrollment].terms.terms.targets[target])?
+            .streak ?? 0
+    }
+
     /// Where the ladder of a target stands after everything recorded.
     public func ladder(of enrollment: EnrollmentHistory, target targetIndex: Int) -> LadderState {
         let target = enrollment.terms.terms.targets[targetIndex]

@@ -11,7 +11,7 @@ struct Posting {
     let events: [ParticipantEvent]
 
     /// Enrollments in the order of caps: the order in which entries are written and overpayments made good.
-    private var order: [Int] {
+    var order: [Int] {
         history.enrollments.indices.sorted {
             EnrollmentHistory.comesBefore(history.enrollments[$0], history.enrollments[$1])
         }
@@ -131,73 +131,6 @@ struct Posting {
     }
 }
 
-// MARK: - What came from before this ledger
-
-extension Posting {
-    private func openings() -> [Entry] {
-        events.compactMap { event in
-            guard case .enrolled(let enrolled) = event, case .opening(let opening)? = enrolled.carried else {
-                return nil
-            }
-            let program = enrolled.terms.terms.program
-            return Entry(
-                from: .opening(program: program), to: .available(program: program, source: .defaultSource),
-                amount: opening.balance, currency: enrolled.terms.terms.currency,
-                effectiveOn: enrolled.joinsOn ?? enrolled.firstDay, enrollment: enrolled.enrollment)
-        }
-    }
-}
-
-// MARK: - Deposits
-
-extension Posting {
-    /// What was paid in with this append.
-    private func deposits() -> [Entry] {
-        events.compactMap { event in
-            guard case .depositReceived(let deposit) = event, let enrollment = history.enrollment(deposit.enrollment)
-            else { return nil }
-            return Entry(
-                from: .paidIn(program: enrollment.program), to: .deposited(program: enrollment.program),
-                amount: deposit.amount, currency: enrollment.terms.terms.currency, effectiveOn: deposit.receivedOn,
-                enrollment: enrollment.id)
-        }
-    }
-
-    /// What was not earned back by the end goes where the terms say. A correction after the end may need some of it
-    /// again, so that what went to whom is put right with every append.
-    ///
-    /// Of what goes back to the participant, a share that had fallen and was absorbed is made good first: nobody gets
-    /// back more than they paid in.
-    private func unearned(after entries: [Entry]) -> [Entry] {
-        order.flatMap { index -> [Entry] in
-            let enrollment = history.enrollments[index]
-            guard let closedOn = enrollment.closedOn, let rule = enrollment.terms.terms.deposit else { return [] }
-            // What was paid in by mistake is the participant's own.
-            let returns = rule.unearned == .return || enrollment.isVoid
-            let own = entries.filter { $0.enrollment == enrollment.id }
-            let left = own.reduce(books[index].deposited) { $0 + $1.depositedChange }
-            let overpaid = own.reduce(books[index].overpaid) { $0 + $1.overpaidChange }
-            // Where other targets pay too, what was absorbed may be the program's: one's own money makes none of that good.
-            let isOwn = enrollment.terms.terms.targets.allSatisfy { $0.pays == .deposit }
-            let returned = isOwn && returns ? min(overpaid, max(0, left)) : 0
-            return [
-                moved(left, of: enrollment, returns: returns, on: closedOn),
-                absorbed(returned, index, on: closedOn, returned: true),
-            ].compactMap(\.self)
-        }
-    }
-
-    private func moved(_ left: Int, of enrollment: EnrollmentHistory, returns: Bool, on day: Day) -> Entry? {
-        let own = Account.deposited(program: enrollment.program)
-        let other: Account =
-            returns
-            ? .available(program: enrollment.program, source: .defaultSource) : .funding(source: .defaultSource)
-        return Entry(
-            from: left > 0 ? own : other, to: left > 0 ? other : own, amount: abs(left),
-            currency: enrollment.terms.terms.currency, effectiveOn: day, enrollment: enrollment.id)
-    }
-}
-
 // MARK: - Absorbing
 
 extension Posting {
@@ -221,7 +154,7 @@ extension Posting {
         }
     }
 
-    private func absorbed(_ amount: Int, _ index: Int, on day: Day, returned: Bool) -> Entry? {
+    func absorbed(_ amount: Int, _ index: Int, on day: Day, returned: Bool) -> Entry? {
         let enrollment = history.enrollments[index]
         let overpaid = Account.overpaid(program: enrollment.program)
         let available = Account.available(program: enrollment.program, source: .defaultSource)

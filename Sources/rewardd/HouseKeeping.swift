@@ -25,10 +25,18 @@ struct HouseKeeping {
         let logger = Daemon.logger()
         do {
             let noted = try await services.noteMissedVisits(CommandContext(actor: "rewardd"))
-            guard noted.noShows + noted.lapsedRetests > 0 else { return }
+            for day in noted.unsigned {
+                logger.warning(
+                    "a day that nobody signed off",
+                    metadata: ["site": "\(day.site)", "day": "\(day.day)", "visits": "\(day.visits)"])
+            }
+            guard noted.hasNoted else { return }
             logger.info(
                 "visits nobody recorded in time",
-                metadata: ["no_shows": "\(noted.noShows)", "lapsed_retests": "\(noted.lapsedRetests)"])
+                metadata: [
+                    "no_shows": "\(noted.noShows)", "lapsed_retests": "\(noted.lapsedRetests)",
+                    "closed": "\(noted.closed)", "opened": "\(noted.opened)",
+                ])
         } catch {
             // The next run catches up.
             logger.warning("visits could not be looked through", metadata: ["error": "\(error)"])

@@ -53,7 +53,7 @@ extension EventCodec {
         case "start_corrected": return .startCorrected(try mended(body, occurredOn))
         case "enrollment_voided": return .enrollmentVoided(try mended(body, occurredOn))
         case "visit_closed": return .visitClosed(try houseFact(body, occurredOn))
-        case "closure_lifted": return .closureLifted(try houseFact(body, occurredOn))
+        case "visit_opened": return .visitOpened(try houseFact(body, occurredOn))
         default:
             throw UnreadableEvent(reason: "of type “\(type)” is unknown to this version")
         }

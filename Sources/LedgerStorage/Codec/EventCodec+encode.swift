@@ -66,7 +66,7 @@ extension EventCodec {
         case .enrollmentVoided(let event):
             ("enrollment_voided", members(event.enrollment) + mended(event.reasonDigest, nil))
         case .visitClosed(let event): ("visit_closed", visit(event.enrollment, event.visit))
-        case .closureLifted(let event): ("closure_lifted", visit(event.enrollment, event.visit))
+        case .visitOpened(let event): ("visit_opened", visit(event.enrollment, event.visit))
         }
     }
 

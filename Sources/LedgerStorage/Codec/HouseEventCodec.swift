@@ -33,6 +33,24 @@ enum HouseEventCodec {
         case .userEnabled: return ("user_enabled", JSON.object([]).text)
         case .trainingRecorded(let event): return ("training_recorded", JSON.object(members(event)).text)
         case .participantLinked(let event): return ("participant_linked", JSON.object(members(event)).text)
+        case .daysClosed(let event):
+            return (
+                "days_closed",
+                JSON.object([
+                    "site": .string(event.site.text), "number": .int(event.number),
+                    "from": .string(event.days.lowerBound.description),
+                    "to": .string(event.days.upperBound.description), "reason": .string(event.reason),
+                ]).text
+            )
+        case .closureLifted(let event):
+            return (
+                "closure_lifted", JSON.object(["site": .string(event.site.text), "number": .int(event.number)]).text
+            )
+        case .daySignedOff(let event):
+            return (
+                "day_signed_off",
+                JSON.object(["site": .string(event.site.text), "day": .string(event.day.description)]).text
+            )
         }
     }
 
@@ -97,6 +115,17 @@ enum HouseEventCodec {
                         terms: try TermsCodec.decode(try body.object("terms"))),
                     text: try body.string("text")))
         case "group_draw_held": return .groupDrawHeld(try groupDraw(body))
+        case "days_closed":
+            let (from, to) = (try body.day("from"), try body.day("to"))
+            guard from <= to else { throw UnreadableEvent(reason: "closes days that cannot be read") }
+            return .daysClosed(
+                DaysClosed(
+                    site: try body.slug("site"), number: try body.int("number"), days: from...to,
+                    reason: try body.string("reason")))
+        case "closure_lifted":
+            return .closureLifted(ClosureLifted(site: try body.slug("site"), number: try body.int("number")))
+        case "day_signed_off":
+            return .daySignedOff(DaySignedOff(site: try body.slug("site"), day: try body.day("day")))
         default:
             if let event = try eventOfSite(type, body) { return event }
             if let event = try eventOfUser(type, body) { return event }

@@ -59,3 +59,11 @@ func outcome(_ text: String) throws(Refusal) -> Outcome {
 @Sendable func readWeekdays(_ text: String) throws -> [Weekday] {
     do { return try WeekdayList.read(text) } catch { throw ValidationError("\(error).") }
 }
+
+/// `2026-12-24`, or `2026-12-24..2026-12-26`.
+@Sendable func readDays(_ text: String) throws -> ClosedRange<Day> {
+    let ends = text.split(separator: "..", omittingEmptySubsequences: false)
+    guard ends.count <= 2, let first = Day(iso: ends[0]), let last = Day(iso: ends[ends.count - 1]), first <= last
+    else { throw ValidationError("“\(text)” is no day and no days; write 2026-12-24 or 2026-12-24..2026-12-26.") }
+    return first...last
+}

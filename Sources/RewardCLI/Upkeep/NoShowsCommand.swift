@@ -13,12 +13,22 @@ struct NoShowsCommand: LedgerCommand {
         let noted = try await services.noteMissedVisits(commandContext())
         guard output.format == .table else {
             let listing = Listing(
-                ["no_shows#", "lapsed_retests#"], rows: [[.number(noted.noShows), .number(noted.lapsedRetests)]])
+                ["no_shows#", "lapsed_retests#", "closed#", "opened#", "unsigned_days#"],
+                rows: [
+                    [
+                        .number(noted.noShows), .number(noted.lapsedRetests), .number(noted.closed),
+                        .number(noted.opened), .number(noted.unsigned.count),
+                    ]
+                ])
             print(listing.text(output.format, single: true), terminator: "")
             return
         }
         print(
             "\(counted(noted.noShows, "visit")) became no-shows; "
                 + "\(counted(noted.lapsedRetests, "invalid specimen")) had no retest.")
+        if noted.closed + noted.opened > 0 {
+            print("\(counted(noted.closed, "visit")) excused by closures; \(noted.opened) open again.")
+        }
+        for day in noted.unsigned { say(DayText.alarm(day)) }
     }
 }

@@ -18,13 +18,16 @@ struct RecordCommand: LedgerCommand {
     @Flag(help: "The day was not planned: kept, and never touches money.")
     var unplanned = false
 
+    @Flag(help: "An earlier visit that nobody recorded stays open.")
+    var leaveOpen = false
+
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
 
     func run(on services: RewardServices) async throws {
         let command = RecordVisit(
             visit: visit.address, content: try content.content(), isConfirmation: confirmation,
-            passesLimits: content.asManager, writtenAt: visit.writtenAt)
+            passesLimits: content.asManager, asksForEarlier: !leaveOpen, writtenAt: visit.writtenAt)
         if unplanned {
             let answer = try await services.recordUnplanned(
                 command, of: visit.participant, commandContext(key: visit.key))

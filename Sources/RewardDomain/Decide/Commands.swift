@@ -82,17 +82,21 @@ public struct RecordVisit: Hashable, Sendable {
     public var isConfirmation: Bool
     /// A manager's word passes the limits of `excuse_within_days`.
     public var passesLimits: Bool
+    /// Whether an earlier visit that nobody recorded is asked for first. Only of what happens now: what was written
+    /// down before may come in any order.
+    public var asksForEarlier: Bool
     public var writtenAt: Instant?
     public var recordedBy: String?
 
     public init(
         visit: VisitAddress, content: VisitContent, isConfirmation: Bool = false, passesLimits: Bool = false,
-        writtenAt: Instant? = nil, recordedBy: String? = nil
+        asksForEarlier: Bool = false, writtenAt: Instant? = nil, recordedBy: String? = nil
     ) {
         self.visit = visit
         self.content = content
         self.isConfirmation = isConfirmation
         self.passesLimits = passesLimits
+        self.asksForEarlier = asksForEarlier
         self.writtenAt = writtenAt
         self.recordedBy = recordedBy
     }

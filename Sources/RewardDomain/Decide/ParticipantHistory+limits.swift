@@ -53,4 +53,17 @@ extension ParticipantHistory {
             "The visit of \(place.visit.plannedDay) can be excused within \(days) \(days == 1 ? "day" : "days"); "
                 + "after that a manager has to.")
     }
+
+    /// The visit before, of the same target, if nobody recorded it. A gap that others were recorded after was left
+    /// on purpose.
+    public func earlierOpen(before visit: VisitReference, of enrollment: EnrollmentID) -> Day? {
+        guard let own = self.enrollment(enrollment),
+            let target = own.targets.firstIndex(where: { $0.id == visit.target }),
+            own.terms.terms.targets[target].kind != .task
+        else { return nil }
+        let standings = own.targets[target].standings
+        let before = own.visits(ofTarget: target).last { own.plannedVisits[$0].day < visit.plannedDay }
+        guard let before, standings[before].outcome == nil else { return nil }
+        return own.plannedVisits[before].day
+    }
 }

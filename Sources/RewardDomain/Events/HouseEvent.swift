@@ -14,6 +14,9 @@ public enum HouseEvent: Hashable, Sendable {
     case userEnabled
     case trainingRecorded(TrainingRecorded)
     case participantLinked(ParticipantLinked)
+    case daysClosed(DaysClosed)
+    case closureLifted(ClosureLifted)
+    case daySignedOff(DaySignedOff)
 }
 
 /// The draw of one group session (docs/spec/groups.md). Held once; never drawn again.

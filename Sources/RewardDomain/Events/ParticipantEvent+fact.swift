@@ -9,7 +9,7 @@ extension ParticipantEvent {
         case .retestLapsed(let event): (event.enrollment, event.visit)
         case .groupPrizeDrawn(let event): (event.enrollment, event.visit)
         case .visitClosed(let event): (event.enrollment, event.visit)
-        case .closureLifted(let event): (event.enrollment, event.visit)
+        case .visitOpened(let event): (event.enrollment, event.visit)
         case .participantAdded, .enrolled, .enrollmentEnded, .unplannedVisitRecorded, .depositReceived,
             .drawSeedRevealed, .ownDaysChosen, .enrollmentPaused, .enrollmentResumed, .startCorrected,
             .enrollmentVoided:

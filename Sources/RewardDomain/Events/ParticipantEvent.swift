@@ -28,7 +28,7 @@ public enum ParticipantEvent: Hashable, Sendable {
     /// The site was closed on the day of the visit.
     case visitClosed(HouseVisitFact)
     /// It was not, after all.
-    case closureLifted(HouseVisitFact)
+    case visitOpened(HouseVisitFact)
 }
 
 /// A participant entered a program. Carries the whole terms, so that a replay needs no other stream and no file.

@@ -51,7 +51,7 @@ public struct ParticipantHistory: Hashable, Sendable {
             enrollments[try index(of: mended.enrollment)].correctStart(to: mended.day)
         case .enrollmentVoided(let mended): enrollments[try index(of: mended.enrollment)].voidedOn = mended.day
         case .visitClosed(let fact): try add(VisitFact(.closed, at: time), to: fact.visit, of: fact.enrollment)
-        case .closureLifted(let fact): try add(VisitFact(.opened, at: time), to: fact.visit, of: fact.enrollment)
+        case .visitOpened(let fact): try add(VisitFact(.opened, at: time), to: fact.visit, of: fact.enrollment)
         }
         for drawn in event.settlement?.drawn ?? [] { try draw(drawn.slip, for: drawn.visit, of: drawn.enrollment) }
     }
@@ -73,6 +73,14 @@ public struct ParticipantHistory: Hashable, Sendable {
         isSupposition = true
         guard let outcome = terms.success.outcomes.first else { return nil }
         return enrollments[enrollment].targets[target].suppose(
+            outcome, planned: planned, of: terms, enrollments[enrollment].plannedVisits)
+    }
+
+    /// Supposes that a planned visit of a target came to something.
+    public mutating func suppose(_ outcome: Outcome, ofTarget target: Int, planned: Int, ofEnrollment enrollment: Int) {
+        isSupposition = true
+        let terms = enrollments[enrollment].terms.terms.targets[target]
+        _ = enrollments[enrollment].targets[target].suppose(
             outcome, planned: planned, of: terms, enrollments[enrollment].plannedVisits)
     }
 

@@ -90,6 +90,9 @@ public struct TargetHistory: Hashable, Sendable {
         (0...tasks.count).lazy.compactMap { Slug("next-\($0)") }.first { visitIndex(planned: planned, task: $0) == nil }
     }
 
+    /// Whether a closure stands about a visit, whatever stands above it.
+    func isClosed(_ visit: Int) -> Bool { VisitRanking.standing(facts[visit]).contains { $0.kind == .closed } }
+
     mutating func draw(_ slip: Int, forVisit index: Int) { slips[index].append(slip) }
 
     mutating func copy(_ amount: Int, planned: Int) {

@@ -57,10 +57,26 @@ extension RewardServices {
         var recorded = try deciding { () throws(Refusal) in
             try history.decide(command, now: now, clinicDay: Self.clinicDay)
         }
+        if command.asksForEarlier, command.writtenAt == nil, recorded.repeats == nil {
+            try await askForEarlier(recorded, history)
+        }
         recorded.copied = try await copiedAmount(for: command.visit, recorded.content, history)
         return DecidedEvent(
             occurredOn: recorded.heldOn, writtenAt: command.writtenAt,
             site: history.enrollment(recorded.enrollment)?.site ?? .mainSite, body: .visitRecorded(recorded))
+    }
+
+    /// A visit is recorded after those before it, unless somebody signed their day off.
+    private func askForEarlier(_ recorded: VisitRecorded, _ history: ParticipantHistory) async throws(ServiceError) {
+        guard let day = history.earlierOpen(before: recorded.visit, of: recorded.enrollment),
+            let enrollment = history.enrollment(recorded.enrollment)
+        else { return }
+        guard !(try await calendar(of: enrollment.site).signedOff.contains(day)) else { return }
+        throw .refused(
+            Refusal(
+                .earlierVisitOpen,
+                "Nobody recorded the visit of \(day) in \(enrollment.program) yet; record that one first, or say with "
+                    + "--leave-open that it stays open."))
     }
 
     /// A yoked visit copies its amount when it is recorded, so there is nothing to correct before.

@@ -33,13 +33,15 @@ struct EventCodecTests {
                 "participant_added", "enrolled", "enrollment_ended", "visit_recorded", "visit_corrected",
                 "visit_retracted", "visit_missed", "retest_lapsed", "unplanned_visit_recorded", "group_prize_drawn",
                 "deposit_received", "draw_seed_revealed", "own_days_chosen", "enrollment_paused",
-                "enrollment_resumed", "start_corrected", "enrollment_voided", "visit_closed", "closure_lifted",
+                "enrollment_resumed", "start_corrected", "enrollment_voided", "visit_closed", "visit_opened",
             ])
         #expect(
             Set(HouseEventSample.all.map(\.type)) == [
                 "organization_founded", "site_opened", "terms_published", "group_draw_held", "site_changed",
                 "kit_lot_added", "kit_lot_finished", "user_added", "role_granted", "role_ended", "user_disabled",
                 "user_enabled", "training_recorded", "participant_linked",
+                "organization_founded", "site_opened", "terms_published", "group_draw_held", "days_closed",
+                "closure_lifted", "day_signed_off",
             ])
     }
 

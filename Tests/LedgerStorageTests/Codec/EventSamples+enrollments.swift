@@ -57,7 +57,7 @@ extension EventSample {
         EventSample(
             type: "visit_closed", body: #"{"enrollment":"\#(id)","target":"cocaine"}"#, event: .visitClosed(visit)),
         EventSample(
-            type: "closure_lifted", body: #"{"enrollment":"\#(id)","target":"cocaine"}"#,
-            event: .closureLifted(visit)),
+            type: "visit_opened", body: #"{"enrollment":"\#(id)","target":"cocaine"}"#,
+            event: .visitOpened(visit)),
     ]
 }

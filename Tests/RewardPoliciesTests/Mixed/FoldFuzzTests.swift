@@ -51,7 +51,10 @@ struct FoldFuzzTests {
                 event = try history.decide(
                     MendVisit(visit: address, content: .anything(terms, using: &random), reasonDigest: "d"), now: now)
             case 2:
-                guard let missed = history.missed(today: { _ in held + 30 }).randomElement(using: &random) else {
+                guard
+                    let missed = history.missed(today: { _ in held + 30 }, calendar: { _ in .always }).randomElement(
+                        using: &random)
+                else {
                     return
                 }
                 event = missed

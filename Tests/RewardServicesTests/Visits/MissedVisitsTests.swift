@@ -34,6 +34,8 @@ struct MissedVisitsTests {
         let clinic = try await Clinic.open(clock: clock)
         try await clinic.publish(Self.terms)
         try await clinic.welcome("M-1", in: "mornings", from: day)
+        let first = try #require(Day(iso: day))
+        try await clinic.services.signOffInAdvance(first...first + 60)
         return (clinic, clock)
     }
 
