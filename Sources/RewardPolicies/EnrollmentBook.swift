@@ -35,6 +35,8 @@ public struct EnrollmentBook: Hashable, Sendable {
     public internal(set) var overpaid = 0
     /// The balance that stems from this enrollment, in minor units.
     public internal(set) var available = 0
+    /// What came from another code of the same person, less what went to one.
+    public internal(set) var movedIn = 0
 
     init(_ enrollment: EnrollmentHistory) {
         awards = enrollment.targets.map { _ in [] }
@@ -55,6 +57,7 @@ public struct EnrollmentBook: Hashable, Sendable {
         available += entry.availableChange
         overpaid += entry.overpaidChange
         deposited += entry.depositedChange
+        movedIn += entry.movedChange
         if entry.returnsDeposit { depositReturned += entry.availableChange }
         guard let visit = entry.visit else { return }
         if !entry.returnsDeposit { awarded += entry.awardChange }

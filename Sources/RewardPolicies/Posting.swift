@@ -11,7 +11,7 @@ struct Posting {
     let events: [ParticipantEvent]
 
     /// Enrollments in the order of caps: the order in which entries are written and overpayments made good.
-    private var order: [Int] {
+    var order: [Int] {
         history.enrollments.indices.sorted {
             EnrollmentHistory.comesBefore(history.enrollments[$0], history.enrollments[$1])
         }
@@ -50,7 +50,8 @@ struct Posting {
             }
         }
         entries += absorbing(new: new, revised: revised)
-        return entries + unearned(after: entries)
+        entries += unearned(after: entries)
+        return entries + moved(after: entries)
     }
 
     /// Whether what changes about a decided visit is a new award all the same, which makes nothing good: a prize of
@@ -221,7 +222,7 @@ extension Posting {
             else { continue }
             if last.map({ $0.key < place }) ?? true { last = (place, index) }
         }
-        return last.map { ($0.enrollment, $0.key.heldOn) }
+        return last.map { ($0.enrollment, $0.key.heldOn) } ?? cappedPlace
     }
 
     private func capPlace(of visit: VisitReference, inEnrollment index: Int) -> CapPlace? {

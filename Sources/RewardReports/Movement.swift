@@ -10,12 +10,15 @@ enum Movement: Hashable {
     case absorbed
     /// A later upward correction gave back what had been absorbed.
     case madeGood
+    /// The balance of another code of the same person came here, or this one's went there.
+    case moved
 }
 
 extension Entry {
     /// Nil for an entry that is none of the participant's business.
     var movement: Movement? {
         if returnsDeposit { return .depositReturned }
+        if movedChange != 0 { return .moved }
         if let visit { return .award(visit) }
         if source.isOverpaid { return .absorbed }
         if destination.isOverpaid { return .madeGood }

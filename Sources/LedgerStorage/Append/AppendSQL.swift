@@ -62,6 +62,13 @@ enum AppendSQL {
             return SQL(
                 LedgerSQL.endEnrollment, id, ended.enrollment.identifier.postgres, ended.lastDay.postgres,
                 ended.reason.rawValue)
+        case .disputeOpened(let opened):
+            return disputes([DisputeRow(opened, of: participant, event)], participant: id, organization)
+        case .disputeAnswered(let answered):
+            return SQL(LedgerSQL.answerDispute, id, Int32(answered.number), event.occurredOn.postgres)
+        case .disputeClosed(let closed):
+            return SQL(
+                LedgerSQL.closeDispute, id, Int32(closed.number), event.occurredOn.postgres, closed.isWithdrawn)
         default: return nil
         }
     }

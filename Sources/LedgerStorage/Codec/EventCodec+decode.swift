@@ -44,6 +44,8 @@ extension EventCodec {
             return .drawSeedRevealed(
                 DrawSeedRevealed(enrollment: try body.enrollment("enrollment"), seed: try body.string("seed")))
         default:
+            if let event = try person(type, body, occurredOn) { return event }
+            if let event = try dispute(type, body) { return event }
             throw UnreadableEvent(reason: "of type “\(type)” is unknown to this version")
         }
     }
@@ -116,7 +118,7 @@ extension EventCodec {
     }
 
     /// Positive and no more than any amount may be, so that a damaged one overflows nothing.
-    private static func amount(_ body: BodyReader) throws(UnreadableEvent) -> Int {
+    static func amount(_ body: BodyReader) throws(UnreadableEvent) -> Int {
         let amount = try body.int("amount")
         guard amount > 0, amount <= Currency.minorUnitsMax else {
             throw UnreadableEvent(reason: "has an amount that nobody can have paid")

@@ -52,6 +52,29 @@ extension EventCodec {
                     "enrollment": .string(event.enrollment.description), "seed": .string(event.seed),
                 ])
             )
+        case .participantDescribed(let event): ("participant_described", stored(event))
+        case .duplicateOverruled(let event):
+            ("duplicate_overruled", JSON.members(["reason_digest": .string(event.reasonDigest)]))
+        case .samePersonProposed(let event): ("same_person_proposed", stored(event))
+        case .samePersonDeclined(let event):
+            ("same_person_declined", JSON.members(["other": .string(event.other.description)]))
+        case .participantClosed(let event):
+            ("participant_closed", JSON.members(["into": .string(event.into.description)]))
+        case .participantAbsorbed(let event): ("participant_absorbed", stored(event))
+        case .receivedElsewhere(let event): ("received_elsewhere", stored(event))
+        case .disputeOpened(let event): ("dispute_opened", stored(event))
+        case .disputeAnswered(let event):
+            (
+                "dispute_answered",
+                JSON.members(["number": .int(event.number), "text_digest": .string(event.textDigest)])
+            )
+        case .disputeClosed(let event):
+            (
+                "dispute_closed",
+                JSON.members([
+                    "number": .int(event.number), "withdrawn": event.isWithdrawn ? .bool(true) : nil,
+                ])
+            )
         }
     }
 

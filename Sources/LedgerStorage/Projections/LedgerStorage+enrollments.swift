@@ -12,6 +12,12 @@ extension LedgerStorage {
         return try decoding { try rows.map(EnrollmentRow.init) }
     }
 
+    /// All enrollments of these participants, in no order.
+    public func enrollments(of participants: [ParticipantID]) async throws(StorageError) -> [EnrollmentRow] {
+        let rows = try await query(Self.enrollmentStatement(participants))
+        return try decoding { try rows.map(EnrollmentRow.init) }
+    }
+
     /// What the projection says of these participants.
     static func enrollmentStatement(_ participants: [ParticipantID]) -> SQL {
         SQL(LedgerSQL.enrollmentsOfParticipants, participants.map(\.identifier.postgres))
@@ -31,6 +37,8 @@ extension LedgerStorage {
                 try await connection.withTransaction(isolation: .readCommitted, readOnly: false) { connection in
                     _ = try await connection.query(SQL(LedgerSQL.lockEnrollments))
                     _ = try await connection.query(SQL(LedgerSQL.clearEnrollments))
+                    _ = try await connection.query(SQL(LedgerSQL.lockDisputes))
+                    _ = try await connection.query(SQL(LedgerSQL.clearDisputes))
                     var count = 0
                     var last: ParticipantID?
                     while true {
@@ -38,11 +46,16 @@ extension LedgerStorage {
                         guard let lastOfPage = page.last else { return count }
                         last = lastOfPage
                         for stream in try await load(page) {
+                            let id = stream.participant.identifier.postgres
+                            let disputes = DisputeRow.rows(of: stream)
+                            if !disputes.isEmpty {
+                                _ = try await connection.query(
+                                    AppendSQL.disputes(disputes, participant: id, organization))
+                            }
                             let rows = EnrollmentRow.rows(of: stream)
                             guard !rows.isEmpty else { continue }
                             _ = try await connection.query(
-                                AppendSQL.enrollments(
-                                    rows, participant: stream.participant.identifier.postgres, organization))
+                                AppendSQL.enrollments(rows, participant: id, organization))
                         }
                         count += page.count
                         progress(count)

@@ -37,4 +37,8 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     case keyReused = "key-reused"
     case invalidTerms = "invalid-terms"
     case malformed = "malformed"
+    case possibleDuplicate = "possible-duplicate"
+    case participantClosed = "participant-closed"
+    case ownEntry = "own-entry"
+    case unknownDispute = "unknown-dispute"
 }

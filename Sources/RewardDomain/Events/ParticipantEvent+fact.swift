@@ -11,6 +11,10 @@ extension ParticipantEvent {
         case .participantAdded, .enrolled, .enrollmentEnded, .unplannedVisitRecorded, .depositReceived,
             .drawSeedRevealed:
             nil
+        case .participantDescribed, .duplicateOverruled, .samePersonProposed, .samePersonDeclined,
+            .participantClosed, .participantAbsorbed, .receivedElsewhere, .disputeOpened, .disputeAnswered,
+            .disputeClosed:
+            nil
         }
     }
 }

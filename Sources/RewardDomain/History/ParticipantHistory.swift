@@ -7,6 +7,14 @@ public struct ParticipantHistory: Hashable, Sendable {
     public private(set) var lastRecordedAt: Instant?
     /// In the order they were entered.
     public private(set) var enrollments: [EnrollmentHistory] = []
+    /// What counts in caps beside this stream's awards, in the order it was noted.
+    public internal(set) var capUses: [CapUse] = []
+    /// The participant under whom the person goes on; nothing more is taken here.
+    public private(set) var closed: ParticipantClosed?
+    /// Proposals that nobody has approved or declined.
+    public internal(set) var proposals: [SamePersonProposal] = []
+    /// By number, from 1.
+    public internal(set) var disputes: [Dispute] = []
 
     public init(participant: ParticipantID) {
         self.participant = participant
@@ -41,6 +49,15 @@ public struct ParticipantHistory: Hashable, Sendable {
             enrollments[try index(of: deposit.enrollment)].deposited += deposit.amount
         case .drawSeedRevealed(let revealed):
             enrollments[try index(of: revealed.enrollment)].revealedSeed = revealed.seed
+        case .participantDescribed, .duplicateOverruled: break
+        case .samePersonProposed(let proposed): read(proposed, event)
+        case .samePersonDeclined(let declined): proposals.removeAll { $0.other == declined.other }
+        case .participantClosed(let event): closed = event
+        case .participantAbsorbed(let absorbed): read(absorbed)
+        case .receivedElsewhere(let received): try read(received)
+        case .disputeOpened(let opened): try read(opened, event)
+        case .disputeAnswered(let answered): try read(answered, event)
+        case .disputeClosed(let closed): try read(closed, event)
         }
         for drawn in event.settlement?.drawn ?? [] { try draw(drawn.slip, for: drawn.visit, of: drawn.enrollment) }
     }

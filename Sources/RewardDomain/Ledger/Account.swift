@@ -17,6 +17,8 @@ public enum Account: Hashable, Sendable {
     case paidIn(program: Slug)
     /// The participant's own money, to be earned back.
     case deposited(program: Slug)
+    /// On the way between two codes of one person: what leaves the one stream arrives in the other.
+    case moved(program: Slug, source: Slug)
 
     /// `available:higgins-1994:default`
     public var name: String {
@@ -27,6 +29,7 @@ public enum Account: Hashable, Sendable {
         case .overpaid(let program): "overpaid:\(program)"
         case .paidIn(let program): "paid_in:\(program)"
         case .deposited(let program): "deposited:\(program)"
+        case .moved(let program, let source): "moved:\(program):\(source)"
         }
     }
 
@@ -41,6 +44,7 @@ public enum Account: Hashable, Sendable {
         case ("overpaid", 1): self = .overpaid(program: slugs[0])
         case ("paid_in", 1): self = .paidIn(program: slugs[0])
         case ("deposited", 1): self = .deposited(program: slugs[0])
+        case ("moved", 2): self = .moved(program: slugs[0], source: slugs[1])
         default: return nil
         }
     }
@@ -48,4 +52,5 @@ public enum Account: Hashable, Sendable {
     public var isAvailable: Bool { if case .available = self { true } else { false } }
     public var isDeposited: Bool { if case .deposited = self { true } else { false } }
     public var isOverpaid: Bool { if case .overpaid = self { true } else { false } }
+    public var isMoved: Bool { if case .moved = self { true } else { false } }
 }

@@ -32,6 +32,8 @@ extension RefusalCode {
         case .unknownTarget, .unknownOutcome, .unknownSite, .dayNotPlanned, .contentMismatch, .reasonMissing,
             .keyReused, .invalidTerms:
             .unprocessableContent
+        case .unknownDispute: .notFound
+        case .possibleDuplicate, .participantClosed, .ownEntry: .conflict
         }
     }
 }

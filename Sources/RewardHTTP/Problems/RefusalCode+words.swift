@@ -85,6 +85,22 @@ extension RefusalCode {
                 "Mend what the detail names.")
         case .malformed:
             .init("A value cannot be taken", "A value is not one the ledger can hold.", "Mend what the detail names.")
+        case .possibleDuplicate:
+            .init(
+                "Somebody like that is in the ledger", "The name and birth date, or an identifier, are somebody's.",
+                "Ask a manager, who sees whose.")
+        case .participantClosed:
+            .init(
+                "The participant goes on under another code", "Two codes were one person, and this one was closed.",
+                "Use the code in the detail.")
+        case .ownEntry:
+            .init(
+                "Somebody else has to do that", "Nobody judges what they entered themselves.",
+                "Ask another person to do it.")
+        case .unknownDispute:
+            .init(
+                "There is no such dispute", "The participant has no dispute of that number.",
+                "Check the participant and the number.")
         }
     }
 }

@@ -37,6 +37,7 @@ extension ReportedEnrollment {
         case .depositReturned: .depositReturned
         case .absorbed: .overpaymentAbsorbed
         case .madeGood: .madeGood
+        case .moved: .moved
         }
     }
 }

@@ -13,6 +13,8 @@ public struct StatementLine: Hashable, Sendable {
         case madeGood = "made_good"
         /// The participant's own deposit came back, or a correction took some of it again.
         case depositReturned = "deposit_returned"
+        /// The balance of another code of the same person came here, or this one's went there.
+        case moved
     }
 
     /// The effective day; for a visit that paid nothing the day it was held.

@@ -9,14 +9,21 @@ struct DecidedEvent {
     var site: Slug
     var body: ParticipantEvent
     var texts: [String: String] = [:]
+    /// What is known of the person from now on, sealed beside the event. Nil: no longer known.
+    var particulars: [Slug: String?] = [:]
+    /// What changes in the index that finds a person again.
+    var matches = MatchChange()
+    /// Events stored before this one, in the same append.
+    var before: [DecidedEvent] = []
 }
 
 extension RewardServices {
     /// Loads the stream, decides, folds and appends; starts over when another writer was first.
     ///
-    /// `decide` is given the ledger and the time it would be stored at, and may be called several times.
+    /// `decide` is given the ledger and the time it would be stored at, and may be called several times. Of a
+    /// participant who goes on under another code only what brings nothing new is taken (`evenIfClosed`).
     func carryOut(
-        on participant: ParticipantID, actor: String,
+        on participant: ParticipantID, actor: String, evenIfClosed: Bool = false,
         stamp: (ParticipantLedger) -> CommandStamp,
         decide: (ParticipantLedger, Instant) async throws(ServiceError) -> DecidedEvent
     ) async throws(ServiceError) -> CarriedOut {
@@ -28,6 +35,7 @@ extension RewardServices {
                 guard used.requestHash == stamp.requestHash else { throw .refused(.keyReused) }
                 return try await storing { () throws(StorageError) in try .earlier(used.version, in: stream) }
             }
+            if !evenIfClosed { try await requireOpen(ledger.history) }
             let now = storingTime(after: stream.head)
             let decided = try await decide(ledger, now)
             let posted = try posted([(decided, stamp)], actor: actor, now: now, ledger: ledger, head: stream.head)
@@ -50,21 +58,24 @@ extension RewardServices {
         _ decided: [(event: DecidedEvent, stamp: CommandStamp?)], actor: String, now: Instant,
         ledger: ParticipantLedger, head: StreamHead?, registration: AppendUnit.Registration? = nil
     ) throws(ServiceError) -> (unit: AppendUnit, ledger: ParticipantLedger) {
-        var events = decided.enumerated().map { index, pair in
+        let all = decided.flatMap { pair in pair.event.before.map { (event: $0, stamp: nil) } + [pair] }
+        var events = all.enumerated().map { index, pair in
             AppendUnit.NewEvent(
                 envelope: Envelope(
                     occurredOn: pair.event.occurredOn, writtenAt: pair.event.writtenAt, recordedAt: now,
-                    actor: actor, site: pair.event.site, closesAppend: index == decided.count - 1,
+                    actor: actor, site: pair.event.site, closesAppend: index == all.count - 1,
                     body: pair.event.body),
-                command: pair.stamp, texts: pair.event.texts)
+                command: pair.stamp, texts: pair.event.texts, particulars: pair.event.particulars)
         }
         var after = ledger
         do throws(DamagedStream) {
             let posted = try after.post(events.map(\.envelope), draw: drawSlip)
             events[events.count - 1].envelope.settlement = posted.settlement
-            let unit = AppendUnit(
+            var unit = AppendUnit(
                 participant: ledger.history.participant, head: head, registration: registration, events: events,
                 entries: posted.entries)
+            unit.matches = MatchChange(
+                clearedKinds: all.flatMap(\.event.matches.clearedKinds), added: all.flatMap(\.event.matches.added))
             return (unit, after)
         } catch {
             throw .storage(.failed("a decided event does not fit its stream: \(error)"))

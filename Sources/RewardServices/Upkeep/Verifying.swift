@@ -51,13 +51,14 @@ extension RewardServices {
                 found("names another hash than its terms have")
             }
         }
-        if ledger.available != ledger.awarded + ledger.overpaid + ledger.depositReturned {
+        if ledger.available != ledger.awarded + ledger.overpaid + ledger.depositReturned + ledger.movedIn {
             findings.append(
                 Finding(
                     stream: name,
                     problem:
                         "the balance of \(ledger.available) is not the awards of \(ledger.awarded), the overpaid "
-                        + "\(ledger.overpaid) and the returned deposits of \(ledger.depositReturned)"))
+                        + "\(ledger.overpaid), the returned deposits of \(ledger.depositReturned) and the "
+                        + "\(ledger.movedIn) moved from other codes of the person"))
         }
         return findings
     }

@@ -54,7 +54,8 @@ extension RewardServices {
             let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
             let now = storingTime(after: stream.head)
             let events = ledger.history.missed { Self.clinicDay(now, $0) }
-            guard !events.isEmpty else { return }
+            // Who goes on under another code has no visits to miss.
+            guard !events.isEmpty, ledger.history.closed == nil else { return }
             let decided = events.map { event in
                 (event: Self.decided(event, ledger.history), stamp: stamp(of: event, ledger.history))
             }

@@ -32,7 +32,9 @@ struct EventCodecTests {
             Set(EventSample.all.map(\.type)) == [
                 "participant_added", "enrolled", "enrollment_ended", "visit_recorded", "visit_corrected",
                 "visit_retracted", "visit_missed", "retest_lapsed", "unplanned_visit_recorded", "group_prize_drawn",
-                "deposit_received", "draw_seed_revealed",
+                "deposit_received", "draw_seed_revealed", "participant_described", "duplicate_overruled",
+                "same_person_proposed", "same_person_declined", "participant_closed", "participant_absorbed",
+                "received_elsewhere", "dispute_opened", "dispute_answered", "dispute_closed",
             ])
         #expect(
             Set(HouseEventSample.all.map(\.type)) == [
