@@ -8,6 +8,17 @@ extension ParticipantLedger {
                 .notYet,
                 "\(codes.other) is enrolled in \(open.program) since \(open.firstDay); end that enrollment first.")
         }
+        if let pending = other.history.pendingVisit {
+            throw Refusal(
+                .notYet,
+                "The visit of \(codes.other) on \(pending.day) in \(pending.program) is still pending, and nothing can be "
+                    + "recorded there later; record what it came to first.")
+        }
+        if let dispute = other.history.disputes.first(where: { $0.closed == nil }) {
+            throw Refusal(
+                .notYet,
+                "Dispute \(dispute.number) of \(codes.other) is not over, due \(dispute.due); close it first.")
+        }
         guard let theirs = other.history.enrollments.first?.terms.terms.currency else { return }
         guard let own = history.enrollments.first?.terms.terms.currency else {
             guard other.available == 0, other.capUses.isEmpty else {
@@ -69,5 +80,20 @@ extension ParticipantAbsorbed.Balance {
             guard case .moved(let program, let source) = account, amount != 0 else { return nil }
             return ParticipantAbsorbed.Balance(program: program, source: source, amount: amount)
         }.sorted { ($0.program, $0.source) < ($1.program, $1.source) }
+    }
+}
+
+extension ParticipantHistory {
+    /// A visit whose result is still awaited.
+    fileprivate var pendingVisit: (program: Slug, day: Day)? {
+        for enrollment in enrollments {
+            for target in enrollment.targets.indices {
+                let history = enrollment.targets[target]
+                let pending = enrollment.visits(ofTarget: target).first { history.standings[$0].outcome == .pending }
+                guard let pending else { continue }
+                return (enrollment.program, enrollment.plannedVisits[history.plannedIndex(ofVisit: pending)].day)
+            }
+        }
+        return nil
     }
 }

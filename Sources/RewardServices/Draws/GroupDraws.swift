@@ -69,7 +69,10 @@ extension RewardServices {
             let streams = try await storing { () throws(StorageError) in try await storage.load(Array(page)) }
             for stream in streams {
                 let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
-                guard let attended = ledger.history.attended(program, target, on: day) else { continue }
+                // Who goes on under another code is owed their draw there: here it could never be redeemed.
+                guard ledger.history.closed == nil,
+                    let attended = ledger.history.attended(program, target, on: day)
+                else { continue }
                 terms = attended.terms
                 attenders.append(
                     GroupDrawHeld.Attender(

@@ -154,6 +154,26 @@ struct SamePersonTests {
         await clinic.close()
     }
 
+    @Test func `what could not be finished there is finished first`() async throws {
+        let clinic = try await Clinic.with("A-1")
+        try await clinic.welcome("B-2", in: "higgins-1994")
+        try await clinic.record("B-2", "2026-01-05", .pending)
+        try await clinic.end("B-2", on: "2026-01-05")
+        _ = try await clinic.services.openDispute(of: "B-2", subject: "Where is it?", Clinic.second)
+        func refused() async -> Refusal? {
+            await refusal {
+                try await clinic.services.proposeSamePerson("A-1", "B-2", reason: "same", TestLedger.context)
+            }
+        }
+        #expect(await refused()?.message.contains("still pending") == true)
+        try await clinic.record("B-2", "2026-01-05", .negative)
+        #expect(await refused()?.message.contains("Dispute 1 of B-2 is not over") == true)
+        _ = try await clinic.services.closeDispute(of: "B-2", number: 1, withdrawing: true, Clinic.second)
+        #expect(try await clinic.same("A-1", "B-2").moved == 250)
+        try await clinic.expectWhole()
+        await clinic.close()
+    }
+
     @Test func `a third code brings along what the second had brought`() async throws {
         let clinic = try await clinic()
         try await clinic.same("A-1", "B-2")
