@@ -1,5 +1,5 @@
 import PostgresPQ
-public import RewardDomain
+import RewardDomain
 
 extension LedgerStorage {
     /// Stores units of several participants in one transaction: all of them or none. Answers for the whole, with the

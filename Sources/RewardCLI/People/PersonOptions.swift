@@ -27,6 +27,7 @@ struct PersonOptions: ParsableArguments {
 
     func validate() throws {
         guard reason == nil || asManager else { throw ValidationError("--reason goes with --as-manager.") }
+        _ = try particulars()
     }
 
     func particulars() throws -> PersonParticulars {
