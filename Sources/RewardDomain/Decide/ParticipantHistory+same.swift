@@ -19,7 +19,7 @@ extension ParticipantHistory {
         guard other != participant else {
             throw Refusal(.contentMismatch, "\(codes.own) is one participant; name two different ones.")
         }
-        if let open = proposals.first(where: { $0.other == other }) {
+        if let open = samePersonProposals.first(where: { $0.other == other }) {
             throw Refusal(
                 .alreadyDone,
                 "\(open.proposedBy) proposed on \(open.proposedOn) that \(codes.other) is the same person as "
@@ -30,7 +30,7 @@ extension ParticipantHistory {
 
     /// The open proposal about another participant.
     public func proposal(about other: ParticipantID, _ codes: PairOfCodes) throws(Refusal) -> SamePersonProposal {
-        guard let open = proposals.first(where: { $0.other == other }) else {
+        guard let open = samePersonProposals.first(where: { $0.other == other }) else {
             throw Refusal(
                 .notYet,
                 "Nobody has proposed that \(codes.other) is the same person as \(codes.own); propose it with a "

@@ -2,7 +2,7 @@
 extension ParticipantHistory {
     mutating func read(_ absorbed: ParticipantAbsorbed) {
         capUses += absorbed.capUse
-        proposals.removeAll { $0.other == absorbed.from }
+        samePersonProposals.removeAll { $0.other == absorbed.from }
     }
 
     mutating func read(_ received: ReceivedElsewhere) throws(DamagedStream) {
@@ -15,7 +15,7 @@ extension ParticipantHistory {
     }
 
     mutating func read(_ proposed: SamePersonProposed, _ event: Envelope<ParticipantEvent>) {
-        proposals.append(
+        samePersonProposals.append(
             SamePersonProposal(other: proposed.other, proposedBy: event.actor, proposedOn: event.occurredOn))
     }
 

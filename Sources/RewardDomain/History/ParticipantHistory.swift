@@ -12,7 +12,7 @@ public struct ParticipantHistory: Hashable, Sendable {
     /// The participant under whom the person goes on; nothing more is taken here.
     public private(set) var closed: ParticipantClosed?
     /// Proposals that nobody has approved or declined.
-    public internal(set) var proposals: [SamePersonProposal] = []
+    public internal(set) var samePersonProposals: [SamePersonProposal] = []
     /// By number, from 1.
     public internal(set) var disputes: [Dispute] = []
 
@@ -51,7 +51,7 @@ public struct ParticipantHistory: Hashable, Sendable {
             enrollments[try index(of: revealed.enrollment)].revealedSeed = revealed.seed
         case .participantDescribed, .duplicateOverruled: break
         case .samePersonProposed(let proposed): read(proposed, event)
-        case .samePersonDeclined(let declined): proposals.removeAll { $0.other == declined.other }
+        case .samePersonDeclined(let declined): samePersonProposals.removeAll { $0.other == declined.other }
         case .participantClosed(let event): closed = event
         case .participantAbsorbed(let absorbed): read(absorbed)
         case .receivedElsewhere(let received): try read(received)

@@ -21,10 +21,11 @@ public struct OtherCodes: Hashable, Sendable {
 extension RewardServices {
     public func otherCodes(of codeOrID: String) async throws(ServiceError) -> OtherCodes {
         let history = try await ledger(of: try await participant(codeOrID).id).history
-        let codes = try await codes(of: history.proposals.map(\.other) + (history.closed.map { [$0.into] } ?? []))
+        let codes = try await codes(
+            of: history.samePersonProposals.map(\.other) + (history.closed.map { [$0.into] } ?? []))
         func summary(_ id: ParticipantID) -> ParticipantSummary { ParticipantSummary(id: id, code: codes[id]) }
         return OtherCodes(
-            proposals: history.proposals.map {
+            proposals: history.samePersonProposals.map {
                 OtherCodes.Proposal(other: summary($0.other), proposedBy: $0.proposedBy, proposedOn: $0.proposedOn)
             }, closed: history.closed.map { OtherCodes.Closing(into: summary($0.into), on: $0.closedOn) })
     }
