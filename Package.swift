@@ -122,7 +122,7 @@ let package = Package(
             "TestSupport",
             [
                 "TestPostgres", "PostgresPQ", "LedgerStorage", "RewardServices", "RewardInterop", "RewardPresets",
-                "RewardDomain",
+                "RewardReports", "RewardDomain",
             ], path: "Tests/TestSupport"),
         .executableTarget(
             name: "EmbeddedPostgresProbe", dependencies: ["EmbeddedPostgres"], path: "Tests/EmbeddedPostgresProbe",

@@ -23,6 +23,7 @@ public enum LedgerSQL {
         Migration(6, "house", PackageResources.m0006_house_sql),
         Migration(7, "insert_only", PackageResources.m0007_insert_only_sql),
         Migration(8, "enrollments", PackageResources.m0008_enrollments_sql),
+        Migration(9, "enrollment_turns", PackageResources.m0009_enrollment_turns_sql),
         Migration(20, "particulars", PackageResources.m0020_particulars_sql),
         Migration(21, "participant_matches", PackageResources.m0021_participant_matches_sql),
         Migration(22, "disputes", PackageResources.m0022_disputes_sql),
@@ -37,10 +38,10 @@ public enum LedgerSQL {
     public static let clearMatches = text(PackageResources.clear_matches_sql)
     public static let closeDispute = text(PackageResources.close_dispute_sql)
     public static let commit = text(PackageResources.commit_sql)
+    public static let correctEnrollment = text(PackageResources.correct_enrollment_sql)
     public static let createMigrationsTable = text(PackageResources.create_migrations_table_sql)
     public static let disputes = text(PackageResources.disputes_sql)
     public static let disputesOfParticipants = text(PackageResources.disputes_of_participants_sql)
-    public static let endEnrollment = text(PackageResources.end_enrollment_sql)
     public static let enrollmentsOfParticipants = text(PackageResources.enrollments_of_participants_sql)
     public static let enrollmentsOfProgram = text(PackageResources.enrollments_of_program_sql)
     public static let entriesOfHouseStreams = text(PackageResources.entries_of_house_streams_sql)
@@ -74,6 +75,7 @@ public enum LedgerSQL {
     public static let particularsOfParticipant = text(PackageResources.particulars_of_participant_sql)
     public static let ping = text(PackageResources.ping_sql)
     public static let sealedTextsOfParticipant = text(PackageResources.sealed_texts_of_participant_sql)
+    public static let turnEnrollment = text(PackageResources.turn_enrollment_sql)
     public static let wrappedKey = text(PackageResources.wrapped_key_sql)
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -20,6 +20,8 @@ public struct Award: Hashable, Sendable {
     /// The part of `paid` that is bonus: what is left of it after caps, which take the bonus first.
     public var paidBonus = 0
     public var reason: AwardReason
+    /// Whether it is paid only when the result of an earlier visit has come (`while_pending: wait`).
+    public var waits = false
 
     /// Before caps, in the target's unit.
     public var earned: Int { base + bonus }

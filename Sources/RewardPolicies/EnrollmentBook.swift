@@ -33,14 +33,37 @@ public struct EnrollmentBook: Hashable, Sendable {
     public internal(set) var deposited = 0
     /// Overpaid and not yet made good, in minor units: the O of design section 5.
     public internal(set) var overpaid = 0
+    /// What the participant brought along from before this ledger, in minor units.
+    public internal(set) var opening = 0
     /// The balance that stems from this enrollment, in minor units.
     public internal(set) var available = 0
     /// What came from another code of the same person, less what went to one.
     public internal(set) var movedIn = 0
 
+    /// The days of the plan that `awards` go by, and how often it had been made anew.
+    private var days: [Day]
+    private var planCount: Int
+    /// What was posted for days that are no longer planned, by target.
+    private var setAside: [[Day: PostedAward]]
+
     init(_ enrollment: EnrollmentHistory) {
         awards = enrollment.targets.map { _ in [] }
+        days = enrollment.plannedVisits.map(\.day)
+        planCount = enrollment.planCount
+        setAside = enrollment.targets.map { _ in [:] }
         open(enrollment)
+    }
+
+    /// Goes by the enrollment's new plan, if it has one.
+    mutating func follow(_ enrollment: EnrollmentHistory) {
+        guard enrollment.planCount != planCount else { return }
+        let planned = enrollment.plannedVisits.map(\.day)
+        for (target, terms) in enrollment.terms.terms.targets.enumerated() where terms.kind != .task {
+            for (day, award) in zip(days, awards[target]) { setAside[target][day] = award }
+            awards[target] = planned.map { setAside[target].removeValue(forKey: $0) ?? PostedAward(plannedDay: $0) }
+        }
+        days = planned
+        planCount = enrollment.planCount
     }
 
     /// Makes room for visits that the history has come to know since: tasks.
@@ -57,6 +80,7 @@ public struct EnrollmentBook: Hashable, Sendable {
         available += entry.availableChange
         overpaid += entry.overpaidChange
         deposited += entry.depositedChange
+        if entry.bringsOpening { opening += entry.availableChange }
         movedIn += entry.movedChange
         if entry.returnsDeposit { depositReturned += entry.availableChange }
         guard let visit = entry.visit else { return }

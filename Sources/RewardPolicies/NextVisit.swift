@@ -26,7 +26,7 @@ extension ParticipantHistory {
         let amount = award.inUnit(target.pays).paid
         return NextVisit(
             target: target.id, visit: enrollment.plannedVisits[planned], paid: amount, unit: target.pays,
-            streak: enrollment.streak(ofTarget: targetIndex))
+            streak: self.streak(ofEnrollment: enrollmentIndex, target: targetIndex))
     }
 }
 
@@ -41,6 +41,6 @@ extension EnrollmentHistory {
             recorded[planned] = true
             if outcome != .excused, outcome != .pending { latest = max(latest, planned) }
         }
-        return (latest + 1..<max(latest + 1, plannedCount)).first { !recorded[$0] }
+        return (latest + 1..<max(latest + 1, plannedCount)).first { !recorded[$0] && !isAway(planned: $0) }
     }
 }

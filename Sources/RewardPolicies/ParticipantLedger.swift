@@ -23,6 +23,9 @@ public struct ParticipantLedger: Hashable, Sendable {
     /// The participant's own money that they were given back, in minor units.
     public var depositReturned: Int { books.reduce(0) { $0 + $1.depositReturned } }
 
+    /// What the participant had before this ledger and had not redeemed, in minor units.
+    public var openingBalance: Int { books.reduce(0) { $0 + $1.opening } }
+
     /// Overpaid and not yet made good, in minor units.
     public var overpaid: Int { books.reduce(0) { $0 + $1.overpaid } }
 
@@ -59,7 +62,10 @@ public struct ParticipantLedger: Hashable, Sendable {
 
     private mutating func readFacts(_ events: [Envelope<ParticipantEvent>]) throws(DamagedStream) {
         for event in events { try history.read(event) }
-        for index in books.indices { books[index].open(history.enrollments[index]) }
+        for index in books.indices {
+            books[index].follow(history.enrollments[index])
+            books[index].open(history.enrollments[index])
+        }
         for enrollment in history.enrollments[books.count...] { books.append(EnrollmentBook(enrollment)) }
     }
 

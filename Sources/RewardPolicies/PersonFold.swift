@@ -14,19 +14,25 @@ extension ParticipantHistory {
     }
 }
 
-extension EnrollmentHistory {
-    /// What the ladder of one target says each visit is worth, before caps. A visit after the enrollment's end is
-    /// worth nothing.
-    public func ladderAwards(ofTarget targetIndex: Int) -> [Award] {
-        let target = terms.terms.targets[targetIndex]
-        let history = targets[targetIndex]
+extension ParticipantHistory {
+    /// What the ladder of one target of an enrollment says each visit is worth, before caps. A visit after the
+    /// enrollment's end is worth nothing.
+    public func ladderAwards(ofEnrollment enrollmentIndex: Int, target targetIndex: Int) -> [Award] {
+        let enrollment = enrollments[enrollmentIndex]
+        let target = enrollment.terms.terms.targets[targetIndex]
+        let history = enrollment.targets[targetIndex]
         var awards = [Award](repeating: .nothing(.unrecorded), count: history.standings.count)
-        _ = fold(targetIndex) { visit, planned, award in
+        var isAwaiting = false
+        _ = enrollment.fold(targetIndex, carrying: carried(into: enrollment, target: target)) { visit, planned, award in
             awards[visit] = award
+            if history.standings[visit].outcome == .pending, target.whilePending == .wait, !isSupposition {
+                isAwaiting = true
+            }
             guard case .success = award.reason else { return }
+            awards[visit].waits = isAwaiting
             switch target.pays {
             case .money, .draws, .names: break
-            case .deposit: awards[visit].base = depositShare(ofPlanned: planned)
+            case .deposit: awards[visit].base = enrollment.depositShare(ofPlanned: planned)
             case .yoked: awards[visit].base = history.copied[visit] ?? 0
             }
         }
@@ -34,23 +40,60 @@ extension EnrollmentHistory {
     }
 
     /// Successes in a row of one target, by everything recorded so far.
-    public func streak(ofTarget targetIndex: Int) -> Int { fold(targetIndex) { _, _, _ in }.streak }
+    public func streak(ofEnrollment enrollmentIndex: Int, target targetIndex: Int) -> Int {
+        ladder(of: enrollments[enrollmentIndex], target: targetIndex).streak
+    }
 
-    /// Feeds every planned visit of a target to its ladder; for tasks every task of every planned day, and a day
-    /// without one as unrecorded.
-    private func fold(
-        _ targetIndex: Int, _ each: (_ visit: Int, _ planned: Int, _ award: Award) -> Void
+    /// Where the ladder of a target stands after everything recorded.
+    public func ladder(of enrollment: EnrollmentHistory, target targetIndex: Int) -> LadderState {
+        let target = enrollment.terms.terms.targets[targetIndex]
+        let fold = enrollment.fold(targetIndex, carrying: carried(into: enrollment, target: target)) { _, _, _ in }
+        return LadderState(target: target.id, rung: fold.rung, streak: fold.streak, saved: fold.saved)
+    }
+
+    /// What the ladder of a target begins with. Where it goes on from another enrollment, that one's ladder as
+    /// everything recorded there leaves it: a late result there moves the rungs here, whenever it comes.
+    private func carried(into enrollment: EnrollmentHistory, target: Target) -> LadderState? {
+        switch enrollment.carried {
+        case nil: return nil
+        case .opening(let opening): return opening.ladders.first { $0.target == target.id }
+        case .enrollment(let id):
+            guard let earlier = self.enrollment(id), !earlier.isVoid,
+                let index = earlier.terms.terms.targets.firstIndex(where: { $0.id == target.id }),
+                earlier.terms.terms.targets[index].pays == target.pays
+            else { return nil }
+            return ladder(of: earlier, target: index)
+        }
+    }
+}
+
+extension EnrollmentHistory {
+    /// Feeds every planned visit of a target to its ladder; for tasks every task of every planned day. A day without
+    /// one, or on which nothing can be recorded, is fed as unrecorded.
+    fileprivate func fold(
+        _ targetIndex: Int, carrying carried: LadderState?,
+        _ each: (_ visit: Int, _ planned: Int, _ award: Award) -> Void
     ) -> TargetFold {
         let target = terms.terms.targets[targetIndex]
         let history = targets[targetIndex]
         var fold = TargetFold(target)
         let secondary = target.secondary?.analytes ?? []
         var passed = -1
+        // What is carried counts from the first day on that this enrollment does.
+        var carried = carried
+        func pass(_ planned: Int) {
+            if let state = carried, plannedVisits[planned].day >= begins {
+                fold.carry(state)
+                carried = nil
+            }
+        }
         for visit in visits(ofTarget: targetIndex) {
             let planned = history.plannedIndex(ofVisit: visit)
             for skipped in passed + 1..<max(passed + 1, planned) {
+                pass(skipped)
                 _ = fold.visit(week: plannedVisits[skipped].week, outcome: nil)
             }
+            pass(planned)
             let standing = history.standings[visit]
             let award = fold.visit(
                 week: plannedVisits[planned].week, outcome: standing.outcome,
@@ -58,11 +101,12 @@ extension EnrollmentHistory {
             passed = planned
             each(visit, planned, award)
         }
+        if let carried { fold.carry(carried) }
         return fold
     }
 
     /// An equal part of what was deposited for each planned visit; the last takes the remainder.
-    private func depositShare(ofPlanned index: Int) -> Int {
+    fileprivate func depositShare(ofPlanned index: Int) -> Int {
         let share = deposited / plannedVisits.count
         return index == plannedVisits.count - 1 ? deposited - share * (plannedVisits.count - 1) : share
     }
@@ -77,8 +121,8 @@ private struct PersonFold {
 
     init(_ history: ParticipantHistory) {
         self.history = history
-        awards = history.enrollments.map { enrollment in
-            enrollment.targets.indices.map { enrollment.ladderAwards(ofTarget: $0) }
+        awards = history.enrollments.indices.map { index in
+            history.enrollments[index].targets.indices.map { history.ladderAwards(ofEnrollment: index, target: $0) }
         }
         if history.enrollments.contains(where: { $0.terms.terms.hasCaps }) { order = capOrder() }
     }
@@ -89,7 +133,7 @@ private struct PersonFold {
         for (enrollmentIndex, enrollment) in history.enrollments.enumerated() {
             for (targetIndex, target) in enrollment.targets.enumerated() {
                 for visit in awards[enrollmentIndex][targetIndex].indices
-                where awards[enrollmentIndex][targetIndex][visit].earned > 0 || !target.slips[visit].isEmpty {
+                where awards[enrollmentIndex][targetIndex][visit].mayPay || !target.slips[visit].isEmpty {
                     places.append(
                         CapPlace(
                             heldOn: target.standings[visit].heldOn, enrollmentRank: ranks[enrollmentIndex],
@@ -139,8 +183,11 @@ private struct PersonFold {
 }
 
 extension Award {
+    fileprivate var mayPay: Bool { earned > 0 && !waits }
+
     /// Turns what was earned into money: at its face, or by the slips drawn for it.
     fileprivate mutating func count(_ slips: [Int], of target: Target) {
+        guard !waits else { return }
         switch target.pays {
         case .money, .deposit, .yoked:
             paid = base + bonus

@@ -52,4 +52,12 @@ extension Posting {
         }
         return nil
     }
+
+    /// Where no visit is named, what the command does to a whole enrollment: a pause, an end, a mended start.
+    var commandTurn: (enrollment: Int, day: Day)? {
+        guard let turn = events.lazy.compactMap(\.turn).last,
+            let index = history.enrollments.firstIndex(where: { $0.id == turn.enrollment })
+        else { return nil }
+        return (index, turn.day)
+    }
 }

@@ -30,7 +30,7 @@ struct Posting {
     }
 
     func entries() -> [Entry] {
-        var entries = deposits()
+        var entries = deposits() + openings()
         /// Awards of visits that no earlier append had decided.
         var new = 0
         /// The signed change of all other visits' awards.
@@ -132,6 +132,23 @@ struct Posting {
     }
 }
 
+// MARK: - What came from before this ledger
+
+extension Posting {
+    private func openings() -> [Entry] {
+        events.compactMap { event in
+            guard case .enrolled(let enrolled) = event, case .opening(let opening)? = enrolled.carried else {
+                return nil
+            }
+            let program = enrolled.terms.terms.program
+            return Entry(
+                from: .opening(program: program), to: .available(program: program, source: .defaultSource),
+                amount: opening.balance, currency: enrolled.terms.terms.currency,
+                effectiveOn: enrolled.joinsOn ?? enrolled.firstDay, enrollment: enrolled.enrollment)
+        }
+    }
+}
+
 // MARK: - Deposits
 
 extension Posting {
@@ -155,24 +172,26 @@ extension Posting {
     private func unearned(after entries: [Entry]) -> [Entry] {
         order.flatMap { index -> [Entry] in
             let enrollment = history.enrollments[index]
-            guard let end = enrollment.end, let rule = enrollment.terms.terms.deposit else { return [] }
+            guard let closedOn = enrollment.closedOn, let rule = enrollment.terms.terms.deposit else { return [] }
+            // What was paid in by mistake is the participant's own.
+            let returns = rule.unearned == .return || enrollment.isVoid
             let own = entries.filter { $0.enrollment == enrollment.id }
             let left = own.reduce(books[index].deposited) { $0 + $1.depositedChange }
             let overpaid = own.reduce(books[index].overpaid) { $0 + $1.overpaidChange }
             // Where other targets pay too, what was absorbed may be the program's: one's own money makes none of that good.
             let isOwn = enrollment.terms.terms.targets.allSatisfy { $0.pays == .deposit }
-            let returned = isOwn && rule.unearned == .return ? min(overpaid, max(0, left)) : 0
+            let returned = isOwn && returns ? min(overpaid, max(0, left)) : 0
             return [
-                moved(left, of: enrollment, rule, on: end.lastDay),
-                absorbed(returned, index, on: end.lastDay, returned: true),
+                moved(left, of: enrollment, returns: returns, on: closedOn),
+                absorbed(returned, index, on: closedOn, returned: true),
             ].compactMap(\.self)
         }
     }
 
-    private func moved(_ left: Int, of enrollment: EnrollmentHistory, _ rule: Deposit, on day: Day) -> Entry? {
+    private func moved(_ left: Int, of enrollment: EnrollmentHistory, returns: Bool, on day: Day) -> Entry? {
         let own = Account.deposited(program: enrollment.program)
         let other: Account =
-            rule.unearned == .return
+            returns
             ? .available(program: enrollment.program, source: .defaultSource) : .funding(source: .defaultSource)
         return Entry(
             from: left > 0 ? own : other, to: left > 0 ? other : own, amount: abs(left),
@@ -222,7 +241,7 @@ extension Posting {
             else { continue }
             if last.map({ $0.key < place }) ?? true { last = (place, index) }
         }
-        return last.map { ($0.enrollment, $0.key.heldOn) } ?? cappedPlace
+        return last.map { ($0.enrollment, $0.key.heldOn) } ?? commandTurn ?? cappedPlace
     }
 
     private func capPlace(of visit: VisitReference, inEnrollment index: Int) -> CapPlace? {

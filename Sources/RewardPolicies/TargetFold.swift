@@ -25,6 +25,13 @@ public struct TargetFold: Sendable {
         phase = rules.phases[0]
     }
 
+    /// Goes on where another ladder stopped.
+    public mutating func carry(_ state: LadderState) {
+        rung = state.rung
+        streak = state.streak
+        saved = state.saved
+    }
+
     /// The award of the next planned visit, which falls in `week`, before caps. `outcome` is nil while nobody has
     /// recorded it; `secondary`: whether every secondary analyte was negative. `isSameDay`: one more task of the
     /// planned day before, not a planned visit of its own.

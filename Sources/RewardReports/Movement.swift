@@ -6,6 +6,8 @@ enum Movement: Hashable {
     case award(VisitReference)
     /// The participant's own deposit came back, for a visit or at the end of the enrollment, or was taken again.
     case depositReturned
+    /// What had been earned before this ledger was brought in.
+    case broughtIn
     /// An award fell, and the program's own account paid so that the balance did not.
     case absorbed
     /// A later upward correction gave back what had been absorbed.
@@ -18,6 +20,7 @@ extension Entry {
     /// Nil for an entry that is none of the participant's business.
     var movement: Movement? {
         if returnsDeposit { return .depositReturned }
+        if bringsOpening { return .broughtIn }
         if movedChange != 0 { return .moved }
         if let visit { return .award(visit) }
         if source.isOverpaid { return .absorbed }

@@ -1,6 +1,7 @@
 import LedgerStorage
 import RewardDomain
 import RewardInterop
+import RewardPresets
 import RewardServices
 import TestSupport
 
@@ -15,9 +16,13 @@ struct CLILedger {
         try await enrolled(code, in: ["higgins-1994"])
     }
 
-    /// T-1 is enrolled in the mixed program too.
+    /// T-1 is enrolled in the mixed program too, and tests for something else in the first.
     static func mixed() async throws -> CLILedger {
         try await enrolled("T-1", in: ["higgins-1994", "mixed"]) { services in
+            let higgins = RewardPresets.all.first { $0.slug == "higgins-1994" }!.text
+                .replacing("cocaine", with: "methadone")
+            _ = try await services.publish(
+                try TermsFile.read(higgins, file: "higgins.yaml"), text: higgins, TestLedger.context)
             let terms = try TermsFile.read(MixedProgram.text, file: "mixed.yaml")
             _ = try await services.publish(terms, text: MixedProgram.text, TestLedger.context)
         }

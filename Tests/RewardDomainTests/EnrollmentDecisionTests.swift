@@ -52,8 +52,26 @@ struct EnrollmentDecisionTests {
     }
 
     @Test func `two programs may run at once`() throws {
-        let other = try history(.participantAdded, .enrolled(.sample(program: "other")))
+        var terms = Terms.sample(program: "other")
+        terms.targets[0].id = Slug("opiates")!
+        terms.targets[0].analytes = [Slug("opiates")!]
+        let other = try history(.participantAdded, .enrolled(terms))
         #expect(try enroll(other, from: .monday).firstDay == .monday)
+    }
+
+    @Test func `two open enrollments never reward the same`() throws {
+        let test = try history(.participantAdded, .enrolled(.sample(program: "other")))
+        expect(
+            .sharedTarget,
+            "cocaine decides in other already, where the participant is enrolled; the same test cannot pay in sample too."
+        ) { try enroll(test, from: .monday) }
+        var terms = Terms.sample(program: "other")
+        terms.targets[0].analytes = []
+        let target = try history(.participantAdded, .enrolled(terms))
+        expect(
+            .sharedTarget,
+            "cocaine is rewarded in other already, where the participant is enrolled; it cannot pay in sample too."
+        ) { try enroll(target, from: .monday) }
     }
 
     @Test func `an enrollment ends once, after it began and not before what is recorded`() throws {

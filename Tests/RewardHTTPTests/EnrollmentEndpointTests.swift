@@ -18,7 +18,7 @@ struct EnrollmentEndpointTests {
             #expect(
                 enrolled.json.keys == [
                     "participant", "version", "enrollment", "program", "revision", "site", "first_day", "last_day",
-                    "end_reason",
+                    "end_reason", "status",
                 ])
             #expect(enrolled.json["participant"] == added.json["participant"])
             #expect(enrolled.json["version"] == .int(2))

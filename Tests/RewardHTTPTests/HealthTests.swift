@@ -35,6 +35,7 @@ struct HealthTests {
         let storage = try await LedgerStorage.open(
             connectionString: server.connectionString, keys: TestLedger.keys, applicationName: "tests")
         let services = RewardServices(storage: storage, clock: { TestLedger.noon })
+        try await services.founding(TestLedger.context)
         try await withServer(over: services) { client, services in
             try await Fixture.enroll(services)
             try await server.stop()

@@ -23,20 +23,21 @@ struct EnrollmentRowsTests {
             soon,a,p,
             2026-03-02,,p,
             2026-03-02,a,Big Program,
-            2026-03-02,a,p,"tue,fri"
+            2026-03-02,a,p,"tue,frid"
             2026-03-02,\(String(repeating: "x", count: 65)),p,
             2026-03-02,"a\u{7}b",p,
             2026-03-02,a
-            2026-03-02,a,p,
+            2026-03-02,a,p,tue;fri
             """.utf8)
         #expect(read.rows.map(\.line) == [10])
+        #expect(read.rows.map(\.days) == [[.tue, .fri]])
         #expect(
             read.problems.map(\.description) == [
                 "line 2: enrolled_on: ‘2026-02-30’ is no day",
                 "line 3: enrolled_on: ‘soon’ is no day; write it as 2026-01-05",
                 "line 4: the participant is empty",
                 "line 5: ‘Big Program’ is no program; one is written in lower-case letters, digits and hyphens",
-                "line 6: this version cannot honour a value in the column ‘days’ yet; nothing of the row is taken",
+                "line 6: days: “frid” is no weekday; write some of mon, tue, wed, thu, fri, sat, sun, as tue,fri",
                 "line 7: the participant's code is longer than 64 characters",
                 "line 8: the participant's code has a control character in it",
                 "line 9: the row has 2 fields; the first line has 4",

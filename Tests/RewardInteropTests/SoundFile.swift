@@ -109,6 +109,16 @@ let soundOfDraws = """
     make_up: { within_days: 2, per_week: 1 }
     redeem: { kinds: [gift_card, goods], minimum: 5.00 }
     deposit: { amount: 50.00, unearned: return }
+    pause: extends
+    return_within_days: 30
+    max_episodes: { count: 2, per: lifetime }
+    carries: rung
+    enroll_requires:
+      age: { from: 18 }
+      conditions: [stimulant-use]
+      payers: [medicaid]
+      clinician: true
+      consent: true
 
     """
 
@@ -134,6 +144,6 @@ let unreadable: [(String, String)] = [
         "just a word",
         "sound.yaml:1: has to be a mapping with the keys program, title, source, currency, time_zone, "
             + "schedule, targets, public_name, caps, no_show_after_days, excuse_within_days, make_up, redeem, "
-            + "deposit, on_overpayment, not ‘just a word’"
+            + "deposit, on_overpayment, pause, return_within_days, max_episodes, carries, enroll_requires, not ‘just a word’"
     ),
 ]

@@ -12,7 +12,10 @@ extension Terms {
         }
         lines.append("schedule:")
         for line in schedule {
-            lines.append("  - " + flow([("weeks", "\(line.weeks)"), ("days", list(line.days.map(\.name)))]))
+            var fields = [("weeks", "\(line.weeks)"), ("days", list(line.days.map(\.name)))]
+            if !line.allowedDays.isEmpty { fields.append(("allowed_days", list(line.allowedDays.map(\.name)))) }
+            if let gap = line.minimumGap { fields.append(("minimum_gap", "\(gap)")) }
+            lines.append("  - " + flow(fields))
         }
         lines.append("targets:")
         for target in targets {
@@ -55,7 +58,30 @@ extension Terms {
             rules.append(
                 ("deposit", flow([("amount", money(deposit.amount)), ("unearned", deposit.unearned.rawValue)])))
         }
-        return rules
+        return rules + enrollment.rules
+    }
+}
+
+extension EnrollmentRules {
+    fileprivate var rules: [(String, String)] {
+        var rules: [(String, String)] = []
+        if let pause { rules.append(("pause", pause.rawValue)) }
+        if let returnWithinDays { rules.append(("return_within_days", "\(returnWithinDays)")) }
+        if let maxEpisodes {
+            rules.append(
+                ("max_episodes", flow([("count", "\(maxEpisodes.count)"), ("per", maxEpisodes.period.rawValue)])))
+        }
+        rules.append(("carries", carries.rawValue))
+        guard let requires else { return rules }
+        var fields: [(String, String)] = []
+        if let age = requires.age {
+            let to = age.upperBound == Terms.ages.upperBound ? [] : [("to", "\(age.upperBound)")]
+            fields.append(("age", flow([("from", "\(age.lowerBound)")] + to)))
+        }
+        if !requires.conditions.isEmpty { fields.append(("conditions", list(requires.conditions.map(\.text)))) }
+        if !requires.payers.isEmpty { fields.append(("payers", list(requires.payers.map(\.text)))) }
+        fields += [("clinician", "\(requires.clinician)"), ("consent", "\(requires.consent)")]
+        return rules + [("enroll_requires", flow(fields))]
     }
 }
 
@@ -68,7 +94,8 @@ extension Target {
         var fields = [
             ("id", id.text), ("kind", kind.rawValue), ("success", outcomes(success)), ("reset", outcomes(reset)),
             ("hold", outcomes(hold)), ("pays", pays.rawValue), ("confirmation", confirmation.rawValue),
-            ("advance", advance.rawValue), ("analytes", list(analytes.map(\.text))),
+            ("advance", advance.rawValue), ("while_pending", whilePending.rawValue),
+            ("analytes", list(analytes.map(\.text))),
         ]
         if kind != .abstinence { fields.removeAll { $0.0 == "analytes" } }
         let weeks = terms.schedule.map(\.weeks.last).max()!

@@ -105,8 +105,29 @@ let mistakes: [Mistake] = [
     Mistake("{ start: 2.50, step: 1.25 }", "{ values: [] }", "18: targets[0].ladder.values: lists no values"),
     Mistake(
         "success: [negative]", "success: []", "14: targets[0].success: lists no outcome, so nothing could ever pay"),
-    // Known to the format, not carried out by this version.
     Mistake(
         "days: [mon, thu]", "days: [mon, thu], allowed_days: [tue]",
-        "8: schedule[0]: this version cannot honour ‘allowed_days’ yet, and refuses the file rather than ignore it"),
+        "8: schedule[0].allowed_days: lists fewer days than are planned, so nobody could choose"),
+    Mistake(
+        "days: [mon, thu]", "days: [mon, thu], allowed_days: [mon, tue, mon]",
+        "8: schedule[0].allowed_days: lists mon twice"),
+    Mistake(
+        "days: [mon, thu]", "days: [mon, thu], minimum_gap: 2", "8: schedule[0].minimum_gap: belongs to allowed_days"),
+    Mistake(
+        "days: [mon, thu]", "days: [mon, thu], allowed_days: [mon, tue, wed], minimum_gap: 4",
+        "8: schedule[0].minimum_gap: leaves no room for 2 days in a week"),
+    Mistake(
+        "on_overpayment: offset", "return_within_days: 30",
+        "34: return_within_days: needs pause, which says what the weeks away count as"),
+    Mistake(
+        "on_overpayment: offset", "max_episodes: { count: 0, per: lifetime }",
+        "34: max_episodes.count: ‘0’ is not a whole number from 1 to 10000"),
+    Mistake(
+        "on_overpayment: offset", "enroll_requires: { age: { from: 64, to: 18 } }",
+        "34: enroll_requires.age: goes from 64 to 18, which is nobody's age"),
+    Mistake(
+        "on_overpayment: offset", "enroll_requires: { consent: false }", "34: enroll_requires: asks for nothing"),
+    Mistake(
+        "on_overpayment: offset", "enroll_requires: { payers: [grant, grant] }",
+        "34: enroll_requires.payers: lists grant twice"),
 ]

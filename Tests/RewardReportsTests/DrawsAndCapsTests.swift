@@ -86,7 +86,7 @@ struct DrawsAndCapsTests {
 
     @Test func `a cap on a person counts what other programs pay`() throws {
         var chart = try enrolled()
-        try chart.enroll(.tests("alpha"), from: day("2026-01-05"), id: enrollmentID(2))
+        try chart.enroll(.tests("alpha", testing: "opiates"), from: day("2026-01-05"), id: enrollmentID(2))
         try chart.recorded("alpha", "2026-01-05", .negative)
         #expect(try row(chart, "2026-01").capLeft == 4000 - 250)
         #expect(try row(chart, "2026-01", program: "alpha").capLeft == nil)

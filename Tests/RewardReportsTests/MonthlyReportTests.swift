@@ -91,7 +91,7 @@ struct MonthlyReportTests {
 
     @Test func `enrollments in other programs are passed over`() throws {
         var chart = try Chart.enrolled(in: .tests("alpha"), from: "2026-01-05")
-        try chart.enroll(.tests("beta"), from: day("2026-01-05"), id: enrollmentID(2))
+        try chart.enroll(.tests("beta", testing: "opiates"), from: day("2026-01-05"), id: enrollmentID(2))
         try chart.recorded("beta", "2026-01-05", .negative)
         #expect(report("2026-01", chart).totals.figures.earned == 0)
         #expect(report("2026-01", chart, program: "beta").totals.figures.earned == 250)
@@ -99,7 +99,7 @@ struct MonthlyReportTests {
 
     @Test func `what is made good before an enrollment began is carried into it`() throws {
         var chart = try Chart.enrolled(in: .tests("alpha"), from: "2026-03-02")
-        try chart.enroll(.tests("beta"), from: day("2026-01-05"), id: enrollmentID(2))
+        try chart.enroll(.tests("beta", testing: "opiates"), from: day("2026-01-05"), id: enrollmentID(2))
         try chart.recorded("alpha", "2026-03-02", .negative)
         try chart.mended("alpha", "2026-03-02", .positive)
         try chart.recorded("beta", "2026-01-05", .positive)

@@ -16,8 +16,8 @@ func months(_ first: String, _ last: String) -> [Month] {
 extension Terms {
     /// Negatives on Monday, Wednesday and Friday: 2.50 rising by 1.25, 10.00 more for every third in a row.
     static func tests(
-        _ program: String, weeks: Int = 4, currency: Currency = usd, reinstate: Reinstatement? = nil,
-        onOverpayment: OverpaymentRule = .absorb
+        _ program: String, testing target: String = "cocaine", weeks: Int = 4, currency: Currency = usd,
+        reinstate: Reinstatement? = nil, onOverpayment: OverpaymentRule = .absorb
     ) -> Terms {
         let weeks = WeekRange(first: 1, last: weeks)!
         let ladder = Ladder.steps(start: 250, step: 125, every: 1, cap: nil)
@@ -26,7 +26,7 @@ extension Terms {
             schedule: [ScheduleLine(weeks: weeks, days: [.mon, .wed, .fri])],
             targets: [
                 Target(
-                    id: slug("cocaine"), kind: .abstinence, analytes: [slug("cocaine")],
+                    id: slug(target), kind: .abstinence, analytes: [slug(target)],
                     success: OutcomeSet([.negative]), reset: OutcomeSet([.positive, .refused, .noShow, .invalid]),
                     hold: OutcomeSet([.excused, .pending]),
                     phases: [Phase(weeks: weeks, pays: .ladder(ladder, continues: false))],

@@ -81,7 +81,7 @@ struct StatementTests {
         try chart.record("alpha", day("2026-01-07"), results(.positive))
         try chart.post()
         try chart.mended("alpha", "2026-01-07", .negative)
-        var terms = Terms.tests("beta")
+        var terms = Terms.tests("beta", testing: "opiates")
         terms.targets[0].kind = .reading
         terms.targets[0].analytes = []
         terms.targets[0].readings = [

@@ -31,6 +31,8 @@ public struct SpecPage {
 
     public struct Problem: Error, CustomStringConvertible {
         public var description: String
+
+        public init(description: String) { self.description = description }
     }
 
     public private(set) var tables: [Table] = []

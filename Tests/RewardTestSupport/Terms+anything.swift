@@ -54,6 +54,29 @@ extension Terms {
                 minimum: maybe(&random) { .random(in: 0...900, using: &$0) })
         }
         onOverpayment = OverpaymentRule.allCases.randomElement(using: &random)!
+        addEnrollmentRules(&random)
+    }
+
+    private mutating func addEnrollmentRules(_ random: inout SplitMix64) {
+        for index in schedule.indices where Bool.random(using: &random) {
+            schedule[index].allowedDays = Weekday.allCases
+            schedule[index].minimumGap = maybe(&random) { _ in 1 }
+        }
+        enrollment.pause = maybe(&random) { PauseRule.allCases.randomElement(using: &$0)! }
+        if enrollment.pause != nil { enrollment.returnWithinDays = maybe(&random) { .random(in: 1...90, using: &$0) } }
+        enrollment.maxEpisodes = maybe(&random) { random in
+            EpisodeLimit(
+                count: .random(in: 1...3, using: &random),
+                per: EpisodeLimit.Period.allCases.randomElement(using: &random)!)
+        }
+        enrollment.carries = Carries.allCases.randomElement(using: &random)!
+        enrollment.requires = maybe(&random) { random in
+            EnrollmentRequirements(
+                age: maybe(&random) { 18...Int.random(in: 18...120, using: &$0) },
+                conditions: maybe(&random) { _ in [Slug("stimulant-use")!] } ?? [],
+                payers: maybe(&random) { _ in [Slug("medicaid")!, Slug("grant")!] } ?? [],
+                clinician: .random(using: &random), consent: true)
+        }
     }
 }
 
@@ -99,6 +122,7 @@ extension Target {
         analytes = ["cocaine", "amphetamine"].prefix(Int.random(in: 0...2, using: &random)).map { Slug($0)! }
         retestsSameDay = maybe(&random) { .random(in: 1...3, using: &$0) }
         confirmation = ConfirmationRule.allCases.randomElement(using: &random)!
+        whilePending = PendingRule.allCases.randomElement(using: &random)!
     }
 
     private mutating func addLadderRules(_ random: inout SplitMix64) {

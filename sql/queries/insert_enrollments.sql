@@ -1,7 +1,7 @@
 insert into ledger.enrollments (
-    participant, enrollment, organization, program, revision, site, first_day, last_day, end_reason
+    participant, enrollment, organization, program, revision, site, first_day, last_day, end_reason, paused_on, voided
 )
-select $1, enrollment, $2, program, revision, site, first_day, last_day, end_reason
+select $1, enrollment, $2, program, revision, site, first_day, last_day, end_reason, paused_on, voided
 from unnest(
-    $3::uuid[], $4::text[], $5::integer[], $6::text[], $7::date[], $8::date[], $9::text[]
-) as enrolled (enrollment, program, revision, site, first_day, last_day, end_reason)
+    $3::uuid[], $4::text[], $5::integer[], $6::text[], $7::date[], $8::date[], $9::text[], $10::date[], $11::boolean[]
+) as enrolled (enrollment, program, revision, site, first_day, last_day, end_reason, paused_on, voided)

@@ -46,7 +46,8 @@ enum AppendSQL {
         SQL(
             LedgerSQL.insertEnrollments, participant, organization.text, rows.map(\.enrollment.identifier.postgres),
             rows.map(\.program.text), rows.map { Int32($0.revision) }, rows.map(\.site.text),
-            rows.map(\.firstDay.postgres), rows.map { $0.lastDay?.postgres }, rows.map { $0.endReason?.rawValue })
+            rows.map(\.firstDay.postgres), rows.map { $0.lastDay?.postgres }, rows.map { $0.endReason?.rawValue },
+            rows.map { $0.pausedOn?.postgres }, rows.map(\.isVoid))
     }
 
     /// What an event changes in the projection of enrollments.
@@ -59,9 +60,15 @@ enum AppendSQL {
             return enrollments(
                 [EnrollmentRow(enrolled, of: participant, site: event.site)], participant: id, organization)
         case .enrollmentEnded(let ended):
+            return turn(id, ended.enrollment, lastDay: ended.lastDay, ended.reason)
+        case .enrollmentPaused(let turned): return turn(id, turned.enrollment, pausedOn: turned.day)
+        case .enrollmentResumed(let turned): return turn(id, turned.enrollment)
+        case .startCorrected(let mended):
             return SQL(
-                LedgerSQL.endEnrollment, id, ended.enrollment.identifier.postgres, ended.lastDay.postgres,
-                ended.reason.rawValue)
+                LedgerSQL.correctEnrollment, id, mended.enrollment.identifier.postgres, mended.day.postgres, false)
+        case .enrollmentVoided(let mended):
+            return SQL(
+                LedgerSQL.correctEnrollment, id, mended.enrollment.identifier.postgres, PostgresDate?.none, true)
         case .disputeOpened(let opened):
             return disputes([DisputeRow(opened, of: participant, event)], participant: id, organization)
         case .disputeAnswered(let answered):
@@ -71,5 +78,14 @@ enum AppendSQL {
                 LedgerSQL.closeDispute, id, Int32(closed.number), event.occurredOn.postgres, closed.isWithdrawn)
         default: return nil
         }
+    }
+
+    private static func turn(
+        _ participant: PostgresUUID, _ enrollment: EnrollmentID, lastDay: Day? = nil, _ reason: EndReason? = nil,
+        pausedOn: Day? = nil
+    ) -> SQL {
+        SQL(
+            LedgerSQL.turnEnrollment, participant, enrollment.identifier.postgres, lastDay?.postgres,
+            reason?.rawValue, pausedOn?.postgres)
     }
 }

@@ -43,6 +43,17 @@ extension EventCodec {
         case "draw_seed_revealed":
             return .drawSeedRevealed(
                 DrawSeedRevealed(enrollment: try body.enrollment("enrollment"), seed: try body.string("seed")))
+        case "own_days_chosen":
+            return .ownDaysChosen(
+                OwnDaysChosen(
+                    enrollment: try body.enrollment("enrollment"), from: occurredOn,
+                    days: try body.array("days", TermsCodec.weekday)))
+        case "enrollment_paused": return .enrollmentPaused(try turn(body, occurredOn))
+        case "enrollment_resumed": return .enrollmentResumed(try turn(body, occurredOn))
+        case "start_corrected": return .startCorrected(try mended(body, occurredOn))
+        case "enrollment_voided": return .enrollmentVoided(try mended(body, occurredOn))
+        case "visit_closed": return .visitClosed(try houseFact(body, occurredOn))
+        case "closure_lifted": return .closureLifted(try houseFact(body, occurredOn))
         default:
             if let event = try person(type, body, occurredOn) { return event }
             if let event = try dispute(type, body) { return event }
@@ -65,7 +76,19 @@ extension EventCodec {
                     throw UnreadableEvent(reason: "is yoked to a participant that cannot be read")
                 }
                 return YokedPartner(participant: participant, enrollment: try partner.enrollment("enrollment"))
-            })
+            }, ownDays: try body.arrayIfAny("own_days", TermsCodec.weekday),
+            joinsOn: try body.optional("joins_on") { reader, key throws(UnreadableEvent) in try reader.day(key) },
+            carried: try EnrollmentCodec.carried(body),
+            attestation: try body.objectIfAny("attested", EnrollmentCodec.attestation))
+    }
+
+    private static func turn(_ body: BodyReader, _ day: Day) throws(UnreadableEvent) -> EnrollmentTurn {
+        EnrollmentTurn(enrollment: try body.enrollment("enrollment"), day: day)
+    }
+
+    private static func mended(_ body: BodyReader, _ day: Day) throws(UnreadableEvent) -> EnrollmentMended {
+        EnrollmentMended(
+            enrollment: try body.enrollment("enrollment"), day: day, reasonDigest: try body.string("reason_digest"))
     }
 
     private static func visitRecorded(

@@ -52,6 +52,21 @@ extension EventCodec {
                     "enrollment": .string(event.enrollment.description), "seed": .string(event.seed),
                 ])
             )
+        case .ownDaysChosen(let event):
+            (
+                "own_days_chosen",
+                JSON.members([
+                    "enrollment": .string(event.enrollment.description), "days": TermsCodec.weekdays(event.days),
+                ])
+            )
+        case .enrollmentPaused(let event): ("enrollment_paused", members(event.enrollment))
+        case .enrollmentResumed(let event): ("enrollment_resumed", members(event.enrollment))
+        case .startCorrected(let event):
+            ("start_corrected", members(event.enrollment) + mended(event.reasonDigest, nil))
+        case .enrollmentVoided(let event):
+            ("enrollment_voided", members(event.enrollment) + mended(event.reasonDigest, nil))
+        case .visitClosed(let event): ("visit_closed", visit(event.enrollment, event.visit))
+        case .closureLifted(let event): ("closure_lifted", visit(event.enrollment, event.visit))
         case .participantDescribed(let event): ("participant_described", stored(event))
         case .duplicateOverruled(let event):
             ("duplicate_overruled", JSON.members(["reason_digest": .string(event.reasonDigest)]))
@@ -92,7 +107,14 @@ extension EventCodec {
                     "enrollment": .string(partner.enrollment.description),
                 ])
             },
-        ])
+            "own_days": event.ownDays.isEmpty ? nil : TermsCodec.weekdays(event.ownDays),
+            "joins_on": event.joinsOn.map { .string($0.description) },
+        ]) + (event.carried.map(EnrollmentCodec.members) ?? [])
+            + JSON.members(["attested": event.attestation.map(EnrollmentCodec.encode)])
+    }
+
+    private static func members(_ enrollment: EnrollmentID) -> [JSON.Member] {
+        JSON.members(["enrollment": .string(enrollment.description)])
     }
 
     private static func members(_ event: VisitRecorded) -> [JSON.Member] {

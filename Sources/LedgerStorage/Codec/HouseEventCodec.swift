@@ -23,6 +23,16 @@ enum HouseEventCodec {
             )
         case .groupDrawHeld(let event):
             return ("group_draw_held", JSON.object(members(event)).text)
+        case .siteChanged(let event): return ("site_changed", JSON.object(members(event)).text)
+        case .kitLotAdded(let event): return ("kit_lot_added", JSON.object(members(event)).text)
+        case .kitLotFinished(let event): return ("kit_lot_finished", JSON.object(members(event)).text)
+        case .userAdded(let event): return ("user_added", JSON.object(members(event)).text)
+        case .roleGranted(let event): return ("role_granted", JSON.object(members(event)).text)
+        case .roleEnded(let event): return ("role_ended", JSON.object(members(event)).text)
+        case .userDisabled: return ("user_disabled", JSON.object([]).text)
+        case .userEnabled: return ("user_enabled", JSON.object([]).text)
+        case .trainingRecorded(let event): return ("training_recorded", JSON.object(members(event)).text)
+        case .participantLinked(let event): return ("participant_linked", JSON.object(members(event)).text)
         }
     }
 
@@ -87,7 +97,10 @@ enum HouseEventCodec {
                         terms: try TermsCodec.decode(try body.object("terms"))),
                     text: try body.string("text")))
         case "group_draw_held": return .groupDrawHeld(try groupDraw(body))
-        default: throw UnreadableEvent(reason: "of type “\(type)” is unknown to this version")
+        default:
+            if let event = try eventOfSite(type, body) { return event }
+            if let event = try eventOfUser(type, body) { return event }
+            throw UnreadableEvent(reason: "of type “\(type)” is unknown to this version")
         }
     }
 }

@@ -29,6 +29,7 @@ extension TermsCodec {
             "week_max": target.weekMax.map { .int($0) },
             "retest": target.retestsSameDay.map { .object(["same_day": .int($0)]) },
             "confirmation": target.confirmation == .ignored ? nil : .string(target.confirmation.rawValue),
+            "while_pending": target.whilePending == .pay ? nil : .string(target.whilePending.rawValue),
         ])
     }
 
@@ -98,7 +99,8 @@ extension TermsCodec {
             },
             confirmation: try body.choiceIfAny("confirmation") ?? .ignored,
             readings: try body.arrayIfAny("reading") { json throws(UnreadableEvent) in try reading(BodyReader(json)) },
-            weekMax: try body.intIfAny("week_max"), namesDrawn: try body.intIfAny("names_drawn"))
+            weekMax: try body.intIfAny("week_max"), namesDrawn: try body.intIfAny("names_drawn"),
+            whilePending: try body.choiceIfAny("while_pending") ?? .pay)
     }
 
     private static func bowl(_ body: BodyReader) throws(UnreadableEvent) -> Bowl {

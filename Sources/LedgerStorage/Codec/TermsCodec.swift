@@ -18,7 +18,11 @@ enum TermsCodec {
             "time_zone": .string(terms.timeZone),
             "schedule": .array(
                 terms.schedule.map { line in
-                    .object(["weeks": weeks(line.weeks), "days": .array(line.days.map { .string($0.name) })])
+                    .object([
+                        "weeks": weeks(line.weeks), "days": weekdays(line.days),
+                        "allowed_days": line.allowedDays.isEmpty ? nil : weekdays(line.allowedDays),
+                        "minimum_gap": line.minimumGap.map { .int($0) },
+                    ])
                 }),
             "targets": .array(terms.targets.map(encode)),
             "caps": terms.caps.isEmpty ? nil : .array(terms.caps.map(encode)),
@@ -34,6 +38,7 @@ enum TermsCodec {
                 .object(["amount": .int($0.amount), "unearned": .string($0.unearned.rawValue)])
             },
             "on_overpayment": .string(terms.onOverpayment.rawValue),
+            "enrollment": encode(terms.enrollment),
         ])
     }
 
@@ -45,6 +50,7 @@ enum TermsCodec {
     }
 
     static func weeks(_ weeks: WeekRange) -> JSON { .array([.int(weeks.first), .int(weeks.last)]) }
+    static func weekdays(_ days: [Weekday]) -> JSON { .array(days.map { .string($0.name) }) }
     static func slugs(_ slugs: [Slug]) -> JSON { .array(slugs.map { .string($0.text) }) }
 }
 
@@ -79,6 +85,7 @@ extension TermsCodec {
             deposit: try body.objectIfAny("deposit") { deposit throws(UnreadableEvent) in
                 Deposit(amount: try deposit.int("amount"), unearned: try deposit.choice("unearned"))
             },
+            enrollment: try body.objectIfAny("enrollment", enrollmentRules) ?? EnrollmentRules(),
             onOverpayment: try body.choice("on_overpayment"))
         // None of ours were ever published with a problem, and the fold relies on it: no ladder without a value, no
         // bonus every zero visits. So a problem found later must be refused where terms are published, not here.
@@ -89,13 +96,16 @@ extension TermsCodec {
     }
 
     private static func scheduleLine(_ body: BodyReader) throws(UnreadableEvent) -> ScheduleLine {
-        let days: [Weekday] = try body.array("days") { json throws(UnreadableEvent) in
-            guard let day = json.string.flatMap({ Weekday(name: $0) }) else {
-                throw UnreadableEvent(reason: "has a weekday that cannot be read")
-            }
-            return day
+        ScheduleLine(
+            weeks: try weeks(body), days: try body.array("days", weekday),
+            allowedDays: try body.arrayIfAny("allowed_days", weekday), minimumGap: try body.intIfAny("minimum_gap"))
+    }
+
+    static func weekday(_ json: JSON) throws(UnreadableEvent) -> Weekday {
+        guard let day = json.string.flatMap({ Weekday(name: $0) }) else {
+            throw UnreadableEvent(reason: "has a weekday that cannot be read")
         }
-        return ScheduleLine(weeks: try weeks(body), days: days)
+        return day
     }
 
     private static func cap(_ body: BodyReader) throws(UnreadableEvent) -> Cap {

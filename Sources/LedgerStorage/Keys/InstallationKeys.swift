@@ -57,6 +57,7 @@ public enum DigestPurpose: String, Sendable {
     case reason = "reason"
     case keyCheck = "key check"
     case drawSeed = "draw seed"
+    case userLink = "user link"
     /// What a person is found again by.
     case personMatch = "person match"
     /// All that is known of a person.

@@ -7,22 +7,35 @@ public struct EnrollmentRow: Hashable, Sendable {
     public let program: Slug
     public let revision: Int
     public let site: Slug
-    public let firstDay: Day
+    public internal(set) var firstDay: Day
     public internal(set) var lastDay: Day?
     public internal(set) var endReason: EndReason?
+    /// Since when nothing is planned, while it is paused.
+    public internal(set) var pausedOn: Day?
+    /// Whether it was found to be a mistake.
+    public internal(set) var isVoid = false
 
     /// The rows that a whole stream comes to.
     static func rows(of stream: ParticipantStream) -> [EnrollmentRow] {
         stream.appends.flatMap(\.events).reduce(into: []) { rows, event in
-            switch event.body {
-            case .enrolled(let enrolled):
+            if case .enrolled(let enrolled) = event.body {
                 rows.append(EnrollmentRow(enrolled, of: stream.participant, site: event.site))
-            case .enrollmentEnded(let ended):
-                guard let index = rows.firstIndex(where: { $0.enrollment == ended.enrollment }) else { return }
-                rows[index].lastDay = ended.lastDay
-                rows[index].endReason = ended.reason
-            default: break
             }
+            guard let turn = event.body.turn, let index = rows.firstIndex(where: { $0.enrollment == turn.enrollment })
+            else { return }
+            rows[index].follow(event.body, on: turn.day)
+        }
+    }
+
+    private mutating func follow(_ event: ParticipantEvent, on day: Day) {
+        switch event {
+        case .enrollmentEnded(let ended):
+            (lastDay, endReason, pausedOn) = (ended.lastDay, ended.reason, nil)
+        case .enrollmentPaused: (lastDay, endReason, pausedOn) = (nil, nil, day)
+        case .enrollmentResumed: (lastDay, endReason, pausedOn) = (nil, nil, nil)
+        case .startCorrected: firstDay = day
+        case .enrollmentVoided: isVoid = true
+        default: break
         }
     }
 

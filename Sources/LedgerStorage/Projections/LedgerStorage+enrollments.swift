@@ -12,7 +12,7 @@ extension LedgerStorage {
         return try decoding { try rows.map(EnrollmentRow.init) }
     }
 
-    /// All enrollments of these participants, in no order.
+    /// What is or was enrolled of these participants.
     public func enrollments(of participants: [ParticipantID]) async throws(StorageError) -> [EnrollmentRow] {
         let rows = try await query(Self.enrollmentStatement(participants))
         return try decoding { try rows.map(EnrollmentRow.init) }
@@ -82,5 +82,7 @@ extension EnrollmentRow {
         firstDay = Day(try row.decode("first_day", as: PostgresDate.self))
         lastDay = try row.decode("last_day", as: PostgresDate?.self).map { Day($0) }
         endReason = try row.decode("end_reason", as: String?.self).flatMap { EndReason(rawValue: $0) }
+        pausedOn = try row.decode("paused_on", as: PostgresDate?.self).map { Day($0) }
+        isVoid = try row.decode("voided")
     }
 }

@@ -16,7 +16,8 @@ extension DisputeCommands {
         @OptionGroup var output: OutputOptions
 
         func run(on services: RewardServices) async throws {
-            let disputes = try await services.disputes(at: site, onlyOverdue: overdue, withClosed: all)
+            let disputes = try await services.disputes(
+                at: site, onlyOverdue: overdue, withClosed: all, commandContext())
             print(DisputeText.listing(disputes).text(output.format), terminator: "")
         }
     }
@@ -28,7 +29,7 @@ extension DisputeCommands {
         @OptionGroup var output: OutputOptions
 
         func run(on services: RewardServices) async throws {
-            let file = try await services.dispute(of: dispute.participant, number: dispute.number)
+            let file = try await services.dispute(of: dispute.participant, number: dispute.number, commandContext())
             if output.format == .table { print(DisputeText.listing([file.dispute]).text(.table)) }
             let entries = Listing(
                 ["on", "what", "by", "text"],

@@ -12,11 +12,14 @@ extension ReportCommands {
         @Option(help: ArgumentHelp("The month, as 2026-01.", valueName: "month"), transform: readMonth)
         var month: Month
 
+        @Option(help: "Only this site's.", transform: readSlug)
+        var site: Slug?
+
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
         func run(on services: RewardServices) async throws {
-            let report = try await services.disputesReport(month: month)
+            let report = try await services.disputesReport(month: month, at: site, commandContext())
             guard output.format != .json else { return print(report.json.text) }
             let names = ["site"] + report.totals.counts.map { $0.name + "#" }
             var rows = report.rows.map { row in [Cell.text(row.site)] + row.counts.map { .number($0.count) } }

@@ -20,7 +20,7 @@ struct DrawCommands: AsyncParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run(on services: RewardServices) async throws {
-            let check = try await services.checkDraws(of: enrollment)
+            let check = try await services.checkDraws(of: enrollment, commandContext())
             print(DrawText.text(check, output.format), terminator: "")
             if !check.isSound { throw ExitCode.refused }
         }

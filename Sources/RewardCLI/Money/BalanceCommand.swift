@@ -14,7 +14,7 @@ struct BalanceCommand: LedgerCommand {
     @OptionGroup var output: OutputOptions
 
     func run(on services: RewardServices) async throws {
-        let balance = try await services.balance(of: participant)
+        let balance = try await services.balance(of: participant, commandContext())
         let who = balance.participant.code ?? balance.participant.id.description
         if output.format == .table {
             let total = balance.currency.map { "\($0.format(minorUnits: balance.available)) \($0.code)" } ?? "0"

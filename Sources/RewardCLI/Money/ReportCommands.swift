@@ -18,11 +18,15 @@ struct ReportCommands: AsyncParsableCommand {
         @Option(help: ArgumentHelp("The month, as 2026-01.", valueName: "month"), transform: readMonth)
         var month: Month
 
+        @Option(help: "Only what this site has of it.", transform: readSlug)
+        var site: Slug?
+
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
         func run(on services: RewardServices) async throws {
-            let report = try await services.monthlyReport(of: program, month: month)
+            let report = try await services.monthlyReport(
+                of: program, month: month, at: site, commandContext())
             switch output.format {
             case .json: print(report.json.text)
             case .csv: print(report.csv, terminator: "")

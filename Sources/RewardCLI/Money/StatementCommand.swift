@@ -17,7 +17,7 @@ struct StatementCommand: LedgerCommand {
     @OptionGroup var output: OutputOptions
 
     func run(on services: RewardServices) async throws {
-        let statement = try await services.statement(of: participant, month: month)
+        let statement = try await services.statement(of: participant, month: month, commandContext())
         guard let currency = statement.currency else {
             say("\(statement.participant) is not enrolled in any program yet.")
             return

@@ -1,5 +1,6 @@
 import ArgumentParser
 import RewardDomain
+import RewardInterop
 import RewardReports
 
 // What the domain's words look like on a command line. A value that cannot be read is a misuse (exit code 64) with
@@ -52,4 +53,9 @@ func outcome(_ text: String) throws(Refusal) -> Outcome {
         throw ValidationError("“\(text)” is no language; write \(known).")
     }
     return language
+}
+
+/// `tue,fri`, in the order given: a line of the schedule with fewer days takes the first.
+@Sendable func readWeekdays(_ text: String) throws -> [Weekday] {
+    do { return try WeekdayList.read(text) } catch { throw ValidationError("\(error).") }
 }

@@ -21,6 +21,8 @@ struct EnrollCommand: LedgerCommand {
     @Option(help: "The home site.", transform: readSlug)
     var site: Slug?
 
+    @OptionGroup var details: EnrollmentDetailOptions
+
     @Option(help: "For a program that copies awards: whose, by code or id.")
     var yokedTo: String?
 
@@ -42,7 +44,11 @@ struct EnrollCommand: LedgerCommand {
 
     func run(on services: RewardServices) async throws {
         let enrolled = try await services.enroll(
-            participant, in: program, from: firstDay, site: site ?? .mainSite, yokedTo: partner, commandContext())
+            participant, in: program, from: firstDay, details: details.details(site: site, commandContext()),
+            yokedTo: partner, commandContext())
+        if enrolled.value.firstDay < firstDay {
+            say("Back within the days the terms give: the enrollment of \(enrolled.value.firstDay) goes on.")
+        }
         if enrolled.isRepeat { say("Already enrolled; nothing was added.") }
         print(EnrollmentCommands.listing([enrolled.value]).text(output.format, single: true), terminator: "")
     }

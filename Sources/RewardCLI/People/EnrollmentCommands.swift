@@ -4,17 +4,24 @@ import RewardServices
 
 struct EnrollmentCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "enrollment", abstract: "List and end enrollments.", subcommands: [List.self, End.self])
+        commandName: "enrollment", abstract: "List enrollments, and change what becomes of one.",
+        subcommands: [
+            List.self, End.self, PauseEnrollment.self, ResumeEnrollment.self, ChooseDays.self,
+            MoveEnrollmentCommand.self,
+            CorrectEnrollment.self, VoidEnrollment.self,
+        ])
 
     struct List: LedgerCommand {
         static let configuration = CommandConfiguration(abstract: "Enrollments, by first day.")
         @Option(help: "Only this program's.", transform: readSlug)
         var program: Slug?
+        @Option(help: "Only this site's.", transform: readSlug)
+        var site: Slug?
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
         func run(on services: RewardServices) async throws {
-            let enrollments = try await services.enrollments(in: program)
+            let enrollments = try await services.enrollments(in: program, at: site, commandContext())
             print(EnrollmentCommands.listing(enrollments).text(output.format), terminator: "")
         }
     }
@@ -45,12 +52,15 @@ struct EnrollmentCommands: AsyncParsableCommand {
 
     static func listing(_ enrollments: [EnrollmentSummary]) -> Listing {
         Listing(
-            ["participant", "program", "revision#", "site", "enrolled_on", "ended_on", "end_reason", "enrollment"],
+            [
+                "participant", "program", "revision#", "site", "enrolled_on", "ended_on", "end_reason", "enrollment",
+                "status",
+            ],
             rows: enrollments.map {
                 [
                     .text($0.participant.code ?? $0.participant.id.description), .text($0.program),
                     .number($0.revision), .text($0.site), .text($0.firstDay), .text($0.lastDay),
-                    .text($0.endReason?.rawValue), .text($0.enrollment),
+                    .text($0.endReason?.rawValue), .text($0.enrollment), .text($0.status.rawValue),
                 ]
             })
     }

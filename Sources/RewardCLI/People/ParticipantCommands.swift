@@ -26,11 +26,14 @@ struct ParticipantCommands: AsyncParsableCommand {
 
     struct List: LedgerCommand {
         static let configuration = CommandConfiguration(abstract: "Everyone, by code.")
+        @Option(help: "Only who is or was enrolled at this site.", transform: readSlug)
+        var site: Slug?
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
         func run(on services: RewardServices) async throws {
-            print(ParticipantCommands.listing(try await services.participants()).text(output.format), terminator: "")
+            let participants = try await services.participants(at: site, commandContext())
+            print(ParticipantCommands.listing(participants).text(output.format), terminator: "")
         }
     }
 
@@ -44,8 +47,8 @@ struct ParticipantCommands: AsyncParsableCommand {
         @OptionGroup var output: OutputOptions
 
         func run(on services: RewardServices) async throws {
-            let balance = try await services.balance(of: participant)
-            let known = details ? try await services.particulars(of: participant) : nil
+            let balance = try await services.balance(of: participant, commandContext())
+            let known = details ? try await services.particulars(of: participant, commandContext()) : nil
             if let known, output.format != .table {
                 let listing = ParticipantCommands.details(known, of: balance.participant)
                 return print(listing.text(output.format), terminator: "")
@@ -63,7 +66,8 @@ struct ParticipantCommands: AsyncParsableCommand {
             let columns = ["participant", "id", "enrollment", "program", "enrolled_on", "status", "available#"]
             print(Listing(columns, rows: rows).text(output.format), terminator: "")
             guard output.format == .table else { return }
-            for line in ParticipantCommands.otherCodes(try await services.otherCodes(of: participant)) {
+            for line in ParticipantCommands.otherCodes(try await services.otherCodes(of: participant, commandContext()))
+            {
                 print("\n" + line)
             }
             if let known {

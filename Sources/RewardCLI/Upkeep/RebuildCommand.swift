@@ -10,7 +10,7 @@ struct RebuildCommand: LedgerCommand {
 
     func run(on services: RewardServices) async throws {
         let progress = Progress()
-        let streams = try await services.rebuild { progress.show($0, "streams read") }
+        let streams = try await services.rebuild(commandContext()) { progress.show($0, "streams read") }
         progress.end()
         print("Projections rebuilt from \(counted(streams, "stream")).")
     }

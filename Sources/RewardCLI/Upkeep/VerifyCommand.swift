@@ -13,7 +13,7 @@ struct VerifyCommand: LedgerCommand {
 
     func run(on services: RewardServices) async throws {
         let progress = Progress()
-        let result = try await services.verify { progress.show($0, "events checked") }
+        let result = try await services.verify(commandContext()) { progress.show($0, "events checked") }
         progress.end()
         if output.format == .table {
             for finding in result.findings { print(finding) }

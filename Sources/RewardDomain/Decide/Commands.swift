@@ -4,11 +4,41 @@ public struct EnrollParticipant: Hashable, Sendable {
     public var program: Slug
     public var firstDay: Day
     public var site: Slug
+    /// The weekdays the participant chose, in their order; empty: the terms'.
+    public var ownDays: [Weekday]
+    public var attestation: Attestation?
+    /// Where the participant stands when this ledger takes them over, and the first day that it counts.
+    public var opening: Opening?
+    public var joinsOn: Day?
 
-    public init(program: Slug, firstDay: Day, site: Slug) {
+    public init(
+        program: Slug, firstDay: Day, site: Slug, ownDays: [Weekday] = [], attestation: Attestation? = nil,
+        opening: Opening? = nil, joinsOn: Day? = nil
+    ) {
         self.program = program
         self.firstDay = firstDay
         self.site = site
+        self.ownDays = ownDays
+        self.attestation = attestation
+        self.opening = opening
+        self.joinsOn = joinsOn
+    }
+}
+
+/// Goes on in another program, or in another revision of the same one, from a day on.
+public struct MoveEnrollment: Hashable, Sendable {
+    public var from: Slug
+    public var to: Slug
+    public var day: Day
+    public var ownDays: [Weekday]
+    public var attestation: Attestation?
+
+    public init(from: Slug, to: Slug, day: Day, ownDays: [Weekday] = [], attestation: Attestation? = nil) {
+        self.from = from
+        self.to = to
+        self.day = day
+        self.ownDays = ownDays
+        self.attestation = attestation
     }
 }
 

@@ -45,7 +45,7 @@ extension ParticipantHistory {
     ) throws(Refusal) -> DisputeClosed {
         let dispute = try openDispute(number)
         if isWithdrawn {
-            guard dispute.opened.by == actor else {
+            guard !actorsDiffer(dispute.opened.by, actor) else {
                 throw Refusal(
                     .ownEntry,
                     "Only \(dispute.opened.by), who opened dispute \(number), can withdraw it; answer it and close it.")
@@ -84,12 +84,12 @@ extension ParticipantHistory {
 extension Dispute {
     /// It is judged by somebody who neither opened it nor recorded what it is about.
     fileprivate func requireOther(_ actor: String, to verb: String) throws(Refusal) {
-        if opened.by == actor {
+        if !actorsDiffer(opened.by, actor) {
             throw Refusal(
                 .ownEntry,
                 "\(actor) opened dispute \(number) and can only withdraw it; somebody else has to \(verb) it.")
         }
-        if recordedBy.contains(actor) {
+        if recordedBy.contains(where: { !actorsDiffer($0, actor) }) {
             throw Refusal(
                 .ownEntry,
                 "\(actor) recorded the visit that dispute \(number) is about; somebody else has to \(verb) it.")

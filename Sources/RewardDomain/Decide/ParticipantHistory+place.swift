@@ -19,6 +19,7 @@ extension ParticipantHistory {
         guard let planned = enrollment.visitIndex(plannedOn: address.plannedDay) else {
             throw notPlanned(address.plannedDay, in: enrollment, target: targetIndex)
         }
+        if enrollment.isAway(planned: planned) { throw away(address.plannedDay, in: enrollment) }
         if (terms.kind == .task) != (address.task != nil) {
             throw Refusal(
                 .contentMismatch,
@@ -43,15 +44,15 @@ extension ParticipantHistory {
 
     /// The enrollment of a program that a day falls in: the latest that had begun by then.
     private func enrollment(in program: Slug, covering day: Day) throws(Refusal) -> EnrollmentHistory {
-        let inProgram = enrollments.filter { $0.program == program }
+        let inProgram = enrollments.filter { $0.program == program && !$0.isVoid }
         guard !inProgram.isEmpty else {
             throw Refusal(.notEnrolled, "The participant is not enrolled in \(program); enroll first.")
         }
-        guard let enrollment = inProgram.filter({ $0.firstDay <= day }).max(by: EnrollmentHistory.comesBefore) else {
+        guard let enrollment = inProgram.filter({ $0.begins <= day }).max(by: EnrollmentHistory.beginsBefore) else {
             throw Refusal(
                 .notEnrolled,
                 "On \(day) the participant was not yet enrolled in \(program); the enrollment begins on "
-                    + "\(inProgram.map(\.firstDay).min()!).")
+                    + "\(inProgram.map(\.begins).min()!).")
         }
         if let end = enrollment.end, day > end.lastDay {
             throw Refusal(.enrollmentEnded, "The enrollment in \(program) ended on \(end.lastDay), before \(day).")
@@ -75,6 +76,19 @@ extension ParticipantHistory {
         return index
     }
 
+    private func away(_ day: Day, in enrollment: EnrollmentHistory) -> Refusal {
+        if let since = enrollment.pausedSince, day >= since {
+            return Refusal(
+                .enrollmentPaused,
+                "The enrollment in \(enrollment.program) has been paused since \(since); resume it before recording "
+                    + "\(day).")
+        }
+        return Refusal(
+            .dayNotPlanned,
+            "\(day) is no visit of the enrollment in \(enrollment.program): the participant was away, or the ledger "
+                + "had not taken them over yet.")
+    }
+
     private func notPlanned(_ day: Day, in enrollment: EnrollmentHistory, target: Int) -> Refusal {
         let open = enrollment.openDays(ofTarget: target, around: day)
         let hint =
@@ -93,7 +107,8 @@ extension EnrollmentHistory {
     func openDays(ofTarget target: Int, around day: Day) -> [Day] {
         let standings = targets[target].standings
         let isTask = terms.terms.targets[target].kind == .task
-        let open = (0..<plannedCount).filter { isTask || standings[$0].outcome == nil }.map { plannedVisits[$0].day }
+        let open = (0..<plannedCount).filter { !isAway(planned: $0) && (isTask || standings[$0].outcome == nil) }
+            .map { plannedVisits[$0].day }
         return Array(open.filter { $0 < day }.suffix(Self.openDaysNamedMax))
             + Array(open.filter { $0 >= day }.prefix(Self.openDaysNamedMax))
     }

@@ -44,7 +44,7 @@ extension ParticipantHistory {
         about other: ParticipantID, approvedBy actor: String, _ codes: PairOfCodes
     ) throws(Refusal) -> SamePersonProposal {
         let open = try proposal(about: other, codes)
-        guard open.proposedBy != actor else {
+        guard actorsDiffer(open.proposedBy, actor) else {
             throw Refusal(
                 .ownEntry,
                 "\(actor) proposed on \(open.proposedOn) that \(codes.other) is the same person as \(codes.own); "

@@ -4,6 +4,16 @@ public enum HouseEvent: Hashable, Sendable {
     case siteOpened(site: Slug, name: String, timeZone: String)
     case termsPublished(TermsPublished)
     case groupDrawHeld(GroupDrawHeld)
+    case siteChanged(SiteChanged)
+    case kitLotAdded(KitLotAdded)
+    case kitLotFinished(KitLotFinished)
+    case userAdded(UserAdded)
+    case roleGranted(RoleGranted)
+    case roleEnded(RoleEnded)
+    case userDisabled
+    case userEnabled
+    case trainingRecorded(TrainingRecorded)
+    case participantLinked(ParticipantLinked)
 }
 
 /// The draw of one group session (docs/spec/groups.md). Held once; never drawn again.
@@ -79,6 +89,7 @@ public struct HouseStream: Hashable, Sendable, CustomStringConvertible {
     public static func organization(_ id: Slug) -> HouseStream { HouseStream(name: "organization:\(id)") }
     public static func site(_ id: Slug) -> HouseStream { HouseStream(name: "site:\(id)") }
     public static func program(_ id: Slug) -> HouseStream { HouseStream(name: "program:\(id)") }
+    public static func user(_ login: Slug) -> HouseStream { HouseStream(name: "user:\(login)") }
 
     /// The group session of a program on a day at a site.
     public static func session(_ program: Slug, _ target: Slug, _ site: Slug, _ day: Day) -> HouseStream {

@@ -8,13 +8,28 @@ extension ParticipantEvent {
         case .visitMissed(let event): (event.enrollment, event.visit)
         case .retestLapsed(let event): (event.enrollment, event.visit)
         case .groupPrizeDrawn(let event): (event.enrollment, event.visit)
+        case .visitClosed(let event): (event.enrollment, event.visit)
+        case .closureLifted(let event): (event.enrollment, event.visit)
         case .participantAdded, .enrolled, .enrollmentEnded, .unplannedVisitRecorded, .depositReceived,
-            .drawSeedRevealed:
+            .drawSeedRevealed, .ownDaysChosen, .enrollmentPaused, .enrollmentResumed, .startCorrected,
+            .enrollmentVoided:
             nil
         case .participantDescribed, .duplicateOverruled, .samePersonProposed, .samePersonDeclined,
             .participantClosed, .participantAbsorbed, .receivedElsewhere, .disputeOpened, .disputeAnswered,
             .disputeClosed:
             nil
+        }
+    }
+
+    /// What this event does to a whole enrollment, and the day it does it on.
+    public var turn: EnrollmentTurn? {
+        switch self {
+        case .ownDaysChosen(let event): EnrollmentTurn(enrollment: event.enrollment, day: event.from)
+        case .enrollmentPaused(let event), .enrollmentResumed(let event): event
+        case .startCorrected(let event), .enrollmentVoided(let event):
+            EnrollmentTurn(enrollment: event.enrollment, day: event.day)
+        case .enrollmentEnded(let event): EnrollmentTurn(enrollment: event.enrollment, day: event.lastDay)
+        default: nil
         }
     }
 }

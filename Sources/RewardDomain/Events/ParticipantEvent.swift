@@ -15,6 +15,20 @@ public enum ParticipantEvent: Hashable, Sendable {
     case groupPrizeDrawn(GroupPrizeDrawn)
     case depositReceived(DepositReceived)
     case drawSeedRevealed(DrawSeedRevealed)
+    /// From this day on the participant comes on other weekdays.
+    case ownDaysChosen(OwnDaysChosen)
+    /// From this day on nothing is planned.
+    case enrollmentPaused(EnrollmentTurn)
+    /// The participant is back, from a pause or after having left.
+    case enrollmentResumed(EnrollmentTurn)
+    /// The first day had been mistyped.
+    case startCorrected(EnrollmentMended)
+    /// The enrollment was a mistake: nothing of it counts.
+    case enrollmentVoided(EnrollmentMended)
+    /// The site was closed on the day of the visit.
+    case visitClosed(HouseVisitFact)
+    /// It was not, after all.
+    case closureLifted(HouseVisitFact)
     case participantDescribed(ParticipantDescribed)
     case duplicateOverruled(DuplicateOverruled)
     case samePersonProposed(SamePersonProposed)
@@ -36,16 +50,27 @@ public struct Enrolled: Hashable, Sendable {
     /// (law L8). None where nothing is drawn.
     public var seedCommitment: String?
     public var yokedTo: YokedPartner?
+    /// The weekdays the participant chose, in their order; empty where the terms' stand.
+    public var ownDays: [Weekday]
+    /// The first day that counts, where the course began before it.
+    public var joinsOn: Day?
+    public var carried: Carried?
+    public var attestation: Attestation?
 
     public init(
         enrollment: EnrollmentID, firstDay: Day, terms: PublishedTerms, seedCommitment: String? = nil,
-        yokedTo: YokedPartner? = nil
+        yokedTo: YokedPartner? = nil, ownDays: [Weekday] = [], joinsOn: Day? = nil, carried: Carried? = nil,
+        attestation: Attestation? = nil
     ) {
         self.enrollment = enrollment
         self.firstDay = firstDay
         self.terms = terms
         self.seedCommitment = seedCommitment
         self.yokedTo = yokedTo
+        self.ownDays = ownDays
+        self.joinsOn = joinsOn
+        self.carried = carried
+        self.attestation = attestation
     }
 }
 

@@ -1,7 +1,7 @@
 /// Everything recorded about one enrollment: its terms, its planned visits and the facts of each.
 public struct EnrollmentHistory: Hashable, Sendable {
     public let id: EnrollmentID
-    public let firstDay: Day
+    public var firstDay: Day { schedule.firstDay }
     public let terms: PublishedTerms
     public let site: Slug
     /// SHA-256 of the secret that its slips are drawn by; none where nothing is drawn.
@@ -13,30 +13,55 @@ public struct EnrollmentHistory: Hashable, Sendable {
     /// What the participant has paid in of their own, in minor units.
     public internal(set) var deposited = 0
     public internal(set) var end: EnrollmentEnded?
+    /// The day on which it was found to be a mistake; nothing of it counts then.
+    public internal(set) var voidedOn: Day?
+    /// Since when nothing is planned, while it is paused.
+    public private(set) var pausedSince: Day?
+    /// What it began with: the ladders of an enrollment it goes on from, or what stood before this ledger.
+    public let carried: Carried?
     /// The planned visits, the same for every target, by day. Those after the end are no longer part of it.
-    public let plannedVisits: [PlannedVisit]
+    public var plannedVisits: [PlannedVisit] { plan.visits }
+    /// How often the days have been planned anew.
+    public private(set) var planCount = 0
+    private(set) var schedule: EnrollmentSchedule
+    private var plan: EnrollmentSchedule.Plan
     /// In the order of the terms' targets.
     public internal(set) var targets: [TargetHistory]
 
     init(_ enrolled: Enrolled, site: Slug) {
         id = enrolled.enrollment
-        firstDay = enrolled.firstDay
         terms = enrolled.terms
         self.site = site
-        plannedVisits = enrolled.terms.terms.plannedVisits(from: enrolled.firstDay)
+        carried = enrolled.carried
+        schedule = EnrollmentSchedule(
+            terms: enrolled.terms.terms, firstDay: enrolled.firstDay, ownDays: enrolled.ownDays,
+            joinsOn: enrolled.joinsOn)
+        let plan = schedule.plan()
+        self.plan = plan
         seedCommitment = enrolled.seedCommitment
         yokedTo = enrolled.yokedTo
-        targets = enrolled.terms.terms.targets.map { [plannedVisits] in TargetHistory($0, plannedVisits) }
+        targets = enrolled.terms.terms.targets.map { TargetHistory($0, plan.visits) }
     }
 
     public var program: Slug { terms.terms.program }
-    public var isOpen: Bool { end == nil }
+    public var isOpen: Bool { end == nil && !isVoid }
+    public var isVoid: Bool { voidedOn != nil }
+    /// The day it stopped counting; none while it is open.
+    public var closedOn: Day? { voidedOn ?? end?.lastDay }
+    /// The first day that counts: the first one, or the one on which it was taken over.
+    public var begins: Day { max(firstDay, schedule.joinsOn ?? firstDay) }
+    /// The weekdays the participant chose at first, in their order; empty where the terms' stand.
+    public var ownDays: [Weekday] {
+        for case .ownDays(let days, _) in schedule.steps.reversed() { return days }
+        return schedule.ownDays
+    }
 
     /// The day after which nothing can be recorded: the end, or the last scheduled day.
-    public var lastDay: Day { end?.lastDay ?? terms.terms.lastScheduledDay(from: firstDay) }
+    public var lastDay: Day { end?.lastDay ?? terms.terms.lastScheduledDay(from: firstDay) + plan.delay }
 
     /// How many of the planned visits are still part of the enrollment.
     public var plannedCount: Int {
+        if isVoid { return 0 }
         guard let end else { return plannedVisits.count }
         return plannedVisits.firstIndex { $0.day > end.lastDay } ?? plannedVisits.count
     }
@@ -93,15 +118,106 @@ public struct EnrollmentHistory: Hashable, Sendable {
     }
 
     /// The target's visits that are still part of the enrollment, in the order of the planned days, tasks by id.
+    /// Those of a pause are not.
     public func visits(ofTarget target: Int) -> [Int] {
         let history = targets[target]
         let planned = plannedCount
-        guard !history.tasks.isEmpty else { return Array(0..<min(planned, history.standings.count)) }
-        return history.tasks.indices.filter { history.tasks[$0].planned < planned }.sorted(by: history.comesBefore)
+        guard !history.tasks.isEmpty else {
+            return (0..<min(planned, history.standings.count)).filter { !plan.isAway[$0] }
+        }
+        return history.tasks.indices.filter {
+            history.tasks[$0].planned < planned && !plan.isAway[history.tasks[$0].planned]
+        }
+        .sorted(by: history.comesBefore)
     }
+
+    /// Whether a planned visit cannot be recorded: the enrollment was paused then, or had not been taken over.
+    public func isAway(planned: Int) -> Bool { plan.isAway[planned] }
 
     /// Where an award of this enrollment stands in the order of caps, before the target and the planned day.
     public static func comesBefore(_ left: EnrollmentHistory, _ right: EnrollmentHistory) -> Bool {
         (left.firstDay, left.program, left.id) < (right.firstDay, right.program, right.id)
+    }
+
+    /// By the first day that counts; of two enrollments of one program the later one is meant.
+    public static func beginsBefore(_ left: EnrollmentHistory, _ right: EnrollmentHistory) -> Bool {
+        (left.begins, left.id) < (right.begins, right.id)
+    }
+}
+
+// MARK: - What bends the plan
+
+extension EnrollmentHistory {
+    mutating func plan(_ days: [Weekday], from day: Day) { bend { $0.steps.append(.ownDays(days, from: day)) } }
+
+    mutating func correctStart(to day: Day) { bend { $0.firstDay = day } }
+
+    mutating func pause(from day: Day) {
+        pausedSince = day
+        bend { $0.steps.append(.paused(from: day)) }
+    }
+
+    /// Goes on after a pause, or after an end that did not last.
+    mutating func resume(on day: Day) {
+        let away = end.map { $0.lastDay + 1 }
+        end = nil
+        pausedSince = nil
+        bend { schedule in
+            if let away { schedule.steps.append(.paused(from: away)) }
+            schedule.steps.append(.resumed(on: day))
+        }
+    }
+
+    /// Plans anew and puts every fact back where its day now stands.
+    private mutating func bend(_ change: (inout EnrollmentSchedule) -> Void) {
+        change(&schedule)
+        let old = plan.visits
+        plan = schedule.plan()
+        planCount += 1
+        guard plan.visits != old else { return }
+        for index in targets.indices {
+            targets[index].move(from: old, to: plan.visits, of: terms.terms.targets[index], in: terms.terms)
+        }
+    }
+}
+
+/// What an enrollment began with, target by target of the same id.
+public enum Carried: Hashable, Sendable {
+    /// The ladders go on where another enrollment of the same participant leaves them, whatever is corrected there.
+    case enrollment(EnrollmentID)
+    /// What stood before this ledger: rung, streak and a rung that can be brought back, and value not yet redeemed.
+    case opening(Opening)
+}
+
+/// Where somebody stood when this ledger took them over in the middle of their course.
+public struct Opening: Hashable, Sendable {
+    /// Minor units, not redeemed.
+    public var balance: Int
+    public var ladders: [LadderState]
+
+    public init(balance: Int, ladders: [LadderState]) {
+        self.balance = balance
+        self.ladders = ladders
+    }
+}
+
+/// Where the ladder of one target stands.
+public struct LadderState: Hashable, Sendable {
+    public var target: Slug
+    /// The rung the next success is paid at, from 0.
+    public var rung: Int
+    /// Successes since the last reset.
+    public var streak: Int
+    /// The rung that a recovery brings back.
+    public var saved: Int?
+
+    /// No course is long enough to climb higher.
+    public static let rungMax = 10_000
+
+    public init(target: Slug, rung: Int, streak: Int, saved: Int? = nil) {
+        self.target = target
+        self.rung = rung
+        self.streak = streak
+        self.saved = saved
     }
 }

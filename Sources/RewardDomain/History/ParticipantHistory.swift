@@ -7,6 +7,8 @@ public struct ParticipantHistory: Hashable, Sendable {
     public private(set) var lastRecordedAt: Instant?
     /// In the order they were entered.
     public private(set) var enrollments: [EnrollmentHistory] = []
+    /// Whether something is only supposed, for telling what a visit would pay. Nothing waits for a result then.
+    public private(set) var isSupposition = false
     /// What counts in caps beside this stream's awards, in the order it was noted.
     public internal(set) var capUses: [CapUse] = []
     /// The participant under whom the person goes on; nothing more is taken here.
@@ -49,6 +51,15 @@ public struct ParticipantHistory: Hashable, Sendable {
             enrollments[try index(of: deposit.enrollment)].deposited += deposit.amount
         case .drawSeedRevealed(let revealed):
             enrollments[try index(of: revealed.enrollment)].revealedSeed = revealed.seed
+        case .ownDaysChosen(let chosen):
+            enrollments[try index(of: chosen.enrollment)].plan(chosen.days, from: chosen.from)
+        case .enrollmentPaused(let turn): enrollments[try index(of: turn.enrollment)].pause(from: turn.day)
+        case .enrollmentResumed(let turn): enrollments[try index(of: turn.enrollment)].resume(on: turn.day)
+        case .startCorrected(let mended):
+            enrollments[try index(of: mended.enrollment)].correctStart(to: mended.day)
+        case .enrollmentVoided(let mended): enrollments[try index(of: mended.enrollment)].voidedOn = mended.day
+        case .visitClosed(let fact): try add(VisitFact(.closed, at: time), to: fact.visit, of: fact.enrollment)
+        case .closureLifted(let fact): try add(VisitFact(.opened, at: time), to: fact.visit, of: fact.enrollment)
         case .participantDescribed, .duplicateOverruled: break
         case .samePersonProposed(let proposed): read(proposed, event)
         case .samePersonDeclined(let declined): samePersonProposals.removeAll { $0.other == declined.other }
@@ -76,6 +87,7 @@ public struct ParticipantHistory: Hashable, Sendable {
     /// Supposes that a planned visit of a target was a success. Answers with the visit's place among the target's.
     public mutating func suppose(successOf target: Int, planned: Int, ofEnrollment enrollment: Int) -> Int? {
         let terms = enrollments[enrollment].terms.terms.targets[target]
+        isSupposition = true
         guard let outcome = terms.success.outcomes.first else { return nil }
         return enrollments[enrollment].targets[target].suppose(
             outcome, planned: planned, of: terms, enrollments[enrollment].plannedVisits)

@@ -17,6 +17,15 @@ public struct TargetHistory: Hashable, Sendable {
     public private(set) var slips: [[Int]]
     /// What a partner's visit paid when this one was decided, in minor units; for targets that pay yoked.
     public private(set) var copied: [Int?]
+    /// What was said of days that are no longer planned, kept for the case that they are again.
+    private var setAside: [Day: DayFacts] = [:]
+
+    /// Everything known about the visit of one day.
+    private struct DayFacts: Hashable {
+        var facts: [VisitFact]
+        var slips: [Int]
+        var copied: Int?
+    }
 
     init(_ target: Target, _ plannedVisits: [PlannedVisit]) {
         id = target.id
@@ -91,6 +100,32 @@ public struct TargetHistory: Hashable, Sendable {
     public func comesBefore(_ left: Int, _ right: Int) -> Bool {
         guard !tasks.isEmpty else { return left < right }
         return (tasks[left].planned, tasks[left].task) < (tasks[right].planned, tasks[right].task)
+    }
+
+    /// Puts everything back where its day stands in a new plan.
+    mutating func move(from old: [PlannedVisit], to new: [PlannedVisit], of target: Target, in terms: Terms) {
+        if target.kind == .task {
+            let places = Dictionary(uniqueKeysWithValues: zip(new.map(\.day), new.indices))
+            for index in tasks.indices {
+                if let place = places[old[tasks[index].planned].day] { tasks[index].planned = place }
+            }
+            return
+        }
+        for (index, visit) in old.enumerated() where !facts[index].isEmpty {
+            setAside[visit.day] = DayFacts(facts: facts[index], slips: slips[index], copied: copied[index])
+        }
+        let days = new.map { setAside.removeValue(forKey: $0.day) }
+        facts = days.map { $0?.facts ?? [] }
+        slips = days.map { $0?.slips ?? [] }
+        copied = days.map { $0?.copied }
+        standings = zip(new, facts).map { visit, facts in
+            facts.isEmpty
+                ? .unrecorded(on: visit.day) : VisitRanking(facts, of: target, plannedOn: visit.day).standing()
+        }
+        if let perWeek = terms.makeUp?.perWeek {
+            for week in Set(new.map(\.week)) { passOverMakeUps(beyond: perWeek, inWeek: week, target, new) }
+        }
+        if target.kind == .reading { judgeReadings(target, new) }
     }
 
     // MARK: - What depends on other visits

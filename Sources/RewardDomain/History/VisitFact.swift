@@ -13,6 +13,10 @@ public struct VisitFact: Hashable, Sendable {
         case missed
         /// The day of an invalid specimen ended without another.
         case retestLapsed
+        /// The site was closed that day.
+        case closed
+        /// It was open after all: closures noted before no longer stand.
+        case opened
         case recorded
         /// A laboratory's confirmation.
         case confirmed
@@ -40,7 +44,16 @@ public struct VisitFact: Hashable, Sendable {
         version = time.version
     }
 
-    public var outcome: Outcome? { kind == .missed ? .noShow : content.outcome }
+    public var outcome: Outcome? {
+        switch kind {
+        case .missed: .noShow
+        case .closed: .excused
+        default: content.outcome
+        }
+    }
+
+    /// Whether it says what the visit came to, results aside.
+    var isOutright: Bool { kind == .missed || kind == .closed || content.isOutright }
 
     /// A retraction, or a correction to pending: facts written before it no longer stand, except a closure.
     public var removes: Bool { kind == .retracted || kind == .corrected && content.outcome == .pending }
@@ -54,6 +67,7 @@ public struct VisitFact: Hashable, Sendable {
     private func rank(pending: Bool) -> Rank {
         switch kind {
         case .missed, .retestLapsed: .automaticNoShow
+        case .closed, .opened: .closure
         case .recorded: pending ? .preliminary : .recorded
         case .confirmed: pending ? .preliminary : .confirmed
         case .corrected: pending ? .preliminary : .corrected

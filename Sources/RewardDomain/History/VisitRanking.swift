@@ -15,9 +15,12 @@ struct VisitRanking {
     /// The facts that no removal has taken away and that say something.
     static func standing(_ facts: [VisitFact]) -> [VisitFact] {
         let removal = facts.filter(\.removes).max { $0.isWrittenBefore($1) }
+        let opened = facts.last { $0.kind == .opened }?.version ?? 0
         return facts.filter { fact in
-            guard fact.kind != .retracted else { return false }
-            guard let removal, fact.rank != .closure else { return true }
+            guard fact.kind != .retracted, fact.kind != .opened else { return false }
+            // The house's own notes come in the order of its own events.
+            if fact.kind == .closed { return fact.version > opened }
+            guard let removal else { return true }
             return !fact.isWrittenBefore(removal)
         }
     }
@@ -40,7 +43,7 @@ struct VisitRanking {
 
     /// The outcome and the fact it rests on. A reading's outcome is judged later, by those before it: `pending`.
     private func decided(_ results: [Merged]) -> (Outcome, VisitFact)? {
-        let outright = facts.filter { $0.kind == .missed || $0.content.isOutright }
+        let outright = facts.filter(\.isOutright)
             .max { Standing($0.rank, $0) < Standing($1.rank, $1) }
         let deciding = results.filter { target.analytes.contains($0.result.analyte) }
         let latest = deciding.max { $0.standing < $1.standing }

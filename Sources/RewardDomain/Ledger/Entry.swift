@@ -48,6 +48,9 @@ public struct Entry: Hashable, Sendable {
     /// Whether it returns the participant's own money, or takes that back.
     public var returnsDeposit: Bool { availableChange != 0 && (source.isDeposited || destination.isDeposited) }
 
+    /// Whether it brings in what was earned before this ledger.
+    public var bringsOpening: Bool { availableChange != 0 && (source.isOpening || destination.isOpening) }
+
     /// What arrives with this entry from another code of the same person; negative for what goes there.
     public var movedChange: Int { source.isMoved || destination.isMoved ? availableChange : 0 }
 

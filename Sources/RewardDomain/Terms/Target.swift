@@ -28,13 +28,15 @@ public struct Target: Hashable, Sendable {
     public var weekMax: Int?
     /// How many names are drawn in a group session, where `pays` is names.
     public var namesDrawn: Int?
+    /// What awards of later visits do while an earlier one is pending.
+    public var whilePending: PendingRule
 
     public init(
         id: Slug, kind: TargetKind, analytes: [Slug] = [], success: OutcomeSet, reset: OutcomeSet = OutcomeSet([]),
         hold: OutcomeSet = OutcomeSet([]), pays: RewardUnit = .money, bowl: Bowl? = nil, phases: [Phase],
         advance: Advance = .success, bonus: Bonus? = nil, reinstate: Reinstatement? = nil, secondary: Secondary? = nil,
         retestsSameDay: Int? = nil, confirmation: ConfirmationRule = .ignored, readings: [ReadingPhase] = [],
-        weekMax: Int? = nil, namesDrawn: Int? = nil
+        weekMax: Int? = nil, namesDrawn: Int? = nil, whilePending: PendingRule = .pay
     ) {
         self.id = id
         self.kind = kind
@@ -54,6 +56,7 @@ public struct Target: Hashable, Sendable {
         self.readings = readings
         self.weekMax = weekMax
         self.namesDrawn = namesDrawn
+        self.whilePending = whilePending
     }
 }
 
@@ -110,3 +113,11 @@ public struct Secondary: Hashable, Sendable {
 
 /// Whether a laboratory's confirmation may outrank what was found at the point of care.
 public enum ConfirmationRule: String, Hashable, Sendable, CaseIterable { case ignored, decides }
+
+/// What a success is paid while the result of an earlier visit of the target is still to come.
+public enum PendingRule: String, Hashable, Sendable, CaseIterable {
+    /// At once, as if the pending visit were held.
+    case pay
+    /// When the earlier result has come.
+    case wait
+}

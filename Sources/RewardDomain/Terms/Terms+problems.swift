@@ -22,7 +22,7 @@ extension Terms {
                 let problems = phaseProblems(ofTarget: index) + readingProblems(ofTarget: index)
                 // What a wrong number could pay is beside the point.
                 return problems.isEmpty ? drawProblems(ofTarget: index) : problems
-            } + ruleProblems()
+            } + ruleProblems() + enrollmentProblems()
         return problems.isEmpty ? totalProblems() : problems
     }
 

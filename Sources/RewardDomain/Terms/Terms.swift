@@ -26,13 +26,14 @@ public struct Terms: Hashable, Sendable {
     public var makeUp: MakeUp?
     public var redeem: RedemptionRule?
     public var deposit: Deposit?
+    public var enrollment: EnrollmentRules
     public var onOverpayment: OverpaymentRule
 
     public init(
         program: Slug, title: String, publicName: [PublicName] = [], source: String, currency: Currency,
         timeZone: String, schedule: [ScheduleLine], targets: [Target], caps: [Cap] = [], noShowAfterDays: Int? = nil,
         excuseWithinDays: Int? = nil, makeUp: MakeUp? = nil, redeem: RedemptionRule? = nil, deposit: Deposit? = nil,
-        onOverpayment: OverpaymentRule = .absorb
+        enrollment: EnrollmentRules = EnrollmentRules(), onOverpayment: OverpaymentRule = .absorb
     ) {
         self.program = program
         self.title = title
@@ -48,6 +49,7 @@ public struct Terms: Hashable, Sendable {
         self.makeUp = makeUp
         self.redeem = redeem
         self.deposit = deposit
+        self.enrollment = enrollment
         self.onOverpayment = onOverpayment
     }
 

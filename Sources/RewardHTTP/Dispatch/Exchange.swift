@@ -44,6 +44,9 @@ struct Exchange: Sendable {
         try Members(try Query.parse(request.uri.query ?? ""), allowed: allowed)
     }
 
+    /// Who asks to read something.
+    var reader: CommandContext { CommandContext(actor: ServerParts.actor) }
+
     /// Who gives this command, and under which key.
     func commandContext() throws -> CommandContext {
         CommandContext(actor: ServerParts.actor, key: try IdempotencyKey.read(request.headers))

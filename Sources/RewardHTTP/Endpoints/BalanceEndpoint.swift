@@ -7,7 +7,7 @@ import RewardServices
 enum BalanceEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
         _ = try exchange.query()
-        let balance = try await exchange.services.balance(of: try exchange.participantID())
+        let balance = try await exchange.services.balance(of: try exchange.participantID(), exchange.reader)
         return .json(
             .object([
                 "participant": .text(balance.participant.id),

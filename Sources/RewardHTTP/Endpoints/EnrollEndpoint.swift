@@ -10,7 +10,7 @@ enum EnrollEndpoint {
         let body = try await exchange.body("participant", "program", "first_day", "site")
         let answered = try await exchange.services.enroll(
             try body.text("participant"), in: try body.program(), from: try body.day("first_day"),
-            site: try body.optionalSite() ?? .mainSite, context)
+            details: EnrollmentDetails(site: try body.optionalSite() ?? .mainSite), context)
         return .carriedOut(.enrollment(answered.value), isRepeat: answered.isRepeat)
     }
 }
@@ -28,6 +28,7 @@ extension JSONValue {
             "first_day": .text(enrollment.firstDay),
             "last_day": .text(orNull: enrollment.lastDay),
             "end_reason": .string(orNull: enrollment.endReason?.rawValue),
+            "status": .string(enrollment.status.rawValue),
         ])
     }
 }

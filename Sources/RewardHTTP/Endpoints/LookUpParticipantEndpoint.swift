@@ -6,9 +6,9 @@ import RewardServices
 /// a body and not in an address, which proxies and histories keep.
 enum LookUpParticipantEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        _ = try exchange.commandContext()
+        let context = try exchange.commandContext()
         let body = try await exchange.body("code")
-        let participant = try await exchange.services.participant(try body.text("code"))
+        let participant = try await exchange.services.participant(try body.text("code"), context)
         return .json(
             .object(["participant": .text(participant.id), "code": .string(orNull: participant.code)]))
     }

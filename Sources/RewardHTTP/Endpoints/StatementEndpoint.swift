@@ -8,7 +8,7 @@ enum StatementEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
         let query = try exchange.query("month")
         let id = try exchange.participantID()
-        let statement = try await exchange.services.statement(of: id, month: try query.month("month"))
+        let statement = try await exchange.services.statement(of: id, month: try query.month("month"), exchange.reader)
         let currency = statement.currency
         return .json(
             .object([

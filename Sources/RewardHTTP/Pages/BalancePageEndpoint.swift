@@ -13,11 +13,11 @@ enum BalancePageEndpoint {
         let query = try exchange.query("month")
         let id = try exchange.participantID()
         let today = exchange.parts.clock().utcDay
-        let balance = try await exchange.services.balance(of: id)
+        let balance = try await exchange.services.balance(of: id, exchange.reader)
         let statement =
             try await query.optionalText("month") == nil
             ? latestStatement(exchange, id, before: today)
-            : exchange.services.statement(of: id, month: try query.month("month"))
+            : exchange.services.statement(of: id, month: try query.month("month"), exchange.reader)
         return exchange.page(BalancePage(frame: exchange.frame, balance: balance, statement: statement, today: today))
     }
 
@@ -27,10 +27,10 @@ enum BalancePageEndpoint {
     ) async throws -> Statement {
         var month = today.month
         for _ in 0..<monthsBackMax {
-            let statement = try await exchange.services.statement(of: id, month: month)
+            let statement = try await exchange.services.statement(of: id, month: month, exchange.reader)
             if !statement.lines.isEmpty { return statement }
             month = month.previous
         }
-        return try await exchange.services.statement(of: id, month: today.month)
+        return try await exchange.services.statement(of: id, month: today.month, exchange.reader)
     }
 }

@@ -10,7 +10,8 @@ enum HomeEndpoint {
         return exchange.page(
             HomePage(
                 frame: exchange.frame, programs: try await services.programs(),
-                enrollments: try await services.enrollments(), people: try await services.participants(),
+                enrollments: try await services.enrollments(exchange.reader),
+                people: try await services.participants(exchange.reader),
                 today: exchange.parts.clock().utcDay))
     }
 }

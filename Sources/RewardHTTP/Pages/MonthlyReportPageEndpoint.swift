@@ -14,8 +14,8 @@ enum MonthlyReportPageEndpoint {
         let program = try query.optionalText("program") == nil ? programs.first?.program : try query.program()
         guard let program else { throw Problem(.refused(.unknownProgram), "No program has been published yet.") }
         let month = try query.optionalText("month") == nil ? today.month : try query.month("month")
-        let report = try await services.monthlyReport(of: program, month: month)
-        let firstDay = try await services.enrollments().map(\.firstDay).min()
+        let report = try await services.monthlyReport(of: program, month: month, exchange.reader)
+        let firstDay = try await services.enrollments(exchange.reader).map(\.firstDay).min()
         return exchange.page(
             MonthlyReportPage(
                 frame: exchange.frame, report: report, programs: programs.map { ($0.program, $0.terms.terms.title) },

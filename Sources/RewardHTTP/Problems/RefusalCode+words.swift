@@ -83,8 +83,84 @@ extension RefusalCode {
             .init(
                 "The terms cannot be published", "The program's terms contradict themselves.",
                 "Mend what the detail names.")
+        case .enrollmentPaused:
+            .init(
+                "The enrollment is paused", "Nothing can be recorded while an enrollment is paused.", "Resume it first."
+            )
+        case .notPaused:
+            .init(
+                "There is nothing to resume", "The enrollment is not paused, or ended longer ago than the terms allow.",
+                "Do what the detail says.")
+        case .daysNotAllowed:
+            .init(
+                "These weekdays cannot be chosen",
+                "The terms say which weekdays an enrollment may have of its own, how many and how far apart.",
+                "Choose as the detail says.")
+        case .somethingRecorded:
+            .init(
+                "Something is recorded there",
+                "What is asked for would take a day away on which something is recorded.",
+                "Choose another day, or retract that first.")
+        case .episodesUsedUp:
+            .init(
+                "The participant was in the program too often", "The terms limit how often one person may enter.",
+                "Wait until the detail's time has passed, or ask a manager for another program.")
+        case .sharedTarget:
+            .init(
+                "Another enrollment rewards that already",
+                "Two open enrollments cannot reward the same test or behaviour.", "End the other one first, or move it."
+            )
+        case .requirementMissing:
+            .init(
+                "Something has to be attested", "The terms ask for more before somebody is enrolled.",
+                "Give what the detail lists, with who vouches for it.")
+        case .earlierVisitOpen:
+            .init(
+                "An earlier visit is open", "Nobody has recorded an earlier planned visit of the target.",
+                "Record that one first, or say that it stays open.")
+        case .dayPaid:
+            .init(
+                "Visits of that day were paid", "A day on which people came and were paid was not closed.",
+                "Check the day, or mend those visits first.")
         case .malformed:
             .init("A value cannot be taken", "A value is not one the ledger can hold.", "Mend what the detail names.")
+        case .siteExists:
+            .init(
+                "The site exists already", "A site of that name was opened with other data.",
+                "Use another name, or change the site.")
+        case .unknownKitLot:
+            .init(
+                "There is no such lot", "No lot of test kits with that number is in use at the site.",
+                "Check the number, or add the lot first.")
+        case .kitLotDiffers:
+            .init(
+                "The lot is known otherwise", "The lot was added with another last day or other analytes.",
+                "Look at the box; say that it is a correction, if it is one.")
+        case .certificateExpired:
+            .init(
+                "The site's certificate has expired",
+                "The site may not test specimens without a valid CLIA certificate, so nobody new begins there.",
+                "Enter the renewed certificate, or enroll at another site.")
+        case .unknownUser:
+            .init(
+                "There is no such user", "No user has that login.",
+                "Check the login, or add the user first.")
+        case .userExists:
+            .init(
+                "The user exists already", "Someone has that login.",
+                "Use another login.")
+        case .unknownRole:
+            .init(
+                "The user has no such role", "The role named is not one the user has there.",
+                "Use one of the roles in the detail.")
+        case .notAllowed:
+            .init(
+                "You may not do that", "None of your roles allows it there today.",
+                "Ask somebody who may, or an admin for the role.")
+        case .ownAccount:
+            .init(
+                "That is your own account", "Nobody works on an account of their own.",
+                "Ask somebody else to do it.")
         case .possibleDuplicate:
             .init(
                 "Somebody like that is in the ledger", "The name and birth date, or an identifier, are somebody's.",

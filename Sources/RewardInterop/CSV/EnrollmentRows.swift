@@ -1,6 +1,6 @@
 public import RewardDomain
 
-/// `import enrollments`: columns `participant,program,enrolled_on`, optionally `site`, in any order.
+/// `import enrollments`: columns `participant,program,enrolled_on`, optionally `site` and `days` (`tue,fri`), in any order.
 public struct EnrollmentRows: Hashable, Sendable {
     /// One good row.
     public struct Row: Hashable, Sendable {
@@ -11,6 +11,8 @@ public struct EnrollmentRows: Hashable, Sendable {
         public var program: Slug
         public var enrolledOn: Day
         public var site: Slug?
+        /// The weekdays the participant chose, in their order; empty: the terms'.
+        public var days: [Weekday] = []
     }
 
     public var rows: [Row]
@@ -22,11 +24,10 @@ public struct EnrollmentRows: Hashable, Sendable {
         let (rows, problems) = try readRows(
             CSVTable(bytes), required: ["participant", "program", "enrolled_on"], optional: ["site", "days"]
         ) { reader throws(RowProblem) in
-            // An enrollment's own weekdays need terms that allow some.
-            try reader.refuse(["days"])
             return Row(
                 line: reader.row.line, participant: try reader.participant(), program: try reader.slug("program"),
-                enrolledOn: try reader.day("enrolled_on"), site: try reader.optionalSlug("site"))
+                enrolledOn: try reader.day("enrolled_on"), site: try reader.optionalSlug("site"),
+                days: try reader.weekdays("days"))
         }
         return EnrollmentRows(rows: rows, problems: problems)
     }

@@ -92,11 +92,10 @@ struct RowReader {
         return text
     }
 
-    /// Refuses a row that says something this version would have to pass over.
-    func refuse(_ names: [String]) throws(RowProblem) {
-        for name in names where columns.text(name, row) != nil {
-            throw problem("this version cannot honour a value in the column ‘\(name)’ yet; nothing of the row is taken")
-        }
+    /// Empty where the row says none.
+    func weekdays(_ name: String) throws(RowProblem) -> [Weekday] {
+        guard let text = columns.text(name, row) else { return [] }
+        do { return try WeekdayList.read(text) } catch { throw problem("\(name): \(error.description)") }
     }
 
     private func slug(_ name: String, _ text: String) throws(RowProblem) -> Slug {

@@ -1,23 +1,15 @@
-/// The keys of one mapping: which must stand there, which may, and which are known but not honoured yet.
+/// The keys of one mapping: which must stand there, and which may.
 struct Keys {
     var required: [String] = []
     var optional: [String] = []
-    /// Keys of the format that this version does not carry out. Passing over one would pay wrong amounts.
-    var notYet: [String] = []
 
     var known: [String] { required + optional }
 
     /// Why `name` cannot stand here; nil when it can.
     func reason(against name: String) -> String? {
         if known.contains(name) { return nil }
-        if notYet.contains(name) { return cannotHonour("‘\(name)’") }
         return "unknown key \(quoted(name))\(suggestion(for: name, among: known))"
     }
-}
-
-/// The sentence for something that the format has and this version has not.
-func cannotHonour(_ what: String) -> String {
-    "this version cannot honour \(what) yet, and refuses the file rather than ignore it"
 }
 
 // docs/spec/terms.md says what each key means; a test holds the page against these lists.
@@ -26,16 +18,16 @@ extension Keys {
         required: ["program", "title", "source", "currency", "time_zone", "schedule", "targets"],
         optional: [
             "public_name", "caps", "no_show_after_days", "excuse_within_days", "make_up", "redeem", "deposit",
-            "on_overpayment",
+            "on_overpayment", "pause", "return_within_days", "max_episodes", "carries", "enroll_requires",
         ])
 
-    static let scheduleLine = Keys(required: ["weeks", "days"], notYet: ["allowed_days"])
+    static let scheduleLine = Keys(required: ["weeks", "days"], optional: ["allowed_days", "minimum_gap"])
 
     static let target = Keys(
         required: ["id", "kind", "success", "pays"],
         optional: [
             "analytes", "reset", "hold", "ladder", "amounts", "phases", "advance", "bonus", "reinstate", "secondary",
-            "bowl", "names_drawn", "week_max", "reading", "retest", "confirmation",
+            "bowl", "names_drawn", "week_max", "reading", "retest", "confirmation", "while_pending",
         ])
 
     static let ladderOfSteps = Keys(required: ["start", "step"], optional: ["every", "cap"])
@@ -55,4 +47,7 @@ extension Keys {
     static let makeUp = Keys(required: ["within_days"], optional: ["per_week"])
     static let redeem = Keys(required: ["kinds"], optional: ["minimum"])
     static let deposit = Keys(required: ["amount", "unearned"])
+    static let maxEpisodes = Keys(required: ["count", "per"])
+    static let enrollRequires = Keys(optional: ["age", "conditions", "payers", "clinician", "consent"])
+    static let age = Keys(required: ["from"], optional: ["to"])
 }

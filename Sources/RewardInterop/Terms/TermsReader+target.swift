@@ -50,7 +50,8 @@ extension TermsReader {
             confirmation: fields["confirmation"].flatMap { word($0, ConfirmationRule.self) } ?? .ignored,
             readings: fields["reading"].flatMap { readings($0, schedule) } ?? [],
             weekMax: fields["week_max"].flatMap { number($0, measure) },
-            namesDrawn: fields["names_drawn"].flatMap { count($0, 1...Target.namesDrawnMax) })
+            namesDrawn: fields["names_drawn"].flatMap { count($0, 1...Target.namesDrawnMax) },
+            whilePending: fields["while_pending"].flatMap { word($0, PendingRule.self) } ?? .pay)
         // With a part missing that could not be read, the rest would seem to contradict itself.
         guard problems.count == problemsBefore else { return nil }
         return TargetRead(

@@ -25,6 +25,7 @@ extension TermsReader {
             makeUp: fields["make_up"].flatMap { makeUp($0) },
             redeem: fields["redeem"].flatMap { redemption($0, currency ?? .ofMostDecimals) },
             deposit: fields["deposit"].flatMap { deposit($0, currency ?? .ofMostDecimals) },
+            enrollment: enrollmentRules(fields),
             onOverpayment: fields["on_overpayment"].flatMap { word($0, OverpaymentRule.self) } ?? .absorb)
         // What stands in no contradiction to anything can be missing while the contradictions are looked for.
         guard schedule != nil, let targets, fields["deposit"] == nil || terms.deposit != nil else { return nil }
@@ -90,8 +91,8 @@ private func isLanguageCode(_ text: String) -> Bool {
         }
 }
 
-/// An IANA name of a place, or UTC. Offsets such as GMT+5 are known to the library but name no place's clock.
-private func isTimeZone(_ name: String) -> Bool {
+/// Whether a clinic can be in it: an IANA name of a place, or UTC. Offsets such as GMT+5 are known to the library but name no place's clock.
+public func isTimeZone(_ name: String) -> Bool {
     guard name.utf8.count <= 64, name.contains("/") || name == "UTC",
         name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "/_-+".contains($0)) })
     else { return false }

@@ -54,6 +54,7 @@ extension BalancePage.Line {
             return "\(visit), corrected: \(outcome)"
         case .overpaymentAbsorbed: return "Kept, although a correction lowered an earlier award"
         case .madeGood: return "Made good for what was kept earlier"
+        case .broughtIn: return "Brought in from before"
         case .depositReturned:
             let visit = line.visit.map { ", visit of \($0.plannedDay.shortText)" } ?? ""
             return (line.amount < 0 ? "Deposit taken again by a correction" : "Deposit returned") + visit

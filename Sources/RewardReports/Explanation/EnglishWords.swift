@@ -11,6 +11,8 @@ struct EnglishWords: Words {
         case .earned(let amount, let parts): "Well done! You earned \(text(amount)) for this visit\(made(of: parts))."
         case .counts: "Well done! This visit counts towards your next reward."
         case .depositReturned(let amount): "Well done! You get \(text(amount)) of your deposit back for this visit."
+        case .waits(let amount):
+            "Well done! \(text(amount)) for this visit will be yours as soon as the earlier result is there."
         case .setBeforehand(let amount):
             "You get \(text(amount)) for this visit; the amount was set beforehand, whatever the result."
         case .slips(let slips): "You drew \(list(slips.map(label), "and"))."

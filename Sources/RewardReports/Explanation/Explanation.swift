@@ -83,6 +83,7 @@ extension Explanation {
     }
 
     private func earned(rung: Int?, streak: Int) -> [Remark] {
+        if award.waits { return [.waits(target.pays.hasPhases ? amount(award.earned) : .money(award.earned))] }
         var remarks: [Remark] = []
         switch target.pays {
         case .deposit: remarks.append(.depositReturned(.money(award.base)))

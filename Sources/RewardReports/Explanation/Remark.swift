@@ -26,6 +26,8 @@ enum Remark: Hashable {
     /// A success that is worth nothing by itself.
     case counts
     case depositReturned(Amount)
+    /// A success that is paid when the result of an earlier visit has come.
+    case waits(Amount)
     /// Paid whatever the visit came to.
     case setBeforehand(Amount)
     case slips([Bowl.Slip])

@@ -11,6 +11,8 @@ struct SpanishWords: Words {
         case .earned(let amount, let parts): "¡Muy bien! Ganó \(text(amount)) por esta visita\(made(of: parts))."
         case .counts: "¡Muy bien! Esta visita cuenta para su próxima recompensa."
         case .depositReturned(let amount): "¡Muy bien! Por esta visita recupera \(text(amount)) de su depósito."
+        case .waits(let amount):
+            "¡Muy bien! \(text(amount)) por esta visita serán suyos en cuanto llegue el resultado anterior."
         case .setBeforehand(let amount):
             "Recibe \(text(amount)) por esta visita; la cantidad estaba fijada de antemano, sea cual sea el resultado."
         case .slips(let slips): "Sacó \(list(slips.map(label), "y"))."

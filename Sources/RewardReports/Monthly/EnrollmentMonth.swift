@@ -61,6 +61,8 @@ extension ReportFigures {
             bonus += entry.bonusChange
         case .depositReturned:
             depositReturned += entry.availableChange
+        case .broughtIn:
+            broughtIn += entry.availableChange
         case .absorbed, .madeGood:
             overpaid += entry.overpaidChange
         case .moved:

@@ -39,6 +39,7 @@ extension ReportColumn {
         case .yearToDate: .money(\.yearToDate)
         case .capLeft: .capLeft
         case .depositReturned: .money(\.depositReturned)
+        case .broughtIn: .money(\.broughtIn)
         }
     }
 }

@@ -11,6 +11,7 @@ public enum ReportColumn: String, Hashable, Sendable, CaseIterable {
     case yearToDate = "year_to_date"
     case capLeft = "cap_left"
     case depositReturned = "deposit_returned"
+    case broughtIn = "brought_in"
 
     public enum Kind: Hashable, Sendable {
         case text

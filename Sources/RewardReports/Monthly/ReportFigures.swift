@@ -42,6 +42,8 @@ public struct ReportFigures: Hashable, Sendable {
     public internal(set) var yearToDate = 0
     /// The participant's own money that came back to them.
     public internal(set) var depositReturned = 0
+    /// What had been earned elsewhere, before this ledger, and came into it.
+    public internal(set) var broughtIn = 0
 
     mutating func count(_ outcome: Outcome?) {
         visitsPlanned += 1

@@ -35,6 +35,7 @@ extension ReportedEnrollment {
         switch movement {
         case .award(let visit): isFirst && history.wasFirstDecidedAsSuccess(visit) ? .visit : .correctedVisit
         case .depositReturned: .depositReturned
+        case .broughtIn: .broughtIn
         case .absorbed: .overpaymentAbsorbed
         case .madeGood: .madeGood
         case .moved: .moved

@@ -13,6 +13,8 @@ public struct StatementLine: Hashable, Sendable {
         case madeGood = "made_good"
         /// The participant's own deposit came back, or a correction took some of it again.
         case depositReturned = "deposit_returned"
+        /// What had been earned before this ledger was brought in.
+        case broughtIn = "brought_in"
         /// The balance of another code of the same person came here, or this one's went there.
         case moved
     }

@@ -16,9 +16,5 @@ extension RewardServices {
     /// What an event holds of a free text of a participant.
     func textDigest(
         _ text: String, of participant: ParticipantID, _ purpose: DigestPurpose = .freeText
-    ) -> String { hexadecimal(storage.keys.digest(purpose, [participant.description, text])) }
-
-    func hexadecimal(_ bytes: [UInt8]) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
+    ) -> String { Self.hexadecimal(storage.keys.digest(purpose, [participant.description, text])) }
 }

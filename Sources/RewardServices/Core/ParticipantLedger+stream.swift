@@ -14,4 +14,10 @@ extension ParticipantLedger {
             }
         }
     }
+
+    /// The stream as it was before the append that holds `version`.
+    init(_ stream: ParticipantStream, before version: Int64) throws(StorageError) {
+        let append = stream.appends.first { $0.firstVersion <= version && version <= $0.lastVersion }
+        try self.init(stream, through: (append?.firstVersion ?? version) - 1)
+    }
 }

@@ -13,8 +13,8 @@ struct DecidedEvent {
     var particulars: [Slug: String?] = [:]
     /// What changes in the index that finds a person again.
     var matches = MatchChange()
-    /// Events stored before this one, in the same append.
-    var before: [DecidedEvent] = []
+    /// What the same append stores before it.
+    var preceding: [DecidedEvent] = []
 }
 
 extension RewardServices {
@@ -30,15 +30,21 @@ extension RewardServices {
         for _ in 0..<Self.attemptsMax {
             let stream = try await storing { () throws(StorageError) in try await storage.load(participant) }
             let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
+            let stampOf = stamp
             let stamp = stamp(ledger)
             if let used = stream.commands[stamp.key] {
-                guard used.requestHash == stamp.requestHash else { throw .refused(.keyReused) }
+                if used.requestHash != stamp.requestHash {
+                    let then = try wasStamped(used.version, in: stream, stampOf)
+                    guard used.requestHash == then else { throw .refused(.keyReused) }
+                }
                 return try await storing { () throws(StorageError) in try .earlier(used.version, in: stream) }
             }
             if !evenIfClosed { try await requireOpen(ledger.history) }
             let now = storingTime(after: stream.head)
             let decided = try await decide(ledger, now)
-            let posted = try posted([(decided, stamp)], actor: actor, now: now, ledger: ledger, head: stream.head)
+            let posted = try posted(
+                decided.preceding.map { ($0, nil) } + [(decided, stamp)], actor: actor, now: now, ledger: ledger,
+                head: stream.head)
             switch try await settled(await storage.append([posted.unit])[0], participant, stamp) {
             case .stored(let version):
                 if case .visitRecorded(let recorded) = decided.body, let first = recorded.repeats {
@@ -53,17 +59,26 @@ extension RewardServices {
         throw .storage(.unavailable("others kept writing to the same participant; try again"))
     }
 
+    /// What a command came to be stamped with when it was carried out. Its canonical form may name what only the
+    /// history tells, such as the only target of the enrollment a day falls in; that may be another one since.
+    private func wasStamped(
+        _ version: Int64, in stream: ParticipantStream, _ stamp: (ParticipantLedger) -> CommandStamp
+    ) throws(ServiceError) -> [UInt8] {
+        do throws(StorageError) { return stamp(try ParticipantLedger(stream, before: version)).requestHash } catch {
+            throw .storage(error)
+        }
+    }
+
     /// Events as one append, with what they post and the ledger thereafter.
     func posted(
         _ decided: [(event: DecidedEvent, stamp: CommandStamp?)], actor: String, now: Instant,
         ledger: ParticipantLedger, head: StreamHead?, registration: AppendUnit.Registration? = nil
     ) throws(ServiceError) -> (unit: AppendUnit, ledger: ParticipantLedger) {
-        let all = decided.flatMap { pair in pair.event.before.map { (event: $0, stamp: nil) } + [pair] }
-        var events = all.enumerated().map { index, pair in
+        var events = decided.enumerated().map { index, pair in
             AppendUnit.NewEvent(
                 envelope: Envelope(
                     occurredOn: pair.event.occurredOn, writtenAt: pair.event.writtenAt, recordedAt: now,
-                    actor: actor, site: pair.event.site, closesAppend: index == all.count - 1,
+                    actor: actor, site: pair.event.site, closesAppend: index == decided.count - 1,
                     body: pair.event.body),
                 command: pair.stamp, texts: pair.event.texts, particulars: pair.event.particulars)
         }
@@ -75,7 +90,8 @@ extension RewardServices {
                 participant: ledger.history.participant, head: head, registration: registration, events: events,
                 entries: posted.entries)
             unit.matches = MatchChange(
-                clearedKinds: all.flatMap(\.event.matches.clearedKinds), added: all.flatMap(\.event.matches.added))
+                clearedKinds: decided.flatMap(\.event.matches.clearedKinds),
+                added: decided.flatMap(\.event.matches.added))
             return (unit, after)
         } catch {
             throw .storage(.failed("a decided event does not fit its stream: \(error)"))

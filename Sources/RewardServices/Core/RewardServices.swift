@@ -8,6 +8,7 @@ public import RewardDomain
 public struct RewardServices: Sendable {
     public let storage: LedgerStorage
     let clock: @Sendable () -> Instant
+    let house = HouseCache()
 
     public init(storage: LedgerStorage, clock: @escaping @Sendable () -> Instant) {
         self.storage = storage
@@ -27,7 +28,7 @@ public struct RewardServices: Sendable {
 
 /// Who gives a command, and under which key.
 public struct CommandContext: Hashable, Sendable {
-    /// `cli:anna`, `http:admin`: stands on every event.
+    /// `cli:anna`, `user:anna`, `http:admin`: stands on every event.
     public var actor: String
     /// What the caller calls this command, so that sending it again is harmless. None: it gets a key of its own.
     public var key: String?
@@ -36,6 +37,9 @@ public struct CommandContext: Hashable, Sendable {
         self.actor = actor
         self.key = key
     }
+
+    /// The same as a value: what they may do is asked of this.
+    public var caller: Actor { Actor(actor) }
 }
 
 /// Why a use case gave no answer.

@@ -9,14 +9,15 @@ extension RewardServices {
         of codeOrID: String, subject: String, about visit: (program: Slug, day: Day)? = nil, due: Day? = nil,
         _ context: CommandContext
     ) async throws(ServiceError) -> Answered<DisputeAnswer> {
-        let participant = try await participant(codeOrID)
+        let participant = try await participant(
+            codeOrID, for: [.openDispute], in: visit?.program, context)
         let subject = try deciding { () throws(Refusal) in try Self.checkedText(subject, called: "subject") }
         let digest = textDigest(subject, of: participant.id)
         let form = CommandForm(
             "open dispute", [digest, visit?.program.text, visit?.day.description, due?.description])
         let done = try await carryOut(
             on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
-            decide: { ledger, now throws(ServiceError) in
+            decide: { ledger, _ throws(ServiceError) in
                 var disputed: DisputedVisit?
                 if let visit {
                     disputed = try deciding { () throws(Refusal) in
@@ -25,7 +26,7 @@ extension RewardServices {
                 }
                 let enrollment = disputed.flatMap { ledger.history.enrollment($0.enrollment) }
                 let site = enrollment?.site ?? Self.site(of: ledger.history)
-                let today = Self.clinicDay(now, try await timeZone(ofSite: site))
+                let today = try await today(at: site)
                 let recorders = try await recorders(of: disputed, participant.id)
                 let opened = try deciding { () throws(Refusal) in
                     try ledger.history.decideDispute(
@@ -41,18 +42,18 @@ extension RewardServices {
     public func answerDispute(
         of codeOrID: String, number: Int, text: String, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<DisputeAnswer> {
-        let participant = try await participant(codeOrID)
+        let participant = try await participant(codeOrID, for: [.answerDispute], context)
         let text = try deciding { () throws(Refusal) in try Self.checkedText(text, called: "text") }
         let digest = textDigest(text, of: participant.id)
         let form = CommandForm("answer dispute", [String(number), digest])
         let done = try await carryOut(
             on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
-            decide: { ledger, now throws(ServiceError) in
+            decide: { ledger, _ throws(ServiceError) in
                 let answered = try deciding { () throws(Refusal) in
                     try ledger.history.decideAnswer(toDispute: number, textDigest: digest, by: context.actor)
                 }
                 return try await decided(
-                    .disputeAnswered(answered), ledger.history.disputes[number - 1], now, texts: ["text": text])
+                    .disputeAnswered(answered), ledger.history.disputes[number - 1], texts: ["text": text])
             })
         return try await answer(participant, number, done)
     }
@@ -61,15 +62,16 @@ extension RewardServices {
     public func closeDispute(
         of codeOrID: String, number: Int, withdrawing: Bool = false, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<DisputeAnswer> {
-        let participant = try await participant(codeOrID)
+        let participant = try await participant(
+            codeOrID, for: [withdrawing ? .openDispute : .answerDispute], context)
         let form = CommandForm("close dispute", [String(number), withdrawing ? "withdrawn" : nil])
         let done = try await carryOut(
             on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
-            decide: { ledger, now throws(ServiceError) in
+            decide: { ledger, _ throws(ServiceError) in
                 let closed = try deciding { () throws(Refusal) in
                     try ledger.history.decideClosing(dispute: number, isWithdrawn: withdrawing, by: context.actor)
                 }
-                return try await decided(.disputeClosed(closed), ledger.history.disputes[number - 1], now)
+                return try await decided(.disputeClosed(closed), ledger.history.disputes[number - 1])
             })
         return try await answer(participant, number, done)
     }
@@ -77,10 +79,10 @@ extension RewardServices {
     private static let otherCommand = ServiceError.storage(.failed("a dispute's command is not that of a dispute"))
 
     private func decided(
-        _ body: ParticipantEvent, _ dispute: Dispute, _ now: Instant, texts: [String: String] = [:]
+        _ body: ParticipantEvent, _ dispute: Dispute, texts: [String: String] = [:]
     ) async throws(ServiceError) -> DecidedEvent {
         DecidedEvent(
-            occurredOn: Self.clinicDay(now, try await timeZone(ofSite: dispute.site)), site: dispute.site, body: body,
+            occurredOn: try await today(at: dispute.site), site: dispute.site, body: body,
             texts: texts)
     }
 
@@ -88,7 +90,7 @@ extension RewardServices {
         _ participant: ParticipantSummary, _ number: Int, _ done: CarriedOut
     ) async throws(ServiceError) -> Answered<DisputeAnswer> {
         let dispute = try deciding { () throws(Refusal) in try done.ledger.history.dispute(number) }
-        let today = Self.clinicDay(clock(), try await timeZone(ofSite: dispute.site))
+        let today = try await today(at: dispute.site)
         return Answered(
             DisputeAnswer(dispute, of: participant, done.ledger.history, version: done.version, today: today),
             isRepeat: done.isRepeat)
@@ -108,13 +110,6 @@ extension RewardServices {
             names.formUnion([event.actor, recorder].filter { !$0.isEmpty })
         }
         return names.sorted()
-    }
-
-    /// The time zone a site was opened in; UTC for one that nobody opened.
-    func timeZone(ofSite site: Slug) async throws(ServiceError) -> String {
-        let stream = try await storing { () throws(StorageError) in try await storage.load(HouseStream.site(site)) }
-        for case .siteOpened(_, _, let timeZone) in stream.events.reversed().map(\.body) { return timeZone }
-        return "Etc/UTC"
     }
 }
 

@@ -22,11 +22,12 @@ public struct DisputeFile: Hashable, Sendable {
 extension RewardServices {
     /// Disputes of a site or of all, by due day: those that are not over, unless asked for all.
     public func disputes(
-        at site: Slug? = nil, onlyOverdue: Bool = false, withClosed: Bool = false
+        at site: Slug? = nil, onlyOverdue: Bool = false, withClosed: Bool = false, _ context: CommandContext
     ) async throws(ServiceError) -> [DisputeAnswer] {
+        let reach = try await reach([.openDispute, .answerDispute, .readAudit], at: site, context)
         let rows = try await storing { () throws(StorageError) in
             try await storage.disputes(at: site, withClosed: withClosed)
-        }
+        }.filter { reach.includes($0.site) }
         let today = try await todays(of: rows)
         let people = Set(rows.map(\.participant)).sorted()
         let codes = try await codes(of: people)
@@ -49,8 +50,11 @@ extension RewardServices {
     }
 
     /// One dispute with its words.
-    public func dispute(of codeOrID: String, number: Int) async throws(ServiceError) -> DisputeFile {
-        let participant = try await participant(codeOrID)
+    public func dispute(
+        of codeOrID: String, number: Int, _ context: CommandContext
+    ) async throws(ServiceError) -> DisputeFile {
+        let participant = try await participant(
+            codeOrID, for: [.readParticipant, .readOwn, .answerDispute], context)
         let history = try await ledger(of: participant.id).history
         let dispute = try deciding { () throws(Refusal) in try history.dispute(number) }
         let texts = try await storing { () throws(StorageError) in try await storage.texts(of: participant.id) }
@@ -62,15 +66,21 @@ extension RewardServices {
         if let closed = dispute.closed {
             entries.append(entry(dispute.isWithdrawn ? "withdrawn" : "closed", closed, nil))
         }
-        let today = Self.clinicDay(clock(), try await timeZone(ofSite: dispute.site))
+        let today = try await today(at: dispute.site)
         return DisputeFile(
             dispute: DisputeAnswer(dispute, of: participant, history, version: history.version, today: today),
             entries: entries)
     }
 
     /// How many disputes each site had in a month.
-    public func disputesReport(month: Month) async throws(ServiceError) -> DisputesReport {
-        let rows = try await storing { () throws(StorageError) in try await storage.disputes(withClosed: true) }
+    public func disputesReport(
+        month: Month, at site: Slug? = nil, _ context: CommandContext
+    ) async throws(ServiceError) -> DisputesReport {
+        try await require(.readReports, at: site, context)
+        if let site { try await requireKnown(site: site) }
+        let rows = try await storing { () throws(StorageError) in
+            try await storage.disputes(at: site, withClosed: true)
+        }
         let today = try await todays(of: rows)
         return DisputesReport(
             month: month,
@@ -83,9 +93,8 @@ extension RewardServices {
 
     /// The day it is at each site.
     private func todays(of rows: [DisputeRow]) async throws(ServiceError) -> [Slug: Day] {
-        let now = clock()
-        var today: [Slug: Day] = [:]
-        for site in Set(rows.map(\.site)) { today[site] = Self.clinicDay(now, try await timeZone(ofSite: site)) }
-        return today
+        var days: [Slug: Day] = [:]
+        for site in Set(rows.map(\.site)) { days[site] = try await today(at: site) }
+        return days
     }
 }

@@ -35,7 +35,7 @@ extension RewardServices {
     public func revealSeed(
         of enrollment: EnrollmentID, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<DrawCheck> {
-        let participant = try await participant(of: enrollment)
+        let participant = try await participant(of: enrollment, for: [.drawGroup], context)
         let form = CommandForm("reveal draws", [enrollment.description])
         let done = try await carryOut(
             on: participant, actor: context.actor, evenIfClosed: true,
@@ -60,17 +60,26 @@ extension RewardServices {
     }
 
     /// Computes every slip of an enrollment again from the revealed secret and the commitment.
-    public func checkDraws(of enrollment: EnrollmentID) async throws(ServiceError) -> DrawCheck {
-        try Self.check(enrollment, try await ledger(of: try await participant(of: enrollment)).history)
+    public func checkDraws(
+        of enrollment: EnrollmentID, _ context: CommandContext
+    ) async throws(ServiceError) -> DrawCheck {
+        let participant = try await participant(of: enrollment, for: [.readParticipant, .readOwn], context)
+        return try Self.check(enrollment, try await ledger(of: participant).history)
     }
 
-    func participant(of enrollment: EnrollmentID) async throws(ServiceError) -> ParticipantID {
+    /// Whose enrollment it is, for a caller who may do one of `permissions` there.
+    private func participant(
+        of enrollment: EnrollmentID, for permissions: Set<Permission>, _ context: CommandContext
+    ) async throws(ServiceError) -> ParticipantID {
         let rows = try await storing { () throws(StorageError) in try await storage.enrollments(in: nil) }
         guard let row = rows.first(where: { $0.enrollment == enrollment }) else {
+            if let caller = try await caller(context, asking: permissions), caller.reach(permissions) != .everywhere {
+                throw Self.notFoundThere(caller.user.login, permissions, caller.reach(permissions))
+            }
             throw .refused(
                 Refusal(.notEnrolled, "There is no enrollment \(enrollment); see enrollment list for their ids."))
         }
-        return row.participant
+        return try await participant(row.participant.description, for: permissions, in: row.program, context).id
     }
 
     private static func drawing(

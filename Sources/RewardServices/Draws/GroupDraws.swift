@@ -28,6 +28,7 @@ extension RewardServices {
     public func holdGroupDraw(
         in program: Slug, on day: Day, site: Slug = .mainSite, owed: [String: Int] = [:], _ context: CommandContext
     ) async throws(ServiceError) -> Answered<GroupDrawAnswer> {
+        try await require(.drawGroup, at: site, context)
         let published = try await self.program(program)
         guard let target = published.terms.terms.targets.first(where: { $0.pays == .names }) else {
             throw .refused(Refusal(.contentMismatch, "\(program) draws no names."))
@@ -37,7 +38,8 @@ extension RewardServices {
         if case .groupDrawHeld(let held)? = loaded.events.first?.body {
             return Answered(try await handOut(held, stream, context), isRepeat: true)
         }
-        let hat = try await hat(of: program, target: target.id, on: day, site: site, owed: owed)
+        let hat = try await hat(of: program, target: target.id, on: day, site: site, owed: owed, context)
+        try await requireOthers(hat.attenders.map(\.participant), .drawGroup, context)
         let held = GroupHat(seed: newSeed(), attenders: hat.attenders).draw(
             program: program, target: target.id, names: hat.terms.namesDrawn ?? 0, slipCount: hat.terms.bowl?.slipCount)
         let answer = await storage.append(
@@ -56,10 +58,11 @@ extension RewardServices {
 
     /// Everyone of the program who attended on a day, with as many names as their ladder gives them.
     private func hat(
-        of program: Slug, target: Slug, on day: Day, site: Slug, owed: [String: Int]
+        of program: Slug, target: Slug, on day: Day, site: Slug, owed: [String: Int],
+        _ context: CommandContext
     ) async throws(ServiceError) -> (attenders: [GroupDrawHeld.Attender], terms: Target) {
         var owedByID: [ParticipantID: Int] = [:]
-        for (code, draws) in owed { owedByID[try await participant(code).id] = draws }
+        for (code, draws) in owed { owedByID[try await participant(code, for: [.drawGroup], context).id] = draws }
         let rows = try await storing { () throws(StorageError) in
             try await storage.enrollments(in: program, begunBy: day)
         }
@@ -169,12 +172,12 @@ extension ParticipantHistory {
     fileprivate func attended(
         _ program: Slug, _ target: Slug, on day: Day
     ) -> (enrollment: EnrollmentID, plannedDay: Day, names: Int, terms: Target)? {
-        for (index, enrollment) in enrollments.enumerated() where enrollment.program == program {
+        for (index, enrollment) in enrollments.enumerated() where enrollment.program == program && !enrollment.isVoid {
             guard let place = enrollment.targets.firstIndex(where: { $0.id == target }),
                 let planned = enrollment.plannedDay(ofTarget: target, heldOn: day),
                 let visit = enrollment.visitIndex(plannedOn: planned)
             else { continue }
-            let award = enrollment.ladderAwards(ofTarget: place)[visit]
+            let award = ladderAwards(ofEnrollment: index, target: place)[visit]
             guard case .success = award.reason else { continue }
             return (enrollments[index].id, planned, award.base + award.bonus, enrollment.terms.terms.targets[place])
         }

@@ -9,17 +9,24 @@ extension RewardServices {
     public func importEnrollments(
         _ table: EnrollmentRows, dryRun: Bool = false, _ context: CommandContext
     ) async throws(ServiceError) -> ImportReport {
+        try await require(.importFiles, at: nil, context)
+        let own = try await ownAccounts(context)
         var report = ImportReport()
         for problem in table.problems { report.refuse(problem.line, problem.reason) }
         let programs = Dictionary(uniqueKeysWithValues: try await programs().map { ($0.program, $0.terms) })
+        let sites = try await openedSites()
         let groups = Dictionary(grouping: table.rows, by: \.participant).sorted { $0.key < $1.key }
         for page in pages(of: groups) {
             let codes = page.map(\.key)
             let known = try await storing { () throws(StorageError) in try await storage.participants(codes: codes) }
             for (code, rows) in page {
+                if let id = known[code], let own, own(id) {
+                    for row in rows { report.refuse(row.line, Self.ownRow) }
+                    continue
+                }
                 try await importEnrollments(
                     rows.sorted { ($0.enrolledOn, $0.line) < ($1.enrolledOn, $1.line) }, code: code, id: known[code],
-                    programs, dryRun, context, &report)
+                    programs, sites, dryRun, context, &report)
             }
         }
         report.sortRefused()
@@ -28,7 +35,7 @@ extension RewardServices {
 
     private func importEnrollments(
         _ rows: [EnrollmentRows.Row], code: String, id known: ParticipantID?, _ programs: [Slug: PublishedTerms],
-        _ dryRun: Bool, _ context: CommandContext, _ report: inout ImportReport
+        _ sites: [Slug: SiteHistory], _ dryRun: Bool, _ context: CommandContext, _ report: inout ImportReport
     ) async throws(ServiceError) {
         let id = known ?? ParticipantID(newIdentifier())
         for _ in 0..<Self.attemptsMax {
@@ -57,7 +64,7 @@ extension RewardServices {
             }
             var stamped = stream.commands.mapValues(\.requestHash)
             for row in rows {
-                results.append(decide(row, programs, &history, &stamped, &decided, now, context))
+                results.append(decide(row, programs, sites, &history, &stamped, &decided, now, context))
             }
             let hasEnrolled = results.contains { if case .recorded = $0 { true } else { false } }
             if hasEnrolled, !dryRun {
@@ -80,21 +87,25 @@ extension RewardServices {
     }
 
     private func decide(
-        _ row: EnrollmentRows.Row, _ programs: [Slug: PublishedTerms], _ history: inout ParticipantHistory,
+        _ row: EnrollmentRows.Row, _ programs: [Slug: PublishedTerms], _ sites: [Slug: SiteHistory],
+        _ history: inout ParticipantHistory,
         _ stamped: inout [CommandKey: [UInt8]], _ decided: inout [(event: DecidedEvent, stamp: CommandStamp?)],
         _ now: Instant, _ context: CommandContext
     ) -> RowResult {
         let site = row.site ?? .mainSite
-        do throws(ServiceError) { try requireKnown(site: site) } catch { return .refused(error.description) }
-        let stamp = Self.form(ofEnrolling: row.program, row.enrolledOn, site).stampByContent(services: self)
+        guard let home = sites[site] else { return .refused(Self.unknownSite(site, known: sites.keys).message) }
+        let command = EnrollParticipant(
+            program: row.program, firstDay: row.enrolledOn, site: site, ownDays: row.days)
+        let stamp = Self.form(ofEnrolling: command).stampByContent(services: self)
         if stamped[stamp.key] != nil { return .repeated }
         guard let terms = programs[row.program] else {
             return .refused(Self.unknownProgram(row.program.text).message)
         }
         do throws(Refusal) {
+            try home.checkCertificate(
+                for: terms.terms, firstDay: row.enrolledOn, today: Self.clinicDay(now, home.site.timeZone))
             let event = try decideEnrolling(
-                EnrollParticipant(program: row.program, firstDay: row.enrolledOn, site: site),
-                id: EnrollmentID(newIdentifier()), terms: terms, history)
+                command, id: EnrollmentID(newIdentifier()), terms: terms, history)
             try history.readDecided(event, now: now, actor: context.actor)
             stamped[stamp.key] = stamp.requestHash
             decided.append((event, stamp))

@@ -10,6 +10,8 @@ extension RewardServices {
         _ table: VisitRows, dryRun: Bool = false, _ context: CommandContext,
         progress: @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws(ServiceError) -> ImportReport {
+        try await require(.importFiles, at: nil, context)
+        let own = try await ownAccounts(context)
         var report = ImportReport()
         for problem in table.problems { report.refuse(problem.line, problem.reason) }
         let groups = Dictionary(grouping: table.rows, by: \.participant).sorted { $0.key < $1.key }
@@ -22,7 +24,9 @@ extension RewardServices {
             let streams = try await storing { () throws(StorageError) in try await storage.load(ids) }
             let streamByID = Dictionary(uniqueKeysWithValues: zip(ids, streams))
             for (code, rows) in page {
-                if let id = known[code], let stream = streamByID[id] {
+                if let id = known[code], let own, own(id) {
+                    for row in rows { report.refuse(row.line, Self.ownRow) }
+                } else if let id = known[code], let stream = streamByID[id] {
                     let unknown = rows.filter { !programs.contains($0.program) }
                     for row in unknown { report.refuse(row.line, Self.unknownProgram(row.program.text).message) }
                     let known = rows.filter { programs.contains($0.program) }.sorted(by: Self.isWrittenBefore)
@@ -97,8 +101,10 @@ extension RewardServices {
             let form = Self.form(of: command, history)
             let stamp = row.sourceID.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self)
             if let used = stamped[stamp.key] {
+                var isSame = used == stamp.requestHash
+                if !isSame { isSame = used == (try wasStamped(command, stamp.key, in: stream)) }
                 decided.results.append(
-                    used == stamp.requestHash
+                    isSame
                         ? .repeated : .refused("its source_id was already used for something else"))
                 continue
             }
@@ -118,6 +124,19 @@ extension RewardServices {
             }
         }
         return decided
+    }
+
+    /// What a row was stamped with when it was stored; nil where it is of this file.
+    private func wasStamped(
+        _ command: RecordVisit, _ key: CommandKey, in stream: ParticipantStream
+    ) throws(ServiceError) -> [UInt8]? {
+        guard let used = stream.commands[key] else { return nil }
+        do throws(StorageError) {
+            let then = try ParticipantLedger(stream, before: used.version).history
+            return storage.keys.digest(.request, Self.form(of: command, then).parts)
+        } catch {
+            throw .storage(error)
+        }
     }
 
     func pages<Element>(of elements: [Element]) -> [ArraySlice<Element>] {

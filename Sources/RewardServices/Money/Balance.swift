@@ -35,8 +35,8 @@ public struct Balance: Hashable, Sendable {
 }
 
 extension RewardServices {
-    public func balance(of codeOrID: String) async throws(ServiceError) -> Balance {
-        let participant = try await participant(codeOrID)
+    public func balance(of codeOrID: String, _ context: CommandContext) async throws(ServiceError) -> Balance {
+        let participant = try await participant(codeOrID, for: [.readParticipant, .readOwn], context)
         let ledger = try await ledger(of: participant.id)
         let programs = ledger.history.enrollments.indices.map { place in
             let (enrollment, book) = (ledger.history.enrollments[place], ledger.books[place])
@@ -47,7 +47,8 @@ extension RewardServices {
                 overpaid: book.overpaid,
                 targets: enrollment.targets.indices.map { index in
                     Balance.TargetOutlook(
-                        target: enrollment.targets[index].id, streak: enrollment.streak(ofTarget: index),
+                        target: enrollment.targets[index].id,
+                        streak: ledger.history.streak(ofEnrollment: place, target: index),
                         next: ledger.history.next(ofEnrollment: place, target: index))
                 })
         }

@@ -19,7 +19,7 @@ extension RewardServices {
     public func receiveDeposit(
         of codeOrID: String, in program: Slug, on day: Day, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<DepositAnswer> {
-        let participant = try await participant(codeOrID)
+        let participant = try await participant(codeOrID, for: [.receiveDeposit], in: program, context)
         let form = CommandForm("deposit", [program.text, day.description])
         let done = try await namingUnknown(program) { () throws(ServiceError) in
             try await carryOut(

@@ -4,20 +4,24 @@ import RewardPolicies
 public import RewardReports
 
 extension RewardServices {
-    /// The monthly reward report of one program.
-    public func monthlyReport(of program: Slug, month: Month) async throws(ServiceError) -> MonthlyReport {
+    /// The monthly reward report of one program, or of what one site has of it.
+    public func monthlyReport(
+        of program: Slug, month: Month, at site: Slug? = nil, _ context: CommandContext
+    ) async throws(ServiceError) -> MonthlyReport {
+        try await require(.readReports, at: site, context)
+        if let site { try await requireKnown(site: site) }
         _ = try await self.program(program)
         let rows = try await storing { () throws(StorageError) in
             try await storage.enrollments(in: program, begunBy: month.lastDay)
         }
         var enrollments: [ReportedEnrollment] = []
-        for page in pages(of: Array(Set(rows.map(\.participant)))) {
+        for page in pages(of: Array(Set(rows.filter { $0.site == site ?? $0.site }.map(\.participant)))) {
             let ids = Array(page)
             let codes = try await codes(of: ids)
             let streams = try await storing { () throws(StorageError) in try await storage.load(ids) }
             for stream in streams {
                 enrollments += try await reported(stream, code: codes[stream.participant], through: month.lastDay) {
-                    $0.program == program
+                    $0.program == program && $0.site == site ?? $0.site
                 }
             }
         }
@@ -25,8 +29,10 @@ extension RewardServices {
     }
 
     /// One participant's month over all programs: every movement, and what paid nothing.
-    public func statement(of codeOrID: String, month: Month) async throws(ServiceError) -> Statement {
-        let participant = try await participant(codeOrID)
+    public func statement(
+        of codeOrID: String, month: Month, _ context: CommandContext
+    ) async throws(ServiceError) -> Statement {
+        let participant = try await participant(codeOrID, for: [.readParticipant, .readOwn], context)
         let stream = try await storing { () throws(StorageError) in try await storage.load(participant.id) }
         return Statement(
             participant: participant.code ?? participant.id.description, month: month,

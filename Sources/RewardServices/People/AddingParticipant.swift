@@ -15,6 +15,8 @@ extension RewardServices {
         code: String, described particulars: PersonParticulars = PersonParticulars(), asManager: Bool = false,
         reason: String? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<ParticipantSummary> {
+        try await requireAnywhere([.addParticipant], context)
+        if asManager { try await requireAnywhere([.mergeParticipants], context) }
         let code = try deciding { () throws(Refusal) in try Self.checkedCode(code) }
         let now = clock()
         let known = try deciding { () throws(Refusal) in try particulars.checked(today: now.utcDay) }
@@ -41,7 +43,10 @@ extension RewardServices {
     ) async throws(ServiceError) -> ParticipantID {
         let id = ParticipantID(newIdentifier())
         var decided: [(event: DecidedEvent, stamp: CommandStamp?)] = [(addedEvent(), stamp)]
-        if !known.isEmpty { decided.append((try await describing(id, from: [:], to: known, manager, now), nil)) }
+        if !known.isEmpty {
+            let described = try await describing(id, from: [:], to: known, manager, now)
+            decided += (described.preceding + [described]).map { ($0, nil) }
+        }
         let posted = try posted(
             decided, actor: actor, now: now, ledger: .init(participant: id), head: nil,
             registration: .init(code: code))

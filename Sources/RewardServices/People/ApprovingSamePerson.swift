@@ -8,7 +8,7 @@ extension RewardServices {
     public func approveSamePerson(
         _ own: String, _ other: String, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<SamePersonAnswer> {
-        let pair = try await pair(own, other)
+        let pair = try await pair(own, other, for: [.mergeParticipants], context)
         let form = CommandForm("approve same person", [pair.other.id.description])
         let stamp = context.key.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self)
         for _ in 0..<Self.attemptsMax {

@@ -9,7 +9,8 @@ extension RewardServices {
         _ codeOrID: String, as particulars: PersonParticulars, removing removed: [Slug] = [], asManager: Bool = false,
         reason: String? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<ParticipantSummary> {
-        let participant = try await participant(codeOrID)
+        let participant = try await participant(codeOrID, for: [.addParticipant], context)
+        if asManager { try await requireAnywhere([.mergeParticipants], context) }
         let given = try deciding { () throws(Refusal) in
             let given = try particulars.checked(today: clock().utcDay)
             guard !given.isEmpty || !removed.isEmpty else {
@@ -40,8 +41,10 @@ extension RewardServices {
     }
 
     /// What is known of a person: for the eyes of who treats them.
-    public func particulars(of codeOrID: String) async throws(ServiceError) -> PersonParticulars {
-        let participant = try await participant(codeOrID)
+    public func particulars(
+        of codeOrID: String, _ context: CommandContext
+    ) async throws(ServiceError) -> PersonParticulars {
+        let participant = try await participant(codeOrID, for: [.readParticipant, .readOwn], context)
         return PersonParticulars(
             try await storing { () throws(StorageError) in try await storage.particulars(of: participant.id) })
     }
@@ -59,8 +62,8 @@ extension RewardServices {
             .particulars, [participant.description] + Self.parts(of: after).map { $0 ?? "" })
         return DecidedEvent(
             occurredOn: now.utcDay, site: .mainSite,
-            body: .participantDescribed(ParticipantDescribed(fields: changed, digest: hexadecimal(digest))),
+            body: .participantDescribed(ParticipantDescribed(fields: changed, digest: Self.hexadecimal(digest))),
             particulars: Dictionary(uniqueKeysWithValues: changed.map { ($0, after[$0]) }), matches: matches,
-            before: overruled.map { [$0] } ?? [])
+            preceding: overruled.map { [$0] } ?? [])
     }
 }

@@ -32,7 +32,7 @@ extension RewardServices {
         guard let manager else { throw .refused(.possibleDuplicate) }
         guard let reason = manager.reason else { throw .refused(try await duplicate(of: others)) }
         let words = try deciding { () throws(Refusal) in try Self.checkedText(reason, called: "reason") }
-        let digest = hexadecimal(storage.keys.digest(.reason, [participant.description, words]))
+        let digest = Self.hexadecimal(storage.keys.digest(.reason, [participant.description, words]))
         let overruled = DecidedEvent(
             occurredOn: now.utcDay, site: .mainSite,
             body: .duplicateOverruled(DuplicateOverruled(reasonDigest: digest)), texts: ["reason": words])

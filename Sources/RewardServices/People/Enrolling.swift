@@ -12,32 +12,69 @@ public struct EnrollmentSummary: Hashable, Sendable {
     public let firstDay: Day
     public let lastDay: Day?
     public let endReason: EndReason?
+    public let status: Status
     /// The participant's stream version after it; none in a list.
     public let version: Int64?
+
+    public enum Status: String, Hashable, Sendable, CaseIterable {
+        case open, paused, ended
+        /// It was a mistake.
+        case void
+    }
+}
+
+/// What is told of a participant who enters a program, beside the program and the day.
+public struct EnrollmentDetails: Hashable, Sendable {
+    public var site: Slug
+    /// The weekdays they chose, in their order; empty: the terms'.
+    public var ownDays: [Weekday]
+    public var attestation: Attestation?
+    /// The clinician who ordered it; sealed beside the event.
+    public var clinician: String?
+
+    public init(
+        site: Slug = .mainSite, ownDays: [Weekday] = [], attestation: Attestation? = nil, clinician: String? = nil
+    ) {
+        self.site = site
+        self.ownDays = ownDays
+        self.attestation = attestation
+        self.clinician = clinician
+    }
 }
 
 extension RewardServices {
-    /// Enrolls a known participant under the newest revision of a program. Saying the same twice is one enrollment.
+    /// Enrolls a known participant under the newest revision of a program. Somebody who left and comes back within
+    /// the days the terms give goes on with the enrollment they had. Saying the same twice is one enrollment.
     public func enroll(
-        _ codeOrID: String, in program: Slug, from firstDay: Day, site: Slug = .mainSite,
+        _ codeOrID: String, in program: Slug, from firstDay: Day, details: EnrollmentDetails = EnrollmentDetails(),
         yokedTo partner: (codeOrID: String, program: Slug)? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
-        try requireKnown(site: site)
-        let participant = try await participant(codeOrID)
+        let participant = try await enrollable(codeOrID, at: details.site, context)
+        let home = try await openedSite(details.site)
         let terms = try await self.program(program).terms
         let enrollment = EnrollmentID(newIdentifier())
         let yokedTo = try await self.partner(
-            partner, of: participant.id, paidIn: terms.terms.currency)
-        let form = Self.form(ofEnrolling: program, firstDay, site, yokedTo)
+            partner, of: participant.id, paidIn: terms.terms.currency, context)
+        let command = EnrollParticipant(
+            program: program, firstDay: firstDay, site: details.site, ownDays: details.ownDays,
+            attestation: details.attestation)
+        let form = Self.form(ofEnrolling: command, yokedTo)
         let done = try await carryOut(
             on: participant.id, actor: context.actor,
             stamp: { _ in context.key.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self)
             },
-            decide: { ledger, _ throws(ServiceError) in
+            decide: { ledger, now throws(ServiceError) in
                 try deciding { () throws(Refusal) in
-                    try decideEnrolling(
-                        EnrollParticipant(program: program, firstDay: firstDay, site: site), id: enrollment,
-                        terms: terms, yokedTo: yokedTo, ledger.history)
+                    try home.checkCertificate(
+                        for: terms.terms, firstDay: firstDay, today: Self.clinicDay(now, home.site.timeZone))
+                    if let earlier = ledger.history.returning(to: program, on: firstDay) {
+                        let turn = try ledger.history.decideResume(of: program, on: firstDay)
+                        return DecidedEvent(occurredOn: firstDay, site: earlier.site, body: .enrollmentResumed(turn))
+                    }
+                    var decided = try decideEnrolling(
+                        command, id: enrollment, terms: terms, yokedTo: yokedTo, ledger.history)
+                    if let clinician = details.clinician { decided.texts["clinician"] = clinician }
+                    return decided
                 }
             })
         return Answered(try Self.summary(of: done, participant), isRepeat: done.isRepeat)
@@ -47,7 +84,7 @@ extension RewardServices {
     public func endEnrollment(
         of codeOrID: String, in program: Slug, lastDay: Day, reason: EndReason, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
-        let participant = try await participant(codeOrID)
+        let participant = try await participant(codeOrID, for: [.endEnrollment], in: program, context)
         let form = CommandForm("end enrollment", [program.text, lastDay.description, reason.rawValue])
         let done = try await namingUnknown(program) { () throws(ServiceError) in
             try await carryOut(
@@ -64,27 +101,30 @@ extension RewardServices {
         return Answered(try Self.summary(of: done, participant), isRepeat: done.isRepeat)
     }
 
-    /// Enrollments in one program or in all, by first day.
-    public func enrollments(in program: Slug? = nil) async throws(ServiceError) -> [EnrollmentSummary] {
+    /// Enrollments in one program or in all, at one site or at all the caller may see, by first day.
+    public func enrollments(
+        in program: Slug? = nil, at site: Slug? = nil, _ context: CommandContext
+    ) async throws(ServiceError) -> [EnrollmentSummary] {
+        let reach = try await reach([.readParticipant], at: site, context)
         let rows = try await storing { () throws(StorageError) in try await storage.enrollments(in: program) }
+            .filter { reach.includes($0.site) }
         let codes = try await codes(of: Array(Set(rows.map(\.participant))))
         return rows.map { row in
             EnrollmentSummary(
                 participant: ParticipantSummary(id: row.participant, code: codes[row.participant]),
                 enrollment: row.enrollment, program: row.program, revision: row.revision, site: row.site,
-                firstDay: row.firstDay, lastDay: row.lastDay, endReason: row.endReason, version: nil)
+                firstDay: row.firstDay, lastDay: row.lastDay, endReason: row.endReason,
+                status: row.isVoid ? .void : row.lastDay != nil ? .ended : row.pausedOn != nil ? .paused : .open,
+                version: nil)
         }
     }
 
-    /// Where the terms draw slips, the secret is committed to here, before the first draw (law L8).
     func decideEnrolling(
         _ command: EnrollParticipant, id: EnrollmentID, terms: PublishedTerms, yokedTo: YokedPartner? = nil,
         _ history: ParticipantHistory
     ) throws(Refusal) -> DecidedEvent {
         var enrolled = try history.decide(command, id: id, terms: terms)
-        if terms.terms.targets.contains(where: { $0.pays == .draws }) {
-            enrolled.seedCommitment = DrawSeed(of: id, storage.keys).commitment
-        }
+        enrolled.seedCommitment = seedCommitment(of: id, terms.terms)
         if terms.terms.targets.contains(where: { $0.pays == .yoked }) != (yokedTo != nil) {
             throw Refusal(
                 .contentMismatch,
@@ -96,18 +136,21 @@ extension RewardServices {
         return DecidedEvent(occurredOn: command.firstDay, site: command.site, body: .enrolled(enrolled))
     }
 
-    static func form(
-        ofEnrolling program: Slug, _ firstDay: Day, _ site: Slug, _ yokedTo: YokedPartner? = nil
-    ) -> CommandForm {
+    static func form(ofEnrolling command: EnrollParticipant, _ yokedTo: YokedPartner? = nil) -> CommandForm {
         CommandForm(
-            "enroll", [program.text, firstDay.description, site.text, yokedTo?.enrollment.description])
+            "enroll",
+            [
+                command.program.text, command.firstDay.description, command.site.text,
+                yokedTo?.enrollment.description,
+            ] + (command.ownDays.isEmpty ? [] : [command.ownDays.map(\.name).joined(separator: ",")]))
     }
 
-    func requireKnown(site: Slug) throws(ServiceError) {
-        guard site == .mainSite else {
-            throw .refused(
-                Refusal(.unknownSite, "There is no site \(site); this installation has one, \(Slug.mainSite)."))
-        }
+    /// The participant to be enrolled at a site: the caller may enroll there, and may know of them.
+    private func enrollable(
+        _ codeOrID: String, at site: Slug, _ context: CommandContext
+    ) async throws(ServiceError) -> ParticipantSummary {
+        try await require(.enroll, at: site, context)
+        return try await participant(codeOrID, for: [.enroll], context)
     }
 
     /// Codes of many participants, page by page.
@@ -121,15 +164,11 @@ extension RewardServices {
         return codes
     }
 
-    private static func summary(
+    static func summary(
         of done: CarriedOut, _ participant: ParticipantSummary
     ) throws(ServiceError) -> EnrollmentSummary {
-        let id: EnrollmentID? =
-            switch done.event {
-            case .enrolled(let event): event.enrollment
-            case .enrollmentEnded(let event): event.enrollment
-            default: nil
-            }
+        var id = done.event.turn?.enrollment
+        if case .enrolled(let event) = done.event { id = event.enrollment }
         guard let id, let enrollment = done.ledger.history.enrollment(id) else {
             // The same key and the same content cannot belong to another kind of command.
             throw .storage(.failed("an enrollment's command is not that of an enrollment"))
@@ -137,6 +176,9 @@ extension RewardServices {
         return EnrollmentSummary(
             participant: participant, enrollment: id, program: enrollment.program,
             revision: enrollment.terms.revision, site: enrollment.site, firstDay: enrollment.firstDay,
-            lastDay: enrollment.end?.lastDay, endReason: enrollment.end?.reason, version: done.version)
+            lastDay: enrollment.end?.lastDay, endReason: enrollment.end?.reason,
+            status: enrollment.isVoid
+                ? .void : !enrollment.isOpen ? .ended : enrollment.pausedSince != nil ? .paused : .open,
+            version: done.version)
     }
 }

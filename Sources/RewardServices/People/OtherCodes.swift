@@ -19,8 +19,11 @@ public struct OtherCodes: Hashable, Sendable {
 }
 
 extension RewardServices {
-    public func otherCodes(of codeOrID: String) async throws(ServiceError) -> OtherCodes {
-        let history = try await ledger(of: try await participant(codeOrID).id).history
+    public func otherCodes(
+        of codeOrID: String, _ context: CommandContext
+    ) async throws(ServiceError) -> OtherCodes {
+        let participant = try await participant(codeOrID, for: [.readParticipant], context)
+        let history = try await ledger(of: participant.id).history
         let codes = try await codes(
             of: history.samePersonProposals.map(\.other) + (history.closed.map { [$0.into] } ?? []))
         func summary(_ id: ParticipantID) -> ParticipantSummary { ParticipantSummary(id: id, code: codes[id]) }

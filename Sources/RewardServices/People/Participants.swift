@@ -18,8 +18,21 @@ extension RewardServices {
         try await addParticipantOnce(code: code, context).value
     }
 
-    /// Everyone, by code.
-    public func participants() async throws(ServiceError) -> [ParticipantSummary] {
+    /// Everyone the caller may see, by code; with a site, who is or was enrolled there. Whoever was never enrolled
+    /// is everybody's.
+    public func participants(
+        at site: Slug? = nil, _ context: CommandContext
+    ) async throws(ServiceError) -> [ParticipantSummary] {
+        let reach = try await reach([.readParticipant], at: site, context)
+        let everyone = try await participants()
+        guard case .sites(let sites) = reach else { return everyone }
+        let rows = try await storing { () throws(StorageError) in try await storage.enrollments(in: nil) }
+        let seen = Set(rows.filter { sites.contains($0.site) }.map(\.participant))
+        let enrolled = Set(rows.map(\.participant))
+        return everyone.filter { seen.contains($0.id) || site == nil && !enrolled.contains($0.id) }
+    }
+
+    func participants() async throws(ServiceError) -> [ParticipantSummary] {
         var found: [ParticipantSummary] = []
         var last: ParticipantID?
         while true {
@@ -34,8 +47,14 @@ extension RewardServices {
         return found.sorted { ($0.code ?? "\u{10FFFF}", $0.id) < ($1.code ?? "\u{10FFFF}", $1.id) }
     }
 
-    /// The participant meant by a code or an id (`part_…`).
-    public func participant(_ codeOrID: String) async throws(ServiceError) -> ParticipantSummary {
+    /// The participant meant by a code or an id (`part_…`), for a caller who may know them.
+    public func participant(
+        _ codeOrID: String, _ context: CommandContext
+    ) async throws(ServiceError) -> ParticipantSummary {
+        try await participant(codeOrID, for: [.readParticipant, .readOwn], context)
+    }
+
+    func participant(_ codeOrID: String) async throws(ServiceError) -> ParticipantSummary {
         guard let found = try await participantIfAny(codeOrID) else {
             throw .refused(
                 Refusal(.unknownParticipant, "There is no participant \(codeOrID); check the code, or add them first."))

@@ -22,7 +22,7 @@ extension RewardServices {
         _ codeOrID: String, amount: String, currency: String? = nil, on day: Day, from: String,
         retracting: Bool = false, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<ReceivedAnswer> {
-        let participant = try await participant(codeOrID)
+        let participant = try await participant(codeOrID, for: [.addParticipant], context)
         let from = try deciding { () throws(Refusal) in try Self.checkedText(from, called: "source") }
         let own = try await ledger(of: participant.id).history.enrollments.first?.terms.terms.currency
         let units = try deciding { () throws(Refusal) in try Self.minorUnits(amount, currency, of: own) }

@@ -27,7 +27,7 @@ extension RewardServices {
     public func proposeSamePerson(
         _ own: String, _ other: String, reason: String, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<SamePersonAnswer> {
-        let pair = try await pair(own, other)
+        let pair = try await pair(own, other, for: [.mergeParticipants], context)
         let reason = try deciding { () throws(Refusal) in try Self.checkedText(reason, called: "reason") }
         let digest = textDigest(reason, of: pair.own.id, .reason)
         let form = CommandForm("propose same person", [pair.other.id.description, digest])
@@ -51,7 +51,7 @@ extension RewardServices {
     public func declineSamePerson(
         _ own: String, _ other: String, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<SamePersonAnswer> {
-        let pair = try await pair(own, other)
+        let pair = try await pair(own, other, for: [.mergeParticipants], context)
         let form = CommandForm("decline same person", [pair.other.id.description])
         let done = try await carryOut(
             on: pair.own.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
@@ -66,8 +66,12 @@ extension RewardServices {
         return Answered(pair.answer(.declined, done), isRepeat: done.isRepeat)
     }
 
-    func pair(_ own: String, _ other: String) async throws(ServiceError) -> ParticipantPair {
-        ParticipantPair(own: try await participant(own), other: try await participant(other))
+    func pair(
+        _ own: String, _ other: String, for permissions: Set<Permission>, _ context: CommandContext
+    ) async throws(ServiceError) -> ParticipantPair {
+        ParticipantPair(
+            own: try await participant(own, for: permissions, context),
+            other: try await participant(other, for: permissions, context))
     }
 
     /// The clinic's day: in the time zone of the newest program, in UTC for someone never enrolled.

@@ -6,10 +6,11 @@ import RewardPolicies
 extension RewardServices {
     /// The partner's newest enrollment in a program. A partner is somebody else, paid in the same currency.
     func partner(
-        _ named: (codeOrID: String, program: Slug)?, of own: ParticipantID, paidIn currency: Currency
+        _ named: (codeOrID: String, program: Slug)?, of own: ParticipantID, paidIn currency: Currency,
+        _ context: CommandContext
     ) async throws(ServiceError) -> YokedPartner? {
         guard let named else { return nil }
-        let participant = try await participant(named.codeOrID)
+        let participant = try await participant(named.codeOrID, for: [.readParticipant], context)
         guard participant.id != own else {
             throw .refused(Refusal(.contentMismatch, "Nobody can copy their own awards; name another participant."))
         }

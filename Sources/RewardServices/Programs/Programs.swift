@@ -17,6 +17,7 @@ extension RewardServices {
     public func publish(
         _ terms: Terms, text: String, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<PublishedProgram> {
+        try await require(.publishProgram, at: nil, context)
         if let problem = terms.problems().first {
             throw .refused(Refusal(.invalidTerms, "The terms cannot be published: \(problem.path) \(problem.reason)."))
         }

@@ -6,16 +6,20 @@ extension RewardServices {
     /// Checks every law a database can break: the chain (L10), the guards (L2), the replay (L4), the sum of each
     /// participant (L11), the enrollments' projection.
     public func verify(
-        progress: @Sendable (Int) -> Void = { _ in }
+        _ context: CommandContext, progress: @Sendable (Int) -> Void = { _ in }
     ) async throws(ServiceError) -> LedgerStorage.CheckResult {
-        try await storing { () throws(StorageError) in
+        try await require(anyOf: [.operate, .readAudit], at: nil, context)
+        return try await storing { () throws(StorageError) in
             try await storage.check(inspect: replayFindings, progress: progress)
         }
     }
 
     /// Drops every projection and fills it again from the events. Answers with how many streams it read.
-    public func rebuild(progress: @Sendable (Int) -> Void = { _ in }) async throws(ServiceError) -> Int {
-        try await storing { () throws(StorageError) in try await storage.rebuildProjections(progress: progress) }
+    public func rebuild(
+        _ context: CommandContext, progress: @Sendable (Int) -> Void = { _ in }
+    ) async throws(ServiceError) -> Int {
+        try await require(.operate, at: nil, context)
+        return try await storing { () throws(StorageError) in try await storage.rebuildProjections(progress: progress) }
     }
 
     /// The events as they were before anything was drawn for them, so that every slip is drawn again from its secret.
@@ -51,14 +55,16 @@ extension RewardServices {
                 found("names another hash than its terms have")
             }
         }
-        if ledger.available != ledger.awarded + ledger.overpaid + ledger.depositReturned + ledger.movedIn {
+        if ledger.available
+            != ledger.awarded + ledger.overpaid + ledger.depositReturned + ledger.openingBalance + ledger.movedIn
+        {
             findings.append(
                 Finding(
                     stream: name,
                     problem:
                         "the balance of \(ledger.available) is not the awards of \(ledger.awarded), the overpaid "
-                        + "\(ledger.overpaid), the returned deposits of \(ledger.depositReturned) and the "
-                        + "\(ledger.movedIn) moved from other codes of the person"))
+                        + "\(ledger.overpaid), the returned deposits of \(ledger.depositReturned), the opening balance "
+                        + "of \(ledger.openingBalance) and the \(ledger.movedIn) moved from other codes of the person"))
         }
         return findings
     }

@@ -13,6 +13,7 @@ extension RewardServices {
     /// Turns planned visits that nobody recorded in time into no-shows, and lets retests lapse, in each program's time
     /// zone. Catches up however long it did not run; several daemons doing it at once note each visit once.
     public func noteMissedVisits(_ context: CommandContext) async throws(ServiceError) -> MissedVisits {
+        try await require(.operate, at: nil, context)
         var report = MissedVisits()
         let participants = try await participantsToWatch()
         for page in pages(of: participants) {

@@ -7,7 +7,8 @@ extension RewardServices {
     public func record(
         _ command: RecordVisit, of codeOrID: String, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<VisitAnswer> {
-        let participant = try await participant(codeOrID)
+        let participant = try await participant(
+            codeOrID, for: [.recordVisit], in: command.visit.program, context)
         let done = try await namingUnknown(command.visit.program) { () throws(ServiceError) in
             try await carryOut(
                 on: participant.id, actor: context.actor,
@@ -25,11 +26,12 @@ extension RewardServices {
         _ visit: VisitAddress, of codeOrID: String, _ content: VisitContent?, reason: String,
         passesLimits: Bool = false, writtenAt: Instant? = nil, recordedBy: String? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<VisitAnswer> {
+        let participant = try await participant(
+            codeOrID, for: [passesLimits ? .excuseLate : .mendOwn], in: visit.program, context)
         let reason = try deciding { () throws(Refusal) in try Self.checkedReason(reason) }
-        let participant = try await participant(codeOrID)
-        let digest = storage.keys.digest(.reason, [participant.id.description, reason])
         let command = MendVisit(
-            visit: visit, content: content, passesLimits: passesLimits, reasonDigest: Self.hexadecimal(digest),
+            visit: visit, content: content, passesLimits: passesLimits,
+            reasonDigest: reasonDigest(reason, of: participant.id),
             writtenAt: writtenAt, recordedBy: recordedBy)
         let done = try await namingUnknown(visit.program) { () throws(ServiceError) in
             try await carryOut(
@@ -93,8 +95,8 @@ extension RewardServices {
     private static func parts(of visit: VisitAddress, _ history: ParticipantHistory) -> [String?] {
         let targets =
             history.enrollments
-            .filter { $0.program == visit.program && $0.firstDay <= visit.plannedDay }
-            .max { EnrollmentHistory.comesBefore($0, $1) }?.targets ?? []
+            .filter { $0.program == visit.program && !$0.isVoid && $0.begins <= visit.plannedDay }
+            .max { EnrollmentHistory.beginsBefore($0, $1) }?.targets ?? []
         let target = visit.target ?? (targets.count == 1 ? targets[0].id : nil)
         return [
             visit.program.text, target?.text, visit.day.description, visit.plannedFor?.description, visit.task?.text,
@@ -114,7 +116,12 @@ extension RewardServices {
 
     static let reasonCharactersMax = 1000
 
-    private static func checkedReason(_ reason: String) throws(Refusal) -> String {
+    /// What an event holds of a reason, whose words lie sealed beside it.
+    func reasonDigest(_ reason: String, of participant: ParticipantID) -> String {
+        Self.hexadecimal(storage.keys.digest(.reason, [participant.description, reason]))
+    }
+
+    static func checkedReason(_ reason: String) throws(Refusal) -> String {
         guard !reason.allSatisfy(\.isWhitespace) else {
             throw Refusal(.reasonMissing, "Say why: a correction or retraction needs a reason.")
         }
@@ -124,7 +131,7 @@ extension RewardServices {
         return reason
     }
 
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
+    static func hexadecimal(_ bytes: [UInt8]) -> String {
         bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 

@@ -7,7 +7,8 @@ extension RewardServices {
     public func recordUnplanned(
         _ command: RecordVisit, of codeOrID: String, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<Int64> {
-        let participant = try await participant(codeOrID)
+        let participant = try await participant(
+            codeOrID, for: [.recordVisit], in: command.visit.program, context)
         let done = try await namingUnknown(command.visit.program) { () throws(ServiceError) in
             try await carryOut(
                 on: participant.id, actor: context.actor,

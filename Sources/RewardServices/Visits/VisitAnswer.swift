@@ -65,7 +65,7 @@ public struct VisitAnswer: Hashable, Sendable {
         withheld = posted.withheld
         balanceChange = done.balanceChange
         balance = done.ledger.available
-        streak = enrollment.streak(ofTarget: targetIndex)
+        streak = done.ledger.history.streak(ofEnrollment: enrollmentIndex, target: targetIndex)
         next = done.ledger.history.next(ofEnrollment: enrollmentIndex, target: targetIndex)
         currency = enrollment.terms.terms.currency
         explanation = Explanation(

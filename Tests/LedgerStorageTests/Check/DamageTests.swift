@@ -1,6 +1,7 @@
 import RewardDomain
 import RewardServices
 import TestPostgres
+import TestSupport
 import Testing
 
 @testable import LedgerStorage

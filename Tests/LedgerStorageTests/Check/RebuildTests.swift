@@ -2,6 +2,7 @@ import PostgresPQ
 import RewardDomain
 import RewardServices
 import TestPostgres
+import TestSupport
 import Testing
 
 @testable import LedgerStorage

@@ -32,13 +32,17 @@ struct EventCodecTests {
             Set(EventSample.all.map(\.type)) == [
                 "participant_added", "enrolled", "enrollment_ended", "visit_recorded", "visit_corrected",
                 "visit_retracted", "visit_missed", "retest_lapsed", "unplanned_visit_recorded", "group_prize_drawn",
-                "deposit_received", "draw_seed_revealed", "participant_described", "duplicate_overruled",
+                "deposit_received", "draw_seed_revealed", "own_days_chosen", "enrollment_paused",
+                "enrollment_resumed", "start_corrected", "enrollment_voided", "visit_closed", "closure_lifted",
+                "participant_described", "duplicate_overruled",
                 "same_person_proposed", "same_person_declined", "participant_closed", "participant_absorbed",
                 "received_elsewhere", "dispute_opened", "dispute_answered", "dispute_closed",
             ])
         #expect(
             Set(HouseEventSample.all.map(\.type)) == [
-                "organization_founded", "site_opened", "terms_published", "group_draw_held",
+                "organization_founded", "site_opened", "terms_published", "group_draw_held", "site_changed",
+                "kit_lot_added", "kit_lot_finished", "user_added", "role_granted", "role_ended", "user_disabled",
+                "user_enabled", "training_recorded", "participant_linked",
             ])
     }
 

@@ -132,7 +132,7 @@ struct EventSample: Sendable {
             EventSample(
                 type: "draw_seed_revealed", body: #"{"enrollment":"\#(id)","seed":"ab"}"#,
                 event: .drawSeedRevealed(DrawSeedRevealed(enrollment: enrollment, seed: "ab"))),
-        ] + people + disputes
+        ] + turns + people + disputes
 
     private static let task = VisitReference(target: Slug("plan")!, plannedDay: occurredOn, task: Slug("resume")!)
     private static let partner = YokedPartner(
@@ -145,38 +145,39 @@ struct HouseEventSample: Sendable {
     var body: String
     var event: HouseEvent
 
-    static let all: [HouseEventSample] = [
-        HouseEventSample(
-            type: "organization_founded", body: #"{"name":"Harbor"}"#, event: .organizationFounded(name: "Harbor")),
-        HouseEventSample(
-            type: "site_opened", body: #"{"site":"main","name":"Main site","time_zone":"America/New_York"}"#,
-            event: .siteOpened(site: .mainSite, name: "Main site", timeZone: "America/New_York")),
-        HouseEventSample(
-            type: "terms_published",
-            body: #"{"revision":1,"terms_hash":"ab12","terms":"# + TermsSample.smallest.text
-                + #","text":"program: small # as written\u000a"}"#,
-            event: .termsPublished(
-                TermsPublished(
-                    terms: PublishedTerms(revision: 1, hash: "ab12", terms: TermsSample.smallest.terms),
-                    text: "program: small # as written\n"))),
-        HouseEventSample(
-            type: "group_draw_held",
-            body: #"{"program":"hat","target":"group","seed":"ab","attenders":[{"participant":"\#(participant)","#
-                + #""enrollment":"\#(enrollment)","planned_on":"2026-01-07","names":3,"owed":1},{"participant":"\#(participant)","#
-                + #""enrollment":"\#(enrollment)","planned_on":"2026-01-07","names":1}],"drawn":[{"enrollment":"\#(enrollment)","slip":99}]}"#,
-            event: .groupDrawHeld(
-                GroupDrawHeld(
-                    program: Slug("hat")!, target: Slug("group")!, seed: "ab",
-                    attenders: [
-                        GroupDrawHeld.Attender(
-                            participant: participant, enrollment: enrollment, plannedDay: Day(iso: "2026-01-07")!,
-                            names: 3,
-                            owed: 1),
-                        GroupDrawHeld.Attender(
-                            participant: participant, enrollment: enrollment, plannedDay: Day(iso: "2026-01-07")!,
-                            names: 1),
-                    ], drawn: [GroupDrawHeld.Drawn(enrollment: enrollment, slip: 99)]))),
-    ]
+    static let all: [HouseEventSample] =
+        [
+            HouseEventSample(
+                type: "organization_founded", body: #"{"name":"Harbor"}"#, event: .organizationFounded(name: "Harbor")),
+            HouseEventSample(
+                type: "site_opened", body: #"{"site":"main","name":"Main site","time_zone":"America/New_York"}"#,
+                event: .siteOpened(site: .mainSite, name: "Main site", timeZone: "America/New_York")),
+            HouseEventSample(
+                type: "terms_published",
+                body: #"{"revision":1,"terms_hash":"ab12","terms":"# + TermsSample.smallest.text
+                    + #","text":"program: small # as written\u000a"}"#,
+                event: .termsPublished(
+                    TermsPublished(
+                        terms: PublishedTerms(revision: 1, hash: "ab12", terms: TermsSample.smallest.terms),
+                        text: "program: small # as written\n"))),
+            HouseEventSample(
+                type: "group_draw_held",
+                body: #"{"program":"hat","target":"group","seed":"ab","attenders":[{"participant":"\#(participant)","#
+                    + #""enrollment":"\#(enrollment)","planned_on":"2026-01-07","names":3,"owed":1},{"participant":"\#(participant)","#
+                    + #""enrollment":"\#(enrollment)","planned_on":"2026-01-07","names":1}],"drawn":[{"enrollment":"\#(enrollment)","slip":99}]}"#,
+                event: .groupDrawHeld(
+                    GroupDrawHeld(
+                        program: Slug("hat")!, target: Slug("group")!, seed: "ab",
+                        attenders: [
+                            GroupDrawHeld.Attender(
+                                participant: participant, enrollment: enrollment, plannedDay: Day(iso: "2026-01-07")!,
+                                names: 3,
+                                owed: 1),
+                            GroupDrawHeld.Attender(
+                                participant: participant, enrollment: enrollment, plannedDay: Day(iso: "2026-01-07")!,
+                                names: 1),
+                        ], drawn: [GroupDrawHeld.Drawn(enrollment: enrollment, slip: 99)]))),
+        ] + sites + users
 
     private static let participant = ParticipantID(Identifier(high: 1, low: 2))
     private static let enrollment = EnrollmentID("enr_01kds5p0bmeb3abcdefghjkmnp")!

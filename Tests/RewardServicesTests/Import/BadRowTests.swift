@@ -94,6 +94,7 @@ struct BadRowTests {
 
     @Test func `an import enrolls one person in several programs, adding them once`() async throws {
         let clinic = try await Clinic.open()
+        try await clinic.retarget("silverman-1996", to: "opiates")
         let table = """
             participant,program,enrolled_on,site
             I-1,silverman-1996,2026-02-02,main

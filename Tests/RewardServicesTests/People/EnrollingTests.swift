@@ -31,6 +31,9 @@ struct EnrollingTests {
         let refused = await refusal { try await clinic.enroll("E-1", from: "2026-05-04") }
         #expect(refused?.code == .alreadyEnrolled)
         #expect(refused?.message.contains("2026-01-05") == true)
+        #expect(
+            await refusal { try await clinic.enroll("E-1", in: "silverman-1996") }?.code == .sharedTarget)
+        try await clinic.retarget("silverman-1996", to: "opiates")
         try await clinic.enroll("E-1", in: "silverman-1996")
         await clinic.close()
     }

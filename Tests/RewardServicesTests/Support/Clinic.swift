@@ -76,6 +76,12 @@ struct Clinic: Sendable {
         try await services.publish(TermsFile.read(text, file: "test.yaml"), text: text, TestLedger.context).value
     }
 
+    /// Publishes a preset anew, testing for something else than cocaine, so that somebody can be in it beside another.
+    func retarget(_ slug: String, to target: String) async throws {
+        let text = RewardPresets.all.first { $0.slug == slug }?.text.replacing("cocaine", with: target)
+        try await publish(try #require(text))
+    }
+
     // MARK: - What came of it
 
     func balance(_ code: String) async throws -> Int { try await services.balance(of: code).available }

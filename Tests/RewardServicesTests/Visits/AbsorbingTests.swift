@@ -101,6 +101,7 @@ struct AbsorbingTests {
     ])
     func `an upward correction makes good in order`(_ silvermanFrom: String, _ left: [String: Int]) async throws {
         let clinic = try await Clinic.with("A-1")
+        try await clinic.retarget("silverman-1996", to: "opiates")
         try await clinic.enroll("A-1", in: "silverman-1996", from: silvermanFrom)
         try await clinic.enroll("A-1", in: "ca-recovery-incentives")
         // 375 overpaid in one, 400 in the other.
@@ -144,7 +145,10 @@ struct AbsorbingTests {
     }
 
     @Test func `under offset the balance falls, and nothing is overpaid`() async throws {
-        let clinic = try await Clinic.with("A-1", in: "silverman-1996")
+        let clinic = try await Clinic.open()
+        try await clinic.retarget("silverman-1996", to: "opiates")
+        _ = try await clinic.services.addParticipant(code: "A-1", TestLedger.context)
+        try await clinic.enroll("A-1", in: "silverman-1996")
         try await Self.publishOffset(clinic)
         _ = try await clinic.services.addParticipant(code: "A-2", TestLedger.context)
         try await clinic.enroll("A-2", in: "offset")

@@ -19,7 +19,10 @@ struct RandomCommandsTests {
         let clinic = try await Clinic.open()
         let text = try await clinic.services.program(Slug("higgins-1994")!).text
         try await clinic.publish(
-            text.replacing("program: higgins-1994", with: "program: offset") + "on_overpayment: offset\n")
+            text.replacing("program: higgins-1994", with: "program: offset").replacing("cocaine", with: "methadone")
+                + "on_overpayment: offset\npause: extends\ncarries: rung\n")
+        try await clinic.publish(text + "pause: counts\nreturn_within_days: 20\n")
+        try await clinic.retarget("silverman-1996", to: "opiates")
         for code in Self.people { _ = try await clinic.services.addParticipant(code: code, TestLedger.context) }
         var answered: [(RandomVisitCommand, VisitAnswer)] = []
         var carriedOut = 0
@@ -37,6 +40,7 @@ struct RandomCommandsTests {
                         of: code, in: clinic.slug(program),
                         lastDay: clinic.day(Self.day(.random(in: 20..<60, using: &random))),
                         reason: .completed, TestLedger.context)
+                case 6: try await Self.turn(code, program, clinic, &random)
                 case 5 where !answered.isEmpty:
                     let (command, first) = answered.randomElement(using: &random)!
                     let again = try await command.send(to: clinic)
@@ -61,6 +65,26 @@ struct RandomCommandsTests {
     }
 
     /// Days from a Monday on.
+    /// Something happens to an enrollment: a pause, a return, a move, a mended start, or that it was a mistake.
+    private static func turn(
+        _ code: String, _ program: String, _ clinic: Clinic, _ random: inout SplitMix64
+    ) async throws {
+        let (services, slug, context) = (clinic.services, try clinic.slug(program), TestLedger.context)
+        let day = try clinic.day(Self.day(.random(in: 0..<60, using: &random)))
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0...2: _ = try await services.pauseEnrollment(of: code, in: slug, from: day, context)
+        case 3, 4: _ = try await services.resumeEnrollment(of: code, in: slug, on: day, context)
+        case 5:
+            _ = try await services.correctStart(
+                of: code, in: slug, to: clinic.day(Self.day(.random(in: 0..<4, using: &random) * 7)),
+                reason: "mistyped",
+                context)
+        case 6:
+            _ = try await services.moveEnrollment(of: code, from: slug, to: clinic.slug("offset"), on: day, context)
+        default: _ = try await services.voidEnrollment(of: code, in: slug, reason: "a mistake", context)
+        }
+    }
+
     static func day(_ offset: Int) -> String { (Day(iso: "2026-01-05")! + offset).description }
 
     private static func importRows(in clinic: Clinic, _ random: inout SplitMix64) async throws {

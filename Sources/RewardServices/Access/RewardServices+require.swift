@@ -1,0 +1,138 @@
+import LedgerStorage
+import RewardDomain
+
+// Who may do what (docs/roles.md). Every use case that a face can reach asks one of these first.
+extension RewardServices {
+    /// Refuses a user whose roles do not allow it at a site today (`site` nil: at every site), or who would work on
+    /// their own account. The console and services pass.
+    func require(
+        _ permission: Permission, at site: Slug?, on participant: ParticipantID? = nil, _ context: CommandContext
+    ) async throws(ServiceError) {
+        try await require(anyOf: [permission], at: site, on: participant, context)
+    }
+
+    func require(
+        anyOf permissions: Set<Permission>, at site: Slug?, on participant: ParticipantID? = nil,
+        _ context: CommandContext
+    ) async throws(ServiceError) {
+        guard let caller = try await caller(context, asking: permissions) else { return }
+        let isOwn = participant.map { isLinked(caller.user, to: $0) } ?? false
+        if isOwn, caller.mayOnOwnAccount(permissions) { return }
+        let reach = caller.reach(permissions)
+        guard site.map({ reach.includes($0) }) ?? (reach == .everywhere) else {
+            throw Self.notAllowed(caller.user.login.text, permissions, reach, at: site)
+        }
+        if isOwn, !permissions.contains(where: \.isReading) {
+            throw Self.ownAccount(caller.user.login, permissions)
+        }
+    }
+
+    /// Refuses a user who may do none of `permissions` anywhere.
+    func requireAnywhere(
+        _ permissions: Set<Permission>, _ context: CommandContext
+    ) async throws(ServiceError) {
+        if try await reach(permissions, context) == .nowhere {
+            throw Self.notAllowed(context.caller.name, permissions, .nowhere)
+        }
+    }
+
+    /// Refuses a user who has no part in any site's work.
+    func requireStaff(_ context: CommandContext) async throws(ServiceError) {
+        guard let caller = try await caller(context, asking: []) else { return }
+        if caller.reach(Set(Permission.allCases)) == .nowhere { throw Self.hasNoPart(caller.user.login.text) }
+    }
+
+    /// Where the caller may do one of `permissions`.
+    func reach(_ permissions: Set<Permission>, _ context: CommandContext) async throws(ServiceError) -> Reach {
+        try await caller(context, asking: permissions)?.reach(permissions) ?? .everywhere
+    }
+
+    /// The sites of a list or report: those the caller may see, or the one asked for, if it is one of them.
+    func reach(
+        _ permissions: Set<Permission>, at site: Slug?, _ context: CommandContext
+    ) async throws(ServiceError) -> Reach {
+        let reach = try await reach(permissions, context)
+        if reach == .nowhere { throw Self.notAllowed(context.caller.name, permissions, reach, at: site) }
+        guard let site else { return reach }
+        try await requireKnown(site: site)
+        guard reach.includes(site) else {
+            throw Self.notAllowed(context.caller.name, permissions, reach, at: site)
+        }
+        return .sites([site])
+    }
+
+    /// The participant meant by a code or an id, for a caller who may do one of `permissions` at a site of theirs: of
+    /// their enrollment in `program`, where one is named, else of any enrollment, or anywhere for someone never
+    /// enrolled. Someone of another site and someone who does not exist are refused in the same words.
+    func participant(
+        _ codeOrID: String, for permissions: Set<Permission>, in program: Slug? = nil, _ context: CommandContext
+    ) async throws(ServiceError) -> ParticipantSummary {
+        guard let caller = try await caller(context, asking: permissions) else {
+            return try await participant(codeOrID)
+        }
+        let reach = caller.reach(permissions)
+        guard let found = try await participantIfAny(codeOrID) else {
+            guard reach == .everywhere else { throw Self.notFoundThere(caller.user.login, permissions, reach) }
+            return try await participant(codeOrID)
+        }
+        let isOwn = isLinked(caller.user, to: found.id)
+        if isOwn, caller.mayOnOwnAccount(permissions) { return found }
+        guard try await isAllowed(found.id, reach, program) else {
+            throw Self.notFoundThere(caller.user.login, permissions, reach)
+        }
+        if isOwn, !permissions.contains(where: \.isReading) {
+            throw Self.ownAccount(caller.user.login, permissions)
+        }
+        return found
+    }
+
+    private func isAllowed(
+        _ participant: ParticipantID, _ reach: Reach, _ program: Slug?
+    ) async throws(ServiceError) -> Bool {
+        guard case .sites(let sites) = reach else { return true }
+        guard !sites.isEmpty else { return false }
+        let rows = try await storing { () throws(StorageError) in try await storage.enrollments(of: [participant]) }
+        let inProgram = rows.filter { $0.program == program }
+        let asked = inProgram.isEmpty ? rows : inProgram
+        return asked.isEmpty || asked.contains { sites.contains($0.site) }
+    }
+
+    // MARK: - Users who are participants
+
+    func isLinked(_ user: UserHistory, to participant: ParticipantID) -> Bool {
+        !user.participantDigests.isEmpty
+            && user.participantDigests.contains(linkDigest(of: user.login, participant))
+    }
+
+    /// Refuses a user who would do it for themselves among others.
+    func requireOthers(
+        _ participants: [ParticipantID], _ permission: Permission, _ context: CommandContext
+    ) async throws(ServiceError) {
+        guard let user = try await caller(context, asking: [permission])?.user else { return }
+        if participants.contains(where: { isLinked(user, to: $0) }) {
+            throw Self.ownAccount(user.login, [permission])
+        }
+    }
+
+    /// Whether a participant is the caller; nil for the console and services, who are nobody's participant.
+    func ownAccounts(_ context: CommandContext) async throws(ServiceError) -> ((ParticipantID) -> Bool)? {
+        guard let user = try await caller(context, asking: [])?.user else { return nil }
+        return { isLinked(user, to: $0) }
+    }
+
+    /// Why a row of a file is not taken from whom it is about.
+    static let ownRow = "this is your own account; ask somebody else to import the row"
+
+    func linkDigest(of login: Slug, _ participant: ParticipantID) -> String {
+        Self.hexadecimal(storage.keys.digest(.userLink, [login.text, participant.description]))
+    }
+}
+
+extension Actor {
+    /// What a refusal calls them.
+    var name: String {
+        switch self {
+        case .console(let name), .user(let name), .service(let name): name
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Foundation
+import RewardTestSupport
+import Testing
+
+/// What a reviewer would have to remember, read from the source: whoever adds a use case lets it ask who asks.
+struct EveryUseCaseTests {
+    /// Open to everyone: programs as published are no secret; a ledger is founded, and filled for a demonstration,
+    /// before there are users. `addParticipant` is `addParticipantOnce`.
+    private static let open: Set = ["programs", "program", "founding", "demonstrate", "addParticipant"]
+
+    private static let questions = [
+        "try await require(", "try await requireAnywhere(", "try await requireStaff(", "try await requireOthers(",
+        "try await reach(", "for: [", "try await enrollable(",
+        // These ask for the permission they are given.
+        "try await turn(", "try await mendEnrollment(",
+    ]
+
+    @Test func `every use case begins by asking who may`() throws {
+        var seen = 0
+        for file in try Self.sources() {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            guard text.contains("\nextension RewardServices {") else { continue }
+            for part in text.components(separatedBy: "\n    public func ").dropFirst() {
+                let name = String(part.prefix { $0.isLetter })
+                let function = part.components(separatedBy: "\n    }\n")[0]
+                guard function.contains("async throws(ServiceError)"), !Self.open.contains(name) else { continue }
+                seen += 1
+                let place: Comment = "\(name) in \(file.lastPathComponent)"
+                #expect(function.contains("_ context: CommandContext"), place)
+                #expect(Self.questions.contains { function.contains($0) }, place)
+            }
+        }
+        #expect(seen > 30)
+    }
+
+    private static func sources() throws -> [URL] {
+        let folder = Repository.root.appending(path: "Sources/RewardServices")
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        return (files?.allObjects as? [URL] ?? []).filter { $0.pathExtension == "swift" }
+    }
+}
