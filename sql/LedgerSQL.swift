@@ -24,15 +24,24 @@ public enum LedgerSQL {
         Migration(7, "insert_only", PackageResources.m0007_insert_only_sql),
         Migration(8, "enrollments", PackageResources.m0008_enrollments_sql),
         Migration(9, "enrollment_turns", PackageResources.m0009_enrollment_turns_sql),
+        Migration(20, "particulars", PackageResources.m0020_particulars_sql),
+        Migration(21, "participant_matches", PackageResources.m0021_participant_matches_sql),
+        Migration(22, "disputes", PackageResources.m0022_disputes_sql),
     ]
 
     public static let allParticipants = text(PackageResources.all_participants_sql)
+    public static let answerDispute = text(PackageResources.answer_dispute_sql)
     public static let appliedMigrations = text(PackageResources.applied_migrations_sql)
     public static let beginSnapshot = text(PackageResources.begin_snapshot_sql)
+    public static let clearDisputes = text(PackageResources.clear_disputes_sql)
     public static let clearEnrollments = text(PackageResources.clear_enrollments_sql)
+    public static let clearMatches = text(PackageResources.clear_matches_sql)
+    public static let closeDispute = text(PackageResources.close_dispute_sql)
     public static let commit = text(PackageResources.commit_sql)
     public static let correctEnrollment = text(PackageResources.correct_enrollment_sql)
     public static let createMigrationsTable = text(PackageResources.create_migrations_table_sql)
+    public static let disputes = text(PackageResources.disputes_sql)
+    public static let disputesOfParticipants = text(PackageResources.disputes_of_participants_sql)
     public static let enrollmentsOfParticipants = text(PackageResources.enrollments_of_participants_sql)
     public static let enrollmentsOfProgram = text(PackageResources.enrollments_of_program_sql)
     public static let entriesOfHouseStreams = text(PackageResources.entries_of_house_streams_sql)
@@ -41,16 +50,21 @@ public enum LedgerSQL {
     public static let eventsOfParticipants = text(PackageResources.events_of_participants_sql)
     public static let hasMigrationsTable = text(PackageResources.has_migrations_table_sql)
     public static let houseStreams = text(PackageResources.house_streams_sql)
+    public static let insertDisputes = text(PackageResources.insert_disputes_sql)
     public static let insertEnrollments = text(PackageResources.insert_enrollments_sql)
     public static let insertEntries = text(PackageResources.insert_entries_sql)
     public static let insertEvents = text(PackageResources.insert_events_sql)
     public static let insertHouseEvents = text(PackageResources.insert_house_events_sql)
     public static let insertInstallation = text(PackageResources.insert_installation_sql)
+    public static let insertMatches = text(PackageResources.insert_matches_sql)
     public static let insertMigration = text(PackageResources.insert_migration_sql)
     public static let insertParticipant = text(PackageResources.insert_participant_sql)
+    public static let insertParticulars = text(PackageResources.insert_particulars_sql)
     public static let insertSealedTexts = text(PackageResources.insert_sealed_texts_sql)
     public static let installationKeyCheck = text(PackageResources.installation_key_check_sql)
+    public static let lockDisputes = text(PackageResources.lock_disputes_sql)
     public static let lockEnrollments = text(PackageResources.lock_enrollments_sql)
+    public static let matchingParticipants = text(PackageResources.matching_participants_sql)
     public static let migrationLock = text(PackageResources.migration_lock_sql)
     public static let missingGuards = text(PackageResources.missing_guards_sql)
     public static let orphanedEntries = text(PackageResources.orphaned_entries_sql)
@@ -58,6 +72,7 @@ public enum LedgerSQL {
     public static let participantByCode = text(PackageResources.participant_by_code_sql)
     public static let participantCodes = text(PackageResources.participant_codes_sql)
     public static let participantsByCode = text(PackageResources.participants_by_code_sql)
+    public static let particularsOfParticipant = text(PackageResources.particulars_of_participant_sql)
     public static let ping = text(PackageResources.ping_sql)
     public static let sealedTextsOfParticipant = text(PackageResources.sealed_texts_of_participant_sql)
     public static let turnEnrollment = text(PackageResources.turn_enrollment_sql)

@@ -26,7 +26,7 @@ public struct RewardCommand: AsyncParsableCommand {
                 name: "People and programs",
                 subcommands: [
                     ParticipantCommands.self, EnrollCommand.self, EnrollmentCommands.self, ProgramCommands.self,
-                    SimulateCommand.self, SiteCommands.self, UserCommands.self,
+                    SimulateCommand.self, SiteCommands.self, UserCommands.self, DisputeCommands.self,
                 ]),
             CommandGroup(name: "Reports and files", subcommands: [ReportCommands.self, ImportCommands.self]),
             CommandGroup(

@@ -4,7 +4,8 @@ extension ParticipantLedger {
     /// The least that the money caps of an enrollment's program still allow on `day`, in minor units: what an award
     /// held on that day could come to at most. Nil where the terms state none that lasts longer than a visit.
     ///
-    /// Each cap counts what was paid, of everyone's awards it counts, for visits held in its window by that day.
+    /// Each cap counts what was paid, of everyone's awards it counts, for visits held in its window by that day, and
+    /// what else it counts of that time.
     public func capLeft(ofEnrollment index: Int, on day: Day) -> Int? {
         let enrollment = history.enrollments[index]
         return enrollment.terms.terms.caps
@@ -16,7 +17,12 @@ extension ParticipantLedger {
     private func paid(counting cap: Cap, ofEnrollment index: Int, on day: Day) -> Int {
         let own = history.enrollments[index]
         let firstDay = cap.firstDayOfWindow(around: day, enrolledOn: own.firstDay)
-        var sum = 0
+        var sum = history.capUses.reduce(0) { sum, use in
+            guard use.counts(for: cap, of: own.program), use.on <= day, firstDay.map({ use.on >= $0 }) ?? true else {
+                return sum
+            }
+            return sum + use.amount
+        }
         for (enrollment, book) in zip(history.enrollments, books) where cap.counts(enrollment, besides: own) {
             for (target, terms) in enrollment.terms.terms.targets.enumerated() where terms.pays != .deposit {
                 for (visit, award) in book.awards[target].enumerated() {

@@ -18,6 +18,8 @@ public struct CapMeters: Sendable {
     private let unit: Cap.Unit
     /// By enrollment, the first enrollment of the same program.
     private let programs: [Int]
+    /// By enrollment, its program.
+    private let slugs: [Slug]
     private var meters: [Meter] = []
     /// By enrollment, the meters that bind it.
     private var binding: [Range<Int>] = []
@@ -27,6 +29,7 @@ public struct CapMeters: Sendable {
         programs = enrollments.map { enrollment in
             enrollments.firstIndex { $0.terms.program == enrollment.terms.program } ?? 0
         }
+        slugs = enrollments.map(\.terms.program)
         for (index, enrollment) in enrollments.enumerated() {
             let first = meters.count
             for (target, terms) in enrollment.terms.targets.enumerated() where terms.capUnit == unit {
@@ -80,6 +83,15 @@ public struct CapMeters: Sendable {
         guard left > 0 else { return left }
         for index in meters.indices where counts(index, enrollment, target) { meters[index].add(left, on: day) }
         return left
+    }
+
+    /// Counts what is no award fed in here. Feed it before the awards of its day.
+    public mutating func count(_ use: CapUse) {
+        guard use.unit == unit else { return }
+        for index in meters.indices where meters[index].target == nil {
+            guard use.counts(for: meters[index].cap, of: slugs[meters[index].enrollment]) else { continue }
+            meters[index].add(use.amount, on: use.on)
+        }
     }
 
     /// Forgets everything that was paid, for the next of many people under the same terms.

@@ -37,6 +37,8 @@ public struct EnrollmentBook: Hashable, Sendable {
     public internal(set) var opening = 0
     /// The balance that stems from this enrollment, in minor units.
     public internal(set) var available = 0
+    /// What came from another code of the same person, less what went to one.
+    public internal(set) var movedIn = 0
 
     /// The days of the plan that `awards` go by, and how often it had been made anew.
     private var days: [Day]
@@ -79,6 +81,7 @@ public struct EnrollmentBook: Hashable, Sendable {
         overpaid += entry.overpaidChange
         deposited += entry.depositedChange
         if entry.bringsOpening { opening += entry.availableChange }
+        movedIn += entry.movedChange
         if entry.returnsDeposit { depositReturned += entry.availableChange }
         guard let visit = entry.visit else { return }
         if !entry.returnsDeposit { awarded += entry.awardChange }

@@ -29,6 +29,9 @@ public struct ParticipantLedger: Hashable, Sendable {
     /// Overpaid and not yet made good, in minor units.
     public var overpaid: Int { books.reduce(0) { $0 + $1.overpaid } }
 
+    /// What came from another code of the same person, less what went to one, in minor units.
+    public var movedIn: Int { books.reduce(0) { $0 + $1.movedIn } }
+
     /// Reads one append as it is stored: its events, and the entries they posted.
     public mutating func read(
         _ events: [Envelope<ParticipantEvent>], entries: [Entry]

@@ -177,7 +177,12 @@ private struct PersonFold {
         var meters = CapMeters(
             history.enrollments.map { CapMeters.Enrollment(firstDay: $0.firstDay, terms: $0.terms.terms) }, unit: unit)
         guard !meters.isEmpty else { return }
+        var uses = history.capUses.sorted { $0.on < $1.on }[...]
         for place in order {
+            while let use = uses.first, use.on <= place.heldOn {
+                meters.count(use)
+                uses.removeFirst()
+            }
             let target = history.enrollments[place.enrollment].terms.terms.targets[place.target]
             // A deposit is the participant's own money: no cap is about it.
             guard target.pays != .deposit, unit == .money || target.pays == .draws else { continue }

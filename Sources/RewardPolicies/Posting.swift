@@ -50,7 +50,8 @@ struct Posting {
             }
         }
         entries += absorbing(new: new, revised: revised)
-        return entries + unearned(after: entries)
+        entries += unearned(after: entries)
+        return entries + moved(after: entries)
     }
 
     /// Whether what changes about a decided visit is a new award all the same, which makes nothing good: a prize of
@@ -173,15 +174,7 @@ extension Posting {
             else { continue }
             if last.map({ $0.key < place }) ?? true { last = (place, index) }
         }
-        return last.map { ($0.enrollment, $0.key.heldOn) } ?? commandTurn
-    }
-
-    /// Where no visit is named, what the command does to a whole enrollment: a pause, an end, a mended start.
-    private var commandTurn: (enrollment: Int, day: Day)? {
-        guard let turn = events.lazy.compactMap(\.turn).last,
-            let index = history.enrollments.firstIndex(where: { $0.id == turn.enrollment })
-        else { return nil }
-        return (index, turn.day)
+        return last.map { ($0.enrollment, $0.key.heldOn) } ?? commandTurn ?? cappedPlace
     }
 
     private func capPlace(of visit: VisitReference, inEnrollment index: Int) -> CapPlace? {

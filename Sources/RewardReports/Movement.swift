@@ -12,6 +12,8 @@ enum Movement: Hashable {
     case absorbed
     /// A later upward correction gave back what had been absorbed.
     case madeGood
+    /// The balance of another code of the same person came here, or this one's went there.
+    case moved
 }
 
 extension Entry {
@@ -19,6 +21,7 @@ extension Entry {
     var movement: Movement? {
         if returnsDeposit { return .depositReturned }
         if bringsOpening { return .broughtIn }
+        if movedChange != 0 { return .moved }
         if let visit { return .award(visit) }
         if source.isOverpaid { return .absorbed }
         if destination.isOverpaid { return .madeGood }

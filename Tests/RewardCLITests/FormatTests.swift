@@ -10,7 +10,8 @@ struct FormatTests {
         ["program", "show", "higgins-1994"],
         ["simulate", "higgins-1994", "--outcomes", "NEG"],
         ["report", "monthly", "--program", "higgins-1994", "--month", "2026-01"],
-        ["migrate", "status"], ["verify"],
+        ["migrate", "status"], ["verify"], ["participant", "show", "T-1", "--details"], ["dispute", "list"],
+        ["report", "disputes", "--month", "2026-01"],
     ]
 
     @Test func `whatever prints does so as a table, JSON and CSV`() async throws {

@@ -33,6 +33,8 @@ struct HelpTests {
             "migrate status", "verify", "rebuild", "site add", "site edit", "site list", "site show", "site warnings",
             "site kit add", "site kit finish", "site kit list", "user add", "user list", "user show", "user grant",
             "user end", "user disable", "user enable", "user trained", "user link",
+            "participant describe", "participant same", "participant received",
+            "dispute open", "dispute answer", "dispute close", "dispute list", "dispute show", "report disputes",
         ]
         for command in expected { #expect(seen.contains(command), "\(seen)") }
     }

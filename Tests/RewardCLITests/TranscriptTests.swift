@@ -63,12 +63,27 @@ struct TranscriptTests {
         return lines + [""]
     }
 
-    /// Ids, moments and paths differ from run to run, but not in length.
+    /// Ids, moments, users, paths and what happens today differ from run to run, but not in length.
     private static func stable(_ line: String) -> String {
         line.replacing(/(part|enr)_[0-9a-hjkmnp-tv-z]{26}/) { "\($0.1)_" + String(repeating: "x", count: 26) }
             .replacing(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{6})?Z/) { _ in "2026-01-02T15:04:05.123456Z" }
             .replacing(/\/[^ ]*\/clinic/) { _ in "/srv/clinic" }
+            .replacing(/cli:[A-Za-z0-9_.-]+/) { _ in "cli:anna" }
+            .replacing(/\d{4}-\d{2}-\d{2}/) { days[String($0.0)] ?? String($0.0) }
     }
+
+    /// Today wherever on earth, and two weeks after it.
+    private static let days: [String: String] = {
+        func day(_ count: Int) -> String {
+            String(Date(timeIntervalSinceNow: Double(count) * 86400).ISO8601Format().prefix(10))
+        }
+        var days: [String: String] = [:]
+        for off in [-1, 0, 1] {
+            days[day(off)] = "2026-01-02"
+            days[day(14 + off)] = "2026-01-16"
+        }
+        return days
+    }()
 
     /// The words of a command line: blanks part them, except between quotes.
     private static func words(_ line: String) -> [String] {

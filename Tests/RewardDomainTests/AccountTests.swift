@@ -6,6 +6,7 @@ struct AccountTests {
     static let all: [Account] = [
         .granted(source: Slug("sor-3")!), .funding(source: .defaultSource),
         .available(program: Slug("higgins-1994")!, source: .defaultSource), .overpaid(program: Slug("p")!),
+        .moved(program: Slug("p")!, source: .defaultSource),
     ]
 
     @Test(arguments: all)
@@ -30,5 +31,8 @@ struct AccountTests {
         #expect(entry(Self.all[2], Self.all[1], 5)?.availableChange == -5)
         #expect(entry(Self.all[3], Self.all[2], 5)?.overpaidChange == 5)
         #expect(entry(Self.all[2], Self.all[3], 5)?.overpaidChange == -5)
+        #expect(entry(Self.all[4], Self.all[2], 5)?.movedChange == 5)
+        #expect(entry(Self.all[2], Self.all[4], 5)?.movedChange == -5)
+        #expect(entry(Self.all[1], Self.all[2], 5)?.movedChange == 0)
     }
 }

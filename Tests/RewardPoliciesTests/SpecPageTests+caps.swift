@@ -6,12 +6,13 @@ import Testing
 extension SpecPageTests {
     /// `enrollment | visit | day | outcome | base | bonus | paid | of it bonus | withheld | by | year`: visits of one
     /// person's enrollments, one for each first day; `year` is all that was paid in the visit's calendar year so far.
-    func capped(_ table: SpecPage.Table) throws -> [[String]] {
+    func capped(_ table: SpecPage.Table, after uses: [ParticipantEvent]) throws -> [[String]] {
         var history = ParticipantHistory(participant: .sample)
         for (index, firstDay) in table.firstDays.enumerated() {
             let terms = table.terms[min(index, table.terms.count - 1)]
             try history.read(.sample(.enrolled(terms, .sample(UInt64(index + 1)), from: firstDay)))
         }
+        for use in uses { try history.read(.sample(use)) }
         let places = try table.rows.map { row in
             (enrollment: try #require(Int(row[0])) - 1, visit: try #require(Int(row[1])) - 1)
         }
@@ -59,6 +60,22 @@ extension SpecPageTests {
                 let isBefore = pair.0.day < day || pair.0.day == day && index <= enrollment
                 return isBefore && pair.0.day.month.year == day.month.year ? sum + pair.1.paid : sum
             }
+        }
+    }
+
+    /// `counted | amount | paid by`: what caps count without its being an award, for the table that follows.
+    func capUses(_ table: SpecPage.Table) throws -> [ParticipantEvent] {
+        try table.rows.enumerated().map { index, row in
+            let day = try #require(Day(iso: row[0]))
+            let amount = try table.terms[0].currency.minorUnits(decimal: row[1])
+            guard let program = Slug(row[2]), row[2] != "elsewhere" else {
+                return .receivedElsewhere(ReceivedElsewhere(on: day, amount: amount, fromDigest: "digest"))
+            }
+            let use = CapUse(on: day, amount: amount, program: program, source: .defaultSource)
+            return .participantAbsorbed(
+                ParticipantAbsorbed(
+                    from: ParticipantID(Identifier(high: 9, low: UInt64(index))), absorbedOn: day, balance: [],
+                    capUse: [use]))
         }
     }
 }

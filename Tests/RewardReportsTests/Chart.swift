@@ -76,6 +76,12 @@ struct Chart {
         add(.enrollmentEnded(try read.decide(EndEnrollment(program: slug(program), lastDay: lastDay, reason: .left))))
     }
 
+    /// Anything else, as one append.
+    mutating func say(_ event: ParticipantEvent) throws {
+        add(event)
+        try post()
+    }
+
     /// Appends what was added since the last time, at once: only the net is posted.
     mutating func post() throws {
         guard !pending.isEmpty else { return }

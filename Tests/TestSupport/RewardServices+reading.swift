@@ -38,4 +38,26 @@ extension RewardServices {
     }
 
     public func rebuild() async throws(ServiceError) -> Int { try await rebuild(TestLedger.context) }
+
+    public func particulars(of codeOrID: String) async throws(ServiceError) -> PersonParticulars {
+        try await particulars(of: codeOrID, TestLedger.context)
+    }
+
+    public func otherCodes(of codeOrID: String) async throws(ServiceError) -> OtherCodes {
+        try await otherCodes(of: codeOrID, TestLedger.context)
+    }
+
+    public func disputes(
+        at site: Slug? = nil, onlyOverdue: Bool = false, withClosed: Bool = false
+    ) async throws(ServiceError) -> [DisputeAnswer] {
+        try await disputes(at: site, onlyOverdue: onlyOverdue, withClosed: withClosed, TestLedger.context)
+    }
+
+    public func dispute(of codeOrID: String, number: Int) async throws(ServiceError) -> DisputeFile {
+        try await dispute(of: codeOrID, number: number, TestLedger.context)
+    }
+
+    public func disputesReport(month: Month) async throws(ServiceError) -> DisputesReport {
+        try await disputesReport(month: month, TestLedger.context)
+    }
 }

@@ -69,6 +69,13 @@ enum AppendSQL {
         case .enrollmentVoided(let mended):
             return SQL(
                 LedgerSQL.correctEnrollment, id, mended.enrollment.identifier.postgres, PostgresDate?.none, true)
+        case .disputeOpened(let opened):
+            return disputes([DisputeRow(opened, of: participant, event)], participant: id, organization)
+        case .disputeAnswered(let answered):
+            return SQL(LedgerSQL.answerDispute, id, Int32(answered.number), event.occurredOn.postgres)
+        case .disputeClosed(let closed):
+            return SQL(
+                LedgerSQL.closeDispute, id, Int32(closed.number), event.occurredOn.postgres, closed.isWithdrawn)
         default: return nil
         }
     }

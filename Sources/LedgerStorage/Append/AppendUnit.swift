@@ -9,11 +9,17 @@ public struct AppendUnit: Sendable {
         public var command: CommandStamp?
         /// Free text by field name; sealed under the participant's key before it is stored.
         public var texts: [String: String]
+        /// What is known of the person from now on, by field; sealed likewise. Nil: no longer known.
+        public var particulars: [Slug: String?]
 
-        public init(envelope: Envelope<ParticipantEvent>, command: CommandStamp?, texts: [String: String] = [:]) {
+        public init(
+            envelope: Envelope<ParticipantEvent>, command: CommandStamp?, texts: [String: String] = [:],
+            particulars: [Slug: String?] = [:]
+        ) {
             self.envelope = envelope
             self.command = command
             self.texts = texts
+            self.particulars = particulars
         }
     }
 
@@ -31,6 +37,8 @@ public struct AppendUnit: Sendable {
     public var events: [NewEvent]
     /// What the last event posts.
     public var entries: [Entry]
+    /// What changes in the index that finds a person again.
+    public var matches = MatchChange()
 
     public init(
         participant: ParticipantID, head: StreamHead?, registration: Registration? = nil, events: [NewEvent],

@@ -26,7 +26,7 @@ extension LedgerStorage {
     }
 
     /// One pipeline without an explicit BEGIN is one transaction: it commits at its end or not at all.
-    private func statements(for unit: AppendUnit, _ rows: UnitRows) async throws(StorageError) -> [SQL] {
+    func statements(for unit: AppendUnit, _ rows: UnitRows) async throws(StorageError) -> [SQL] {
         let id = unit.participant.identifier.postgres
         var statements: [SQL] = []
         var newKey: ParticipantKey?
@@ -44,10 +44,18 @@ extension LedgerStorage {
         if !rows.entries.isEmpty {
             statements.append(try decoding { try AppendSQL.entries(rows.entries, participant: id) })
         }
-        if unit.events.contains(where: { !$0.texts.isEmpty }) {
+        let (hasTexts, hasParticulars) = (
+            unit.events.contains { !$0.texts.isEmpty }, unit.events.contains { !$0.particulars.isEmpty }
+        )
+        if hasTexts || hasParticulars {
             let key = if let newKey { newKey } else { try await participantKey(unit.participant) }
-            statements.append(try decoding { try AppendSQL.texts(unit, firstVersion: rows.events[0].version, key) })
+            let first = rows.events[0].version
+            if hasTexts { statements.append(try decoding { try AppendSQL.texts(unit, firstVersion: first, key) }) }
+            if hasParticulars {
+                statements.append(try decoding { try AppendSQL.particulars(unit, firstVersion: first, key) })
+            }
         }
+        statements += AppendSQL.matches(unit.matches, of: id, organization)
         statements += unit.events.compactMap {
             AppendSQL.projection(of: $0.envelope, unit.participant, organization)
         }
@@ -61,13 +69,14 @@ extension LedgerStorage {
         return try decoding { try keys.unwrap(try row.decode("wrapped_key"), of: participant) }
     }
 
-    private func answer(to error: PostgresError, _ unit: AppendUnit) async -> AppendAnswer {
+    func answer(to error: PostgresError, _ unit: AppendUnit) async -> AppendAnswer {
         switch error.constraint {
         case "events_pkey": return .moved
         case "events_command_key": return await answerToUsedKey(unit)
         case "participants_code_key":
             return .refused(
                 Refusal(.participantExists, "A participant with this code was added just now; use that one."))
+        case "participant_matches_key": return .refused(.possibleDuplicate)
         default:
             // Once the pipeline was sent, a lost connection hides whether it was committed.
             if error.isInDoubt || error.kind == .connectionLost || error.kind == .cancelled { return .inDoubt }
@@ -76,7 +85,7 @@ extension LedgerStorage {
     }
 
     /// A command's key stands in the stream already: the same command, or another under the same key.
-    private func answerToUsedKey(_ unit: AppendUnit) async -> AppendAnswer {
+    func answerToUsedKey(_ unit: AppendUnit) async -> AppendAnswer {
         do throws(StorageError) {
             let commands = try await load(unit.participant).commands
             for event in unit.events {
@@ -90,7 +99,7 @@ extension LedgerStorage {
         }
     }
 
-    private static func notStored(_ error: StorageError) -> AppendAnswer {
+    static func notStored(_ error: StorageError) -> AppendAnswer {
         switch error {
         case .unavailable(let reason): .unavailable(reason)
         case .inDoubt: .inDoubt
@@ -103,4 +112,8 @@ extension Refusal {
     /// Law L3: the same key with other content.
     public static let keyReused = Refusal(
         .keyReused, "This idempotency key was already used for something else; send this under a key of its own.")
+
+    /// Says nothing of who it is, where, or by what they were found.
+    public static let possibleDuplicate = Refusal(
+        .possibleDuplicate, "Somebody with these particulars is already in the ledger; ask a manager.")
 }

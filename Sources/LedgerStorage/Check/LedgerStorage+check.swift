@@ -11,6 +11,8 @@ extension LedgerStorage {
         public internal(set) var findings: [Finding] = []
         /// The revisions that enrollments are pinned to, with the first event that is.
         var pinned: [LedgerStorage.PinnedTerms: (stream: String, version: Int64)] = [:]
+        /// What went from one code of a person to another.
+        var moved = MovedBalances()
     }
 
     /// Walks every stream of the ledger, checks its chain, and hands each one that can be read to `inspect` for what
@@ -26,6 +28,7 @@ extension LedgerStorage {
             let page = try await participants(after: last, limit: Self.pageSize)
             guard let lastOfPage = page.last else {
                 result.findings += try await unpublishedTerms(result.pinned)
+                result.findings += result.moved.findings()
                 return result
             }
             last = lastOfPage
@@ -37,12 +40,15 @@ extension LedgerStorage {
     private func check(
         _ page: [ParticipantID], _ inspect: (ParticipantStream) -> [Finding], _ result: inout CheckResult
     ) async throws(StorageError) {
-        let results = try await snapshot(Self.rowStatements(page) + [Self.enrollmentStatement(page)])
+        let results = try await snapshot(
+            Self.rowStatements(page) + [Self.enrollmentStatement(page), Self.disputeStatement(page)])
         do throws(StorageError) {
             let rows = try decoding { try Self.rows(of: page, events: results[0], entries: results[1]) }
             let enrolled = try decoding { try Self.enrollments(in: results[2]) }
+            let disputed = try decoding { try Self.disputes(in: results[3]) }
             for (participant, rows) in zip(page, rows) {
-                check(participant, rows, enrolled[participant] ?? [], inspect, &result)
+                check(
+                    participant, rows, enrolled[participant] ?? [], disputed[participant] ?? [], inspect, &result)
             }
         } catch {
             // A value that no row of ours has: looked for one by one, so that it hides nobody else's.
@@ -56,7 +62,7 @@ extension LedgerStorage {
 
     private func check(
         _ participant: ParticipantID, _ rows: StreamRows, _ enrolled: Set<EnrollmentRow>,
-        _ inspect: (ParticipantStream) -> [Finding], _ result: inout CheckResult
+        _ disputed: Set<DisputeRow>, _ inspect: (ParticipantStream) -> [Finding], _ result: inout CheckResult
     ) {
         let name = participant.description
         result.count(rows)
@@ -68,6 +74,8 @@ extension LedgerStorage {
             let stream = try ParticipantStream(participant: participant, rows: rows)
             result.findings += inspect(stream)
             result.pin(stream)
+            result.moved.note(stream)
+            result.findings += Self.disputeFindings(stream, listed: disputed)
             if Set(EnrollmentRow.rows(of: stream)) != enrolled {
                 result.findings.append(
                     Finding(

@@ -55,6 +55,8 @@ extension EventCodec {
         case "visit_closed": return .visitClosed(try houseFact(body, occurredOn))
         case "visit_opened": return .visitOpened(try houseFact(body, occurredOn))
         default:
+            if let event = try person(type, body, occurredOn) { return event }
+            if let event = try dispute(type, body) { return event }
             throw UnreadableEvent(reason: "of type “\(type)” is unknown to this version")
         }
     }
@@ -139,7 +141,7 @@ extension EventCodec {
     }
 
     /// Positive and no more than any amount may be, so that a damaged one overflows nothing.
-    private static func amount(_ body: BodyReader) throws(UnreadableEvent) -> Int {
+    static func amount(_ body: BodyReader) throws(UnreadableEvent) -> Int {
         let amount = try body.int("amount")
         guard amount > 0, amount <= Currency.minorUnitsMax else {
             throw UnreadableEvent(reason: "has an amount that nobody can have paid")

@@ -67,6 +67,29 @@ extension EventCodec {
             ("enrollment_voided", members(event.enrollment) + mended(event.reasonDigest, nil))
         case .visitClosed(let event): ("visit_closed", visit(event.enrollment, event.visit))
         case .visitOpened(let event): ("visit_opened", visit(event.enrollment, event.visit))
+        case .participantDescribed(let event): ("participant_described", stored(event))
+        case .duplicateOverruled(let event):
+            ("duplicate_overruled", JSON.members(["reason_digest": .string(event.reasonDigest)]))
+        case .samePersonProposed(let event): ("same_person_proposed", stored(event))
+        case .samePersonDeclined(let event):
+            ("same_person_declined", JSON.members(["other": .string(event.other.description)]))
+        case .participantClosed(let event):
+            ("participant_closed", JSON.members(["into": .string(event.into.description)]))
+        case .participantAbsorbed(let event): ("participant_absorbed", stored(event))
+        case .receivedElsewhere(let event): ("received_elsewhere", stored(event))
+        case .disputeOpened(let event): ("dispute_opened", stored(event))
+        case .disputeAnswered(let event):
+            (
+                "dispute_answered",
+                JSON.members(["number": .int(event.number), "text_digest": .string(event.textDigest)])
+            )
+        case .disputeClosed(let event):
+            (
+                "dispute_closed",
+                JSON.members([
+                    "number": .int(event.number), "withdrawn": event.isWithdrawn ? .bool(true) : nil,
+                ])
+            )
         }
     }
 

@@ -58,6 +58,12 @@ public enum DigestPurpose: String, Sendable {
     case keyCheck = "key check"
     case drawSeed = "draw seed"
     case userLink = "user link"
+    /// What a person is found again by.
+    case personMatch = "person match"
+    /// All that is known of a person.
+    case particulars = "particulars"
+    /// A dispute's words, or where money was received.
+    case freeText = "free text"
 }
 
 /// The key of one participant's own texts. Dropping it erases the person.

@@ -37,6 +37,8 @@ extension LedgerStorage {
                 try await connection.withTransaction(isolation: .readCommitted, readOnly: false) { connection in
                     _ = try await connection.query(SQL(LedgerSQL.lockEnrollments))
                     _ = try await connection.query(SQL(LedgerSQL.clearEnrollments))
+                    _ = try await connection.query(SQL(LedgerSQL.lockDisputes))
+                    _ = try await connection.query(SQL(LedgerSQL.clearDisputes))
                     var count = 0
                     var last: ParticipantID?
                     while true {
@@ -44,11 +46,16 @@ extension LedgerStorage {
                         guard let lastOfPage = page.last else { return count }
                         last = lastOfPage
                         for stream in try await load(page) {
+                            let id = stream.participant.identifier.postgres
+                            let disputes = DisputeRow.rows(of: stream)
+                            if !disputes.isEmpty {
+                                _ = try await connection.query(
+                                    AppendSQL.disputes(disputes, participant: id, organization))
+                            }
                             let rows = EnrollmentRow.rows(of: stream)
                             guard !rows.isEmpty else { continue }
                             _ = try await connection.query(
-                                AppendSQL.enrollments(
-                                    rows, participant: stream.participant.identifier.postgres, organization))
+                                AppendSQL.enrollments(rows, participant: id, organization))
                         }
                         count += page.count
                         progress(count)

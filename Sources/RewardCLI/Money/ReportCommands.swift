@@ -5,7 +5,8 @@ import RewardServices
 
 struct ReportCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Reports for managers and funders.", subcommands: [Monthly.self])
+        commandName: "report", abstract: "Reports for managers and funders.",
+        subcommands: [Monthly.self, Disputes.self])
 
     struct Monthly: LedgerCommand {
         static let configuration = CommandConfiguration(

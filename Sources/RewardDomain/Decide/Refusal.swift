@@ -55,4 +55,8 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     case unknownRole = "unknown-role"
     case notAllowed = "not-allowed"
     case ownAccount = "own-account"
+    case possibleDuplicate = "possible-duplicate"
+    case participantClosed = "participant-closed"
+    case ownEntry = "own-entry"
+    case unknownDispute = "unknown-dispute"
 }

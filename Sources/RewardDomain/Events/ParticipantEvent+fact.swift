@@ -14,6 +14,10 @@ extension ParticipantEvent {
             .drawSeedRevealed, .ownDaysChosen, .enrollmentPaused, .enrollmentResumed, .startCorrected,
             .enrollmentVoided:
             nil
+        case .participantDescribed, .duplicateOverruled, .samePersonProposed, .samePersonDeclined,
+            .participantClosed, .participantAbsorbed, .receivedElsewhere, .disputeOpened, .disputeAnswered,
+            .disputeClosed:
+            nil
         }
     }
 

@@ -29,6 +29,16 @@ public enum ParticipantEvent: Hashable, Sendable {
     case visitClosed(HouseVisitFact)
     /// It was not, after all.
     case visitOpened(HouseVisitFact)
+    case participantDescribed(ParticipantDescribed)
+    case duplicateOverruled(DuplicateOverruled)
+    case samePersonProposed(SamePersonProposed)
+    case samePersonDeclined(SamePersonDeclined)
+    case participantClosed(ParticipantClosed)
+    case participantAbsorbed(ParticipantAbsorbed)
+    case receivedElsewhere(ReceivedElsewhere)
+    case disputeOpened(DisputeOpened)
+    case disputeAnswered(DisputeAnswered)
+    case disputeClosed(DisputeClosed)
 }
 
 /// A participant entered a program. Carries the whole terms, so that a replay needs no other stream and no file.

@@ -9,6 +9,14 @@ public struct ParticipantHistory: Hashable, Sendable {
     public private(set) var enrollments: [EnrollmentHistory] = []
     /// Whether something is only supposed, for telling what a visit would pay. Nothing waits for a result then.
     public private(set) var isSupposition = false
+    /// What counts in caps beside this stream's awards, in the order it was noted.
+    public internal(set) var capUses: [CapUse] = []
+    /// The participant under whom the person goes on; nothing more is taken here.
+    public private(set) var closed: ParticipantClosed?
+    /// Proposals that nobody has approved or declined.
+    public internal(set) var samePersonProposals: [SamePersonProposal] = []
+    /// By number, from 1.
+    public internal(set) var disputes: [Dispute] = []
 
     public init(participant: ParticipantID) {
         self.participant = participant
@@ -52,6 +60,15 @@ public struct ParticipantHistory: Hashable, Sendable {
         case .enrollmentVoided(let mended): enrollments[try index(of: mended.enrollment)].voidedOn = mended.day
         case .visitClosed(let fact): try add(VisitFact(.closed, at: time), to: fact.visit, of: fact.enrollment)
         case .visitOpened(let fact): try add(VisitFact(.opened, at: time), to: fact.visit, of: fact.enrollment)
+        case .participantDescribed, .duplicateOverruled: break
+        case .samePersonProposed(let proposed): read(proposed, event)
+        case .samePersonDeclined(let declined): samePersonProposals.removeAll { $0.other == declined.other }
+        case .participantClosed(let event): closed = event
+        case .participantAbsorbed(let absorbed): read(absorbed)
+        case .receivedElsewhere(let received): try read(received)
+        case .disputeOpened(let opened): try read(opened, event)
+        case .disputeAnswered(let answered): try read(answered, event)
+        case .disputeClosed(let closed): try read(closed, event)
         }
         for drawn in event.settlement?.drawn ?? [] { try draw(drawn.slip, for: drawn.visit, of: drawn.enrollment) }
     }

@@ -19,6 +19,8 @@ public enum Account: Hashable, Sendable {
     case deposited(program: Slug)
     /// What was earned before this ledger and not redeemed. Falls as it is brought in.
     case opening(program: Slug)
+    /// On the way between two codes of one person: what leaves the one stream arrives in the other.
+    case moved(program: Slug, source: Slug)
 
     /// `available:higgins-1994:default`
     public var name: String {
@@ -30,6 +32,7 @@ public enum Account: Hashable, Sendable {
         case .paidIn(let program): "paid_in:\(program)"
         case .deposited(let program): "deposited:\(program)"
         case .opening(let program): "opening:\(program)"
+        case .moved(let program, let source): "moved:\(program):\(source)"
         }
     }
 
@@ -45,6 +48,7 @@ public enum Account: Hashable, Sendable {
         case ("paid_in", 1): self = .paidIn(program: slugs[0])
         case ("deposited", 1): self = .deposited(program: slugs[0])
         case ("opening", 1): self = .opening(program: slugs[0])
+        case ("moved", 2): self = .moved(program: slugs[0], source: slugs[1])
         default: return nil
         }
     }
@@ -53,4 +57,5 @@ public enum Account: Hashable, Sendable {
     public var isDeposited: Bool { if case .deposited = self { true } else { false } }
     public var isOpening: Bool { if case .opening = self { true } else { false } }
     public var isOverpaid: Bool { if case .overpaid = self { true } else { false } }
+    public var isMoved: Bool { if case .moved = self { true } else { false } }
 }

@@ -51,6 +51,9 @@ public struct Entry: Hashable, Sendable {
     /// Whether it brings in what was earned before this ledger.
     public var bringsOpening: Bool { availableChange != 0 && (source.isOpening || destination.isOpening) }
 
+    /// What arrives with this entry from another code of the same person; negative for what goes there.
+    public var movedChange: Int { source.isMoved || destination.isMoved ? availableChange : 0 }
+
     /// What this entry adds to the award of its visit.
     public var awardChange: Int { visit == nil ? 0 : availableChange }
 }

@@ -34,6 +34,8 @@ extension RefusalCode {
         case .unknownTarget, .unknownOutcome, .unknownSite, .dayNotPlanned, .contentMismatch, .reasonMissing,
             .keyReused, .invalidTerms, .unknownRole, .daysNotAllowed, .requirementMissing:
             .unprocessableContent
+        case .unknownDispute: .notFound
+        case .possibleDuplicate, .participantClosed, .ownEntry: .conflict
         }
     }
 }

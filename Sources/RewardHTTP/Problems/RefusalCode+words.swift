@@ -161,6 +161,22 @@ extension RefusalCode {
             .init(
                 "That is your own account", "Nobody works on an account of their own.",
                 "Ask somebody else to do it.")
+        case .possibleDuplicate:
+            .init(
+                "Somebody like that is in the ledger", "The name and birth date, or an identifier, are somebody's.",
+                "Ask a manager, who sees whose.")
+        case .participantClosed:
+            .init(
+                "The participant goes on under another code", "Two codes were one person, and this one was closed.",
+                "Use the code in the detail.")
+        case .ownEntry:
+            .init(
+                "Somebody else has to do that", "Nobody judges what they entered themselves.",
+                "Ask another person to do it.")
+        case .unknownDispute:
+            .init(
+                "There is no such dispute", "The participant has no dispute of that number.",
+                "Check the participant and the number.")
         }
     }
 }

@@ -58,6 +58,7 @@ extension BalancePage.Line {
         case .depositReturned:
             let visit = line.visit.map { ", visit of \($0.plannedDay.shortText)" } ?? ""
             return (line.amount < 0 ? "Deposit taken again by a correction" : "Deposit returned") + visit
+        case .moved: return line.amount < 0 ? "Moved to your other code" : "Moved here from your other code"
         }
     }
 

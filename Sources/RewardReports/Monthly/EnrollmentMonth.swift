@@ -47,7 +47,8 @@ extension ReportFigures {
     /// Adds an entry that is effective by the end of `month`.
     ///
     /// An entry always stands on its visit's day held, so all of it is `earned`; nothing is yet posted to a later
-    /// month than its own, redeemed or expired, and those figures stay 0.
+    /// month than its own, redeemed or expired, so that `adjustments` are what moved between codes of one person, and
+    /// the other two figures stay 0.
     fileprivate mutating func add(_ entry: Entry, in month: Month) {
         closing += entry.availableChange
         if entry.effectiveOn >= month.januaryOfYear.firstDay, !entry.returnsDeposit {
@@ -64,6 +65,8 @@ extension ReportFigures {
             broughtIn += entry.availableChange
         case .absorbed, .madeGood:
             overpaid += entry.overpaidChange
+        case .moved:
+            adjustments += entry.movedChange
         case nil:
             break
         }

@@ -28,7 +28,7 @@ public struct ReportFigures: Hashable, Sendable {
     public internal(set) var bonus = 0
     /// What caps on money keep back of the month's visits.
     public internal(set) var withheld = 0
-    /// Differences for months already closed.
+    /// Differences for months already closed, and what moved between codes of one person.
     public internal(set) var adjustments = 0
     /// What the program bore so that no balance fell, less what was made good.
     public internal(set) var overpaid = 0

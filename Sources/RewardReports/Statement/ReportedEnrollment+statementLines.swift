@@ -38,6 +38,7 @@ extension ReportedEnrollment {
         case .broughtIn: .broughtIn
         case .absorbed: .overpaymentAbsorbed
         case .madeGood: .madeGood
+        case .moved: .moved
         }
     }
 }

@@ -15,6 +15,8 @@ public struct StatementLine: Hashable, Sendable {
         case depositReturned = "deposit_returned"
         /// What had been earned before this ledger was brought in.
         case broughtIn = "brought_in"
+        /// The balance of another code of the same person came here, or this one's went there.
+        case moved
     }
 
     /// The effective day; for a visit that paid nothing the day it was held.

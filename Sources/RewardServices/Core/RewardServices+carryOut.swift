@@ -9,6 +9,10 @@ struct DecidedEvent {
     var site: Slug
     var body: ParticipantEvent
     var texts: [String: String] = [:]
+    /// What is known of the person from now on, sealed beside the event. Nil: no longer known.
+    var particulars: [Slug: String?] = [:]
+    /// What changes in the index that finds a person again.
+    var matches = MatchChange()
     /// What the same append stores before it.
     var preceding: [DecidedEvent] = []
 }
@@ -16,9 +20,10 @@ struct DecidedEvent {
 extension RewardServices {
     /// Loads the stream, decides, folds and appends; starts over when another writer was first.
     ///
-    /// `decide` is given the ledger and the time it would be stored at, and may be called several times.
+    /// `decide` is given the ledger and the time it would be stored at, and may be called several times. Of a
+    /// participant who goes on under another code only what brings nothing new is taken (`evenIfClosed`).
     func carryOut(
-        on participant: ParticipantID, actor: String,
+        on participant: ParticipantID, actor: String, evenIfClosed: Bool = false,
         stamp: (ParticipantLedger) -> CommandStamp,
         decide: (ParticipantLedger, Instant) async throws(ServiceError) -> DecidedEvent
     ) async throws(ServiceError) -> CarriedOut {
@@ -34,6 +39,7 @@ extension RewardServices {
                 }
                 return try await storing { () throws(StorageError) in try .earlier(used.version, in: stream) }
             }
+            if !evenIfClosed { try await requireOpen(ledger.history) }
             let now = storingTime(after: stream.head)
             let decided = try await decide(ledger, now)
             let posted = try posted(
@@ -74,15 +80,18 @@ extension RewardServices {
                     occurredOn: pair.event.occurredOn, writtenAt: pair.event.writtenAt, recordedAt: now,
                     actor: actor, site: pair.event.site, closesAppend: index == decided.count - 1,
                     body: pair.event.body),
-                command: pair.stamp, texts: pair.event.texts)
+                command: pair.stamp, texts: pair.event.texts, particulars: pair.event.particulars)
         }
         var after = ledger
         do throws(DamagedStream) {
             let posted = try after.post(events.map(\.envelope), draw: drawSlip)
             events[events.count - 1].envelope.settlement = posted.settlement
-            let unit = AppendUnit(
+            var unit = AppendUnit(
                 participant: ledger.history.participant, head: head, registration: registration, events: events,
                 entries: posted.entries)
+            unit.matches = MatchChange(
+                clearedKinds: decided.flatMap(\.event.matches.clearedKinds),
+                added: decided.flatMap(\.event.matches.added))
             return (unit, after)
         } catch {
             throw .storage(.failed("a decided event does not fit its stream: \(error)"))

@@ -72,7 +72,10 @@ extension RewardServices {
             let streams = try await storing { () throws(StorageError) in try await storage.load(Array(page)) }
             for stream in streams {
                 let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
-                guard let attended = ledger.history.attended(program, target, on: day) else { continue }
+                // Who goes on under another code is owed their draw there: here it could never be redeemed.
+                guard ledger.history.closed == nil,
+                    let attended = ledger.history.attended(program, target, on: day)
+                else { continue }
                 terms = attended.terms
                 attenders.append(
                     GroupDrawHeld.Attender(
@@ -104,7 +107,8 @@ extension RewardServices {
             let form = CommandForm("group prize", [stream.name, attender.enrollment.description])
             guard let own = slips[attender.enrollment] else { continue }
             let done = try await carryOut(
-                on: attender.participant, actor: context.actor, stamp: { _ in form.stampByContent(services: self) },
+                on: attender.participant, actor: context.actor, evenIfClosed: true,
+                stamp: { _ in form.stampByContent(services: self) },
                 decide: { ledger, _ throws(ServiceError) in
                     // What was drawn is handed out, whatever became of the attendance since.
                     DecidedEvent(

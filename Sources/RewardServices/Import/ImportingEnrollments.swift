@@ -41,6 +41,11 @@ extension RewardServices {
         for _ in 0..<Self.attemptsMax {
             let stream = try await storing { () throws(StorageError) in try await storage.load(id) }
             let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
+            do throws(ServiceError) { try await requireOpen(ledger.history) } catch {
+                guard case .refused(let refusal) = error else { throw error }
+                for row in rows { report.refuse(row.line, refusal.message) }
+                return
+            }
             let now = storingTime(after: stream.head)
             var decided: [(event: DecidedEvent, stamp: CommandStamp?)] = []
             var results: [RowResult] = []

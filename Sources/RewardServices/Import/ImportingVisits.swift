@@ -109,6 +109,7 @@ extension RewardServices {
                 continue
             }
             do throws(ServiceError) {
+                try await requireOpen(history)
                 var event = try await decideRecording(command, history, now: decided.now)
                 if let reason = row.reason { event.texts["reason"] = reason }
                 try deciding { () throws(Refusal) in

@@ -8,31 +8,61 @@ extension RewardServices {
 
     /// Adds a person under the clinic's code, which nobody else in the organization may have. Under a key of the
     /// caller's, saying it twice adds one person and answers the same.
+    ///
+    /// Where somebody with these particulars is in the ledger already, it takes a manager, who is told whose they are,
+    /// and adds this person all the same with a reason.
     public func addParticipantOnce(
-        code: String, _ context: CommandContext
+        code: String, described particulars: PersonParticulars = PersonParticulars(), asManager: Bool = false,
+        reason: String? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<ParticipantSummary> {
         try await requireAnywhere([.addParticipant], context)
+        if asManager { try await requireAnywhere([.mergeParticipants], context) }
         let code = try deciding { () throws(Refusal) in try Self.checkedCode(code) }
-        let form = CommandForm("add participant", [code])
+        let now = clock()
+        let known = try deciding { () throws(Refusal) in try particulars.checked(today: now.utcDay) }
+        let form = CommandForm("add participant", [code] + Self.parts(of: known.fields))
         let stamp = context.key.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self)
         if let known = try await participantIfAny(code) { return try await repeated(known, code, stamp, context) }
+        do throws(ServiceError) {
+            let id = try await add(
+                code, known, asManager ? ManagersWord(reason: reason) : nil, stamp, context.actor, now)
+            return Answered(ParticipantSummary(id: id, code: code), isRepeat: false)
+        } catch {
+            // Another writer added the same code meanwhile: perhaps this very command, sent twice at once.
+            guard case .refused(let refusal) = error,
+                refusal.code == .participantExists || refusal.code == .possibleDuplicate,
+                let known = try await participantIfAny(code)
+            else { throw error }
+            return try await repeated(known, code, stamp, context)
+        }
+    }
+
+    private func add(
+        _ code: String, _ known: PersonParticulars, _ manager: ManagersWord?, _ stamp: CommandStamp, _ actor: String,
+        _ now: Instant
+    ) async throws(ServiceError) -> ParticipantID {
         let id = ParticipantID(newIdentifier())
+        var decided: [(event: DecidedEvent, stamp: CommandStamp?)] = [(addedEvent(), stamp)]
+        if !known.isEmpty {
+            let described = try await describing(id, from: [:], to: known, manager, now)
+            decided += (described.preceding + [described]).map { ($0, nil) }
+        }
         let posted = try posted(
-            [(addedEvent(), stamp)], actor: context.actor, now: clock(), ledger: .init(participant: id), head: nil,
+            decided, actor: actor, now: now, ledger: .init(participant: id), head: nil,
             registration: .init(code: code))
         switch await storage.append([posted.unit])[0] {
-        case .recorded: return Answered(ParticipantSummary(id: id, code: code), isRepeat: false)
-        case .refused(let refusal):
-            // Another writer added the same code meanwhile: perhaps this very command, sent twice at once.
-            guard refusal.code == .participantExists, let known = try await participantIfAny(code) else {
-                throw .refused(refusal)
-            }
-            return try await repeated(known, code, stamp, context)
+        case .recorded: return id
+        case .refused(let refusal): throw .refused(refusal)
         case .unavailable(let reason): throw .storage(.unavailable(reason))
         case .inDoubt: throw .storage(.inDoubt)
         case .failed(let reason): throw .storage(.failed(reason))
         case .moved, .repeated: throw .storage(.failed("a new participant's stream was not new"))
         }
+    }
+
+    /// Fields and their values, in order: the same from every face.
+    static func parts(of fields: [Slug: String]) -> [String?] {
+        fields.sorted { $0.key < $1.key }.flatMap { [$0.key.text, $0.value] }
     }
 
     /// Someone has the code. That is the answer only to the command that gave it to them.

@@ -56,15 +56,15 @@ extension RewardServices {
             }
         }
         if ledger.available
-            != ledger.awarded + ledger.overpaid + ledger.depositReturned + ledger.openingBalance
+            != ledger.awarded + ledger.overpaid + ledger.depositReturned + ledger.openingBalance + ledger.movedIn
         {
             findings.append(
                 Finding(
                     stream: name,
                     problem:
                         "the balance of \(ledger.available) is not the awards of \(ledger.awarded), the overpaid "
-                        + "\(ledger.overpaid), the returned deposits of \(ledger.depositReturned) and the opening balance "
-                        + "of \(ledger.openingBalance)"))
+                        + "\(ledger.overpaid), the returned deposits of \(ledger.depositReturned), the opening balance "
+                        + "of \(ledger.openingBalance) and the \(ledger.movedIn) moved from other codes of the person"))
         }
         return findings
     }

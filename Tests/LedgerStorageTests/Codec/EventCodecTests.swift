@@ -34,6 +34,9 @@ struct EventCodecTests {
                 "visit_retracted", "visit_missed", "retest_lapsed", "unplanned_visit_recorded", "group_prize_drawn",
                 "deposit_received", "draw_seed_revealed", "own_days_chosen", "enrollment_paused",
                 "enrollment_resumed", "start_corrected", "enrollment_voided", "visit_closed", "visit_opened",
+                "participant_described", "duplicate_overruled",
+                "same_person_proposed", "same_person_declined", "participant_closed", "participant_absorbed",
+                "received_elsewhere", "dispute_opened", "dispute_answered", "dispute_closed",
             ])
         #expect(
             Set(HouseEventSample.all.map(\.type)) == [

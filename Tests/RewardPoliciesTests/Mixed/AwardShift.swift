@@ -54,6 +54,13 @@ struct AwardShift {
         }.map { "\($0.enrollment) \($0.reference.target) \($0.reference.plannedDay)" }
     }
 
+    /// The visits that changed although they were held before what caps now count, or that caps cannot change.
+    func strays(before day: Day) -> [String] {
+        after.filter { before[$0.key] != $0.value }
+            .filter { $0.value.heldOn < day || before[$0.key]?.earned != $0.value.earned }
+            .map { "\($0.key.enrollment) \($0.key.reference.target) \($0.key.reference.plannedDay)" }
+    }
+
     private func isLater(_ key: Visit, than visit: VisitReference, of enrollment: EnrollmentID) -> Bool {
         key.enrollment == enrollment && key.reference.target == visit.target
             && key.reference.plannedDay >= visit.plannedDay

@@ -30,7 +30,10 @@ struct MixedCourse {
         let minutes = (0..<count).shuffled(using: &random)
         facts = minutes.map { minute in
             let visit = visits.randomElement(using: &random)!
-            return RandomCourse.Fact(body: visit.fact(using: &random), written: minute)
+            let body =
+                Int.random(in: 0..<10, using: &random) == 0
+                ? ParticipantEvent.capUse(around: visit.day, using: &random) : visit.fact(using: &random)
+            return RandomCourse.Fact(body: body, written: minute)
         }
     }
 
@@ -108,5 +111,33 @@ extension MixedCourse {
                         ? .negative : .allCases.randomElement(using: &random)!)
             }
         }
+    }
+}
+
+extension ParticipantEvent {
+    /// Something that caps count and no visit earned: received elsewhere, or brought along by another code.
+    fileprivate static func capUse(around day: Day, using random: inout SplitMix64) -> ParticipantEvent {
+        let on = day + Int.random(in: -20...20, using: &random)
+        if Bool.random(using: &random) {
+            return .receivedElsewhere(
+                ReceivedElsewhere(on: on, amount: 100 * Int.random(in: 1...9, using: &random), fromDigest: "digest"))
+        }
+        let program = Slug("program-\(Int.random(in: 0...2, using: &random))")!
+        let uses = (0..<Int.random(in: 1...4, using: &random)).map { index in
+            let isDraws = Int.random(in: 0..<3, using: &random) == 0
+            return CapUse(
+                on: on + index, amount: isDraws ? 1 : 100 * Int.random(in: 1...9, using: &random),
+                unit: isDraws ? .draws : .money, program: Bool.random(using: &random) ? program : nil,
+                source: Bool.random(using: &random) ? .defaultSource : nil,
+                period: Int.random(in: 0..<4, using: &random) == 0 ? .allCases.randomElement(using: &random) : nil)
+        }
+        return .participantAbsorbed(
+            ParticipantAbsorbed(
+                from: ParticipantID(Identifier(high: 9, low: random.next())), absorbedOn: on + 40,
+                balance: [
+                    .init(
+                        program: program, source: .defaultSource,
+                        amount: Int.random(in: 0..<4, using: &random) == 0 ? -50 : 700)
+                ], capUse: uses))
     }
 }

@@ -16,8 +16,11 @@ struct SlowCaps {
 
     /// In the order of caps.
     let paid: [Paid]
+    /// What counts without being an award.
+    private let uses: [CapUse]
 
     init(_ history: ParticipantHistory) {
+        uses = history.capUses
         let awards = history.awards()
         var paid: [Paid] = []
         for (index, enrollment) in history.enrollments.enumerated() {
@@ -76,7 +79,18 @@ struct SlowCaps {
     private func used(by cap: Cap, before place: Int) -> Int {
         let own = paid[place]
         guard cap.period != .visit else { return 0 }
+        let uses = uses.filter { $0.on <= own.heldOn && isCounted($0, by: cap, of: own) }
         return paid[..<place].filter { isCounted($0, by: cap, of: own) }.reduce(0) { $0 + amount($1, cap.unit) }
+            + uses.reduce(0) { $0 + $1.amount }
+    }
+
+    /// Of the same unit, said of this period or of none, in a window of the person, the program or the source.
+    private func isCounted(_ use: CapUse, by cap: Cap, of own: Paid) -> Bool {
+        guard use.unit == cap.unit, use.period == nil || use.period == cap.period else { return false }
+        if cap.scope == .enrollment { return false }
+        if cap.scope == .program, use.program != own.enrollment.program { return false }
+        if cap.scope == .fund, use.program == nil || use.source != Slug("default") { return false }
+        return isInWindow(use.on, of: cap, around: own.heldOn)
     }
 
     private func isCounted(_ other: Paid, by cap: Cap, of own: Paid) -> Bool {
@@ -87,15 +101,18 @@ struct SlowCaps {
             case .enrollment: other.enrollment.id == own.enrollment.id
             }
         guard inScope else { return false }
-        let (day, other) = (own.heldOn, other)
-        return switch cap.period {
+        if cap.period == .week, cap.scope == .enrollment { return ownWeek(other, own) == ownWeek(own, own) }
+        return isInWindow(other.heldOn, of: cap, around: own.heldOn)
+    }
+
+    private func isInWindow(_ other: Day, of cap: Cap, around day: Day) -> Bool {
+        switch cap.period {
         case .visit: false
         case .lifetime: true
-        case .month: other.heldOn.month == day.month
-        case .calendarYear: other.heldOn.month.year == day.month.year
-        case .rollingYear: (0...364).contains(other.heldOn.days(to: day))
-        case .week where cap.scope == .enrollment: ownWeek(other, own) == ownWeek(own, own)
-        case .week: monday(other.heldOn) == monday(day)
+        case .month: other.month == day.month
+        case .calendarYear: other.month.year == day.month.year
+        case .rollingYear: (0...364).contains(other.days(to: day))
+        case .week: monday(other) == monday(day)
         }
     }
 

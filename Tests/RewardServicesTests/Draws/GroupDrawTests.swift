@@ -48,6 +48,20 @@ struct GroupDrawTests {
         await clinic.close()
     }
 
+    @Test func `who goes on under another code is in no hat here`() async throws {
+        let clinic = try await clinic()
+        try await attend(clinic, week: 0)
+        try await clinic.end("ben", in: "name-in-the-hat", on: Self.weeks[0])
+        try await clinic.same("ana", "ben")
+        let held = try await clinic.services.holdGroupDraw(
+            in: program, on: clinic.day(Self.weeks[0]), TestLedger.context
+        ).value
+        #expect(held.attenders.map(\.code) == ["ana", "cy"])
+        #expect(try await clinic.balance("ben") == 0)
+        try await clinic.expectWhole()
+        await clinic.close()
+    }
+
     @Test func `a session is drawn once, however often and by however many it is asked`() async throws {
         let clinic = try await clinic()
         try await attend(clinic, week: 0)

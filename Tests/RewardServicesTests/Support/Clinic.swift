@@ -123,8 +123,9 @@ struct Clinic: Sendable {
             for append in stream.appends { try ledger.read(append.events, entries: append.entries) }
             let awards = ledger.history.awards().joined().joined().reduce(0) { $0 + $1.paid }
             #expect(ledger.books.allSatisfy { $0.overpaid >= 0 }, comment)
-            if ledger.depositReturned == 0 { #expect(ledger.available == awards + ledger.overpaid, comment) }
-            #expect(ledger.available == ledger.awarded + ledger.overpaid + ledger.depositReturned, comment)
+            let movedIn = ledger.movedIn
+            if ledger.depositReturned == 0 { #expect(ledger.available == awards + ledger.overpaid + movedIn, comment) }
+            #expect(ledger.available == ledger.awarded + ledger.overpaid + ledger.depositReturned + movedIn, comment)
             #expect(try await services.balance(of: participant.id.description).available == ledger.available, comment)
         }
         let owner = try await TestLedger.owner(database)
