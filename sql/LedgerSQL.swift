@@ -23,6 +23,8 @@ public enum LedgerSQL {
         Migration(6, "house", PackageResources.m0006_house_sql),
         Migration(7, "insert_only", PackageResources.m0007_insert_only_sql),
         Migration(8, "enrollments", PackageResources.m0008_enrollments_sql),
+        Migration(30, "specimens", PackageResources.m0030_specimens_sql),
+        Migration(31, "waiting", PackageResources.m0031_waiting_sql),
     ]
 
     public static let allParticipants = text(PackageResources.all_participants_sql)
@@ -60,6 +62,18 @@ public enum LedgerSQL {
     public static let ping = text(PackageResources.ping_sql)
     public static let sealedTextsOfParticipant = text(PackageResources.sealed_texts_of_participant_sql)
     public static let wrappedKey = text(PackageResources.wrapped_key_sql)
+
+    public static let clearSpecimens = text(PackageResources.clear_specimens_sql)
+    public static let clearWaiting = text(PackageResources.clear_waiting_sql)
+    public static let deleteSpecimens = text(PackageResources.delete_specimens_sql)
+    public static let deleteWaiting = text(PackageResources.delete_waiting_sql)
+    public static let insertSpecimens = text(PackageResources.insert_specimens_sql)
+    public static let insertWaiting = text(PackageResources.insert_waiting_sql)
+    public static let lockVisitProjections = text(PackageResources.lock_visit_projections_sql)
+    public static let specimensByDigest = text(PackageResources.specimens_by_digest_sql)
+    public static let specimensOfParticipants = text(PackageResources.specimens_of_participants_sql)
+    public static let waitingOfKind = text(PackageResources.waiting_of_kind_sql)
+    public static let waitingOfParticipants = text(PackageResources.waiting_of_participants_sql)
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -18,6 +18,7 @@ public struct RewardCommand: AsyncParsableCommand {
                 subcommands: [
                     RecordCommand.self, CorrectCommand.self, RetractCommand.self, BalanceCommand.self,
                     StatementCommand.self, DepositCommand.self, DrawCommands.self,
+                    ProposalCommands.self, DisagreementCommands.self, VisitCommands.self,
                 ]),
             CommandGroup(
                 name: "People and programs",

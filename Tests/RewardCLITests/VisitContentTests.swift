@@ -94,7 +94,8 @@ struct VisitContentTests {
         #expect(late.status == 1)
         #expect(late.errors.contains("can be excused within 3 days; after that a manager has to"), "\(late.errors)")
         let manager = try await ledger.rewardctl.run(
-            ["record", "T-1", "--program", "mixed", "--on", "2026-01-05", "--as-manager"] + excuse)
+            ["record", "T-1", "--program", "mixed", "--on", "2026-01-05", "--as-manager", "--reason", "a letter came"]
+                + excuse)
         #expect(manager.status == 0, "\(manager.errors)")
         let inTime = try await ledger.rewardctl.run(
             ["record", "T-1", "--program", "mixed", "--on", "2026-01-07"] + excuse)

@@ -37,12 +37,14 @@ extension LedgerStorage {
     private func check(
         _ page: [ParticipantID], _ inspect: (ParticipantStream) -> [Finding], _ result: inout CheckResult
     ) async throws(StorageError) {
-        let results = try await snapshot(Self.rowStatements(page) + [Self.enrollmentStatement(page)])
+        let results = try await snapshot(
+            Self.rowStatements(page) + [Self.enrollmentStatement(page)] + Self.visitProjectionStatements(page))
         do throws(StorageError) {
             let rows = try decoding { try Self.rows(of: page, events: results[0], entries: results[1]) }
             let enrolled = try decoding { try Self.enrollments(in: results[2]) }
+            let projected = try decoding { try VisitProjectionRows(specimens: results[3], waiting: results[4]) }
             for (participant, rows) in zip(page, rows) {
-                check(participant, rows, enrolled[participant] ?? [], inspect, &result)
+                check(participant, rows, enrolled[participant] ?? [], projected, inspect, &result)
             }
         } catch {
             // A value that no row of ours has: looked for one by one, so that it hides nobody else's.
@@ -56,7 +58,7 @@ extension LedgerStorage {
 
     private func check(
         _ participant: ParticipantID, _ rows: StreamRows, _ enrolled: Set<EnrollmentRow>,
-        _ inspect: (ParticipantStream) -> [Finding], _ result: inout CheckResult
+        _ projected: VisitProjectionRows, _ inspect: (ParticipantStream) -> [Finding], _ result: inout CheckResult
     ) {
         let name = participant.description
         result.count(rows)
@@ -74,6 +76,7 @@ extension LedgerStorage {
                         stream: name,
                         problem: "its enrollments are listed otherwise than its events say; run rewardctl rebuild"))
             }
+            result.findings += projected.findings(in: stream)
         } catch {
             result.findings.append(Finding(stream: name, problem: "cannot be replayed: \(error)"))
         }

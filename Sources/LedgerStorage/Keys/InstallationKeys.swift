@@ -57,6 +57,8 @@ public enum DigestPurpose: String, Sendable {
     case reason = "reason"
     case keyCheck = "key check"
     case drawSeed = "draw seed"
+    case specimen = "specimen"
+    case evidence = "evidence"
 }
 
 /// The key of one participant's own texts. Dropping it erases the person.

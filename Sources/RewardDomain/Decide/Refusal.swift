@@ -37,4 +37,13 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     case keyReused = "key-reused"
     case invalidTerms = "invalid-terms"
     case malformed = "malformed"
+    case specimenUsed = "specimen-used"
+    case specimenMismatch = "specimen-mismatch"
+    case unknownDisagreement = "unknown-disagreement"
+    case disagreementClosed = "disagreement-closed"
+    case ownResult = "own-result"
+    case unknownProposal = "unknown-proposal"
+    case proposalClosed = "proposal-closed"
+    case ownProposal = "own-proposal"
+    case nothingToMove = "nothing-to-move"
 }

@@ -11,6 +11,16 @@ extension ParticipantEvent {
         case .participantAdded, .enrolled, .enrollmentEnded, .unplannedVisitRecorded, .depositReceived,
             .drawSeedRevealed:
             nil
+        // Kept beside the visit's facts; none of them moves anything.
+        case .resultDisagreed, .disagreementResolved, .correctionProposed, .proposalApproved, .proposalDeclined,
+            .proposalWithdrawn:
+            nil
         }
+    }
+
+    /// The visit whose answer this event gets: the one it is a fact of, or that a second source disagreed about.
+    public var visit: (enrollment: EnrollmentID, visit: VisitReference)? {
+        if case .resultDisagreed(let event) = self { return (event.enrollment, event.visit) }
+        return fact
     }
 }

@@ -7,6 +7,10 @@ public struct ParticipantHistory: Hashable, Sendable {
     public private(set) var lastRecordedAt: Instant?
     /// In the order they were entered.
     public private(set) var enrollments: [EnrollmentHistory] = []
+    /// Results of a second source that said otherwise, by number.
+    public internal(set) var disagreements: [Disagreement] = []
+    /// Corrections that were asked for, by number.
+    public internal(set) var proposals: [Proposal] = []
 
     public init(participant: ParticipantID) {
         self.participant = participant
@@ -17,6 +21,7 @@ public struct ParticipantHistory: Hashable, Sendable {
         version += 1
         lastRecordedAt = event.recordedAt
         let time = FactTime(writtenAt: event.writtenAt, recordedAt: event.recordedAt, version: version)
+        var origin = FactOrigin(actor: event.actor, recordedAt: event.recordedAt)
         switch event.body {
         case .participantAdded, .unplannedVisitRecorded: break
         case .enrolled(let enrolled):
@@ -25,22 +30,31 @@ public struct ParticipantHistory: Hashable, Sendable {
             enrollments[try index(of: ended.enrollment)].end = ended
         case .visitRecorded(let fact):
             let kind = fact.isConfirmation ? VisitFact.Kind.confirmed : .recorded
-            try add(VisitFact(kind, fact.content, heldOn: fact.heldOn, at: time), to: fact.visit, of: fact.enrollment)
+            origin.state(fact.specimen)
+            try add(
+                VisitFact(kind, fact.content, heldOn: fact.heldOn, at: time, from: origin), to: fact.visit,
+                of: fact.enrollment)
             if let copied = fact.copied { try copy(copied, to: fact.visit, of: fact.enrollment) }
         case .visitCorrected(let fact):
-            try add(VisitFact(.corrected, fact.content, at: time), to: fact.visit, of: fact.enrollment)
+            try add(VisitFact(.corrected, fact.content, at: time, from: origin), to: fact.visit, of: fact.enrollment)
         case .visitRetracted(let fact):
-            try add(VisitFact(.retracted, at: time), to: fact.visit, of: fact.enrollment)
+            try add(VisitFact(.retracted, at: time, from: origin), to: fact.visit, of: fact.enrollment)
         case .visitMissed(let fact):
-            try add(VisitFact(.missed, at: time), to: fact.visit, of: fact.enrollment)
+            try add(VisitFact(.missed, at: time, from: origin), to: fact.visit, of: fact.enrollment)
         case .retestLapsed(let fact):
-            try add(VisitFact(.retestLapsed, at: time), to: fact.visit, of: fact.enrollment)
+            try add(VisitFact(.retestLapsed, at: time, from: origin), to: fact.visit, of: fact.enrollment)
         case .groupPrizeDrawn(let prize):
             for slip in prize.slips { try draw(slip, for: prize.visit, of: prize.enrollment) }
         case .depositReceived(let deposit):
             enrollments[try index(of: deposit.enrollment)].deposited += deposit.amount
         case .drawSeedRevealed(let revealed):
             enrollments[try index(of: revealed.enrollment)].revealedSeed = revealed.seed
+        case .resultDisagreed(let said): keep(said, event)
+        case .disagreementResolved(let resolved): try resolve(resolved)
+        case .correctionProposed(let asked): keep(asked, event)
+        case .proposalApproved(let closed): try close(closed.number, .approved)
+        case .proposalDeclined(let closed): try close(closed.number, .declined)
+        case .proposalWithdrawn(let closed): try close(closed.number, .withdrawn)
         }
         for drawn in event.settlement?.drawn ?? [] { try draw(drawn.slip, for: drawn.visit, of: drawn.enrollment) }
     }

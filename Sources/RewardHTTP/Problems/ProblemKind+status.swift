@@ -24,13 +24,13 @@ extension RefusalCode {
     fileprivate var status: HTTPResponse.Status {
         switch self {
         case .malformed: .badRequest
-        case .unknownParticipant, .unknownProgram: .notFound
+        case .unknownParticipant, .unknownProgram, .unknownDisagreement, .unknownProposal: .notFound
         case .participantExists, .notEnrolled, .alreadyEnrolled, .enrollmentEnded, .endBeforeLastVisit,
             .alreadyDecided, .contradictoryTimes, .otherCurrency, .makeUpNotAllowed, .excuseTooLate, .notYet,
-            .alreadyDone:
+            .alreadyDone, .specimenUsed, .disagreementClosed, .ownResult, .proposalClosed, .ownProposal, .nothingToMove:
             .conflict
         case .unknownTarget, .unknownOutcome, .unknownSite, .dayNotPlanned, .contentMismatch, .reasonMissing,
-            .keyReused, .invalidTerms:
+            .keyReused, .invalidTerms, .specimenMismatch:
             .unprocessableContent
         }
     }

@@ -20,6 +20,17 @@ extension RewardServices {
         stamp: (ParticipantLedger) -> CommandStamp,
         decide: (ParticipantLedger, Instant) async throws(ServiceError) -> DecidedEvent
     ) async throws(ServiceError) -> CarriedOut {
+        try await carryOutAll(
+            on: participant, actor: actor, stamp: stamp,
+            decide: { ledger, now throws(ServiceError) in [try await decide(ledger, now)] })
+    }
+
+    /// The same for a command of several events, which are stored together. The last one is the command's own.
+    func carryOutAll(
+        on participant: ParticipantID, actor: String,
+        stamp: (ParticipantLedger) -> CommandStamp,
+        decide: (ParticipantLedger, Instant) async throws(ServiceError) -> [DecidedEvent]
+    ) async throws(ServiceError) -> CarriedOut {
         for _ in 0..<Self.attemptsMax {
             let stream = try await storing { () throws(StorageError) in try await storage.load(participant) }
             let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
@@ -30,19 +41,28 @@ extension RewardServices {
             }
             let now = storingTime(after: stream.head)
             let decided = try await decide(ledger, now)
-            let posted = try posted([(decided, stamp)], actor: actor, now: now, ledger: ledger, head: stream.head)
+            guard let own = decided.last else { throw .storage(.failed("a command decided nothing")) }
+            let posted = try posted(
+                Self.stamped(decided, stamp), actor: actor, now: now, ledger: ledger, head: stream.head)
             switch try await settled(await storage.append([posted.unit])[0], participant, stamp) {
             case .stored(let version):
-                if case .visitRecorded(let recorded) = decided.body, let first = recorded.repeats {
+                if case .visitRecorded(let recorded) = own.body, let first = recorded.repeats {
                     return try await storing { () throws(StorageError) in try .earlier(first, in: stream) }
                 }
                 return CarriedOut(
-                    ledger: posted.ledger, event: decided.body, entries: posted.unit.entries, version: version,
+                    ledger: posted.ledger, event: own.body, entries: posted.unit.entries, version: version,
                     isRepeat: false)
             case .again: continue
             }
         }
         throw .storage(.unavailable("others kept writing to the same participant; try again"))
+    }
+
+    /// The stamp stands on the last event; the others accompany it.
+    static func stamped(
+        _ decided: [DecidedEvent], _ stamp: CommandStamp?
+    ) -> [(event: DecidedEvent, stamp: CommandStamp?)] {
+        decided.enumerated().map { (event: $1, stamp: $0 == decided.count - 1 ? stamp : nil) }
     }
 
     /// Events as one append, with what they post and the ledger thereafter.

@@ -8,6 +8,10 @@ extension RewardServices {
         _ command: RecordVisit, of codeOrID: String, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<Int64> {
         let participant = try await participant(codeOrID)
+        guard command.specimen == nil else {
+            throw .refused(
+                Refusal(.contentMismatch, "Nothing is kept of an unplanned visit's specimen; leave it out."))
+        }
         let done = try await namingUnknown(command.visit.program) { () throws(ServiceError) in
             try await carryOut(
                 on: participant.id, actor: context.actor,

@@ -32,7 +32,8 @@ struct EventCodecTests {
             Set(EventSample.all.map(\.type)) == [
                 "participant_added", "enrolled", "enrollment_ended", "visit_recorded", "visit_corrected",
                 "visit_retracted", "visit_missed", "retest_lapsed", "unplanned_visit_recorded", "group_prize_drawn",
-                "deposit_received", "draw_seed_revealed",
+                "deposit_received", "draw_seed_revealed", "result_disagreed", "disagreement_resolved",
+                "correction_proposed", "proposal_approved", "proposal_declined", "proposal_withdrawn",
             ])
         #expect(
             Set(HouseEventSample.all.map(\.type)) == [

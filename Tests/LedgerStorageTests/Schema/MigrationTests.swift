@@ -36,8 +36,10 @@ struct MigrationTests {
         #expect(applied.sorted { $0.count < $1.count } == [[], Self.names])
     }
 
-    @Test func `migrations are numbered without a gap`() {
-        #expect(LedgerSQL.migrations.map(\.version) == Array(1...LedgerSQL.migrations.count))
+    @Test func `migrations are applied by rising numbers, each its own`() {
+        let versions = LedgerSQL.migrations.map(\.version)
+        #expect(versions == Array(Set(versions)).sorted())
+        #expect(versions.first == 1)
     }
 
     @Test func `an empty database is no ledger yet`() async throws {
@@ -50,7 +52,8 @@ struct MigrationTests {
     @Test func `a ledger that lacks a migration is not opened`() async throws {
         let database = try await TestLedger.migratedDatabase()
         let owner = try await TestDatabase.owner(of: database)
-        try await owner.execute(script: "delete from schema_migrations where version = \(Self.names.count)")
+        try await owner.execute(
+            script: "delete from schema_migrations where version = (select max(version) from schema_migrations)")
         await owner.close()
         #expect(await Self.open(database)?.contains("run rewardctl migrate") == true)
     }

@@ -48,13 +48,13 @@ struct Clinic: Sendable {
             context(key))
     }
 
-    /// Corrects, or retracts where `outcome` is nil.
+    /// Corrects, or retracts where `outcome` is nil: directly, whoever recorded it and whenever.
     @discardableResult
     func mend(
         _ code: String, _ day: String, to outcome: Outcome?, in program: String = "higgins-1994",
         because reason: String = "mislabelled", writtenAt: String? = nil, key: String? = nil
     ) async throws -> Answered<VisitAnswer> {
-        try await services.mend(
+        try await services.mendDirectly(
             visit(day, program, nil), of: code, outcome.map { VisitContent(outcome: $0) }, reason: reason,
             writtenAt: writtenAt.map(instant),
             context(key))
