@@ -28,6 +28,9 @@ public enum Address: String, Hashable, Sendable, CaseIterable {
     case proposalApproval = "/v1/proposals/approve"
     case proposalDecline = "/v1/proposals/decline"
     case proposalWithdrawal = "/v1/proposals/withdraw"
+    case moves = "/v1/moves"
+    case disagreements = "/v1/disagreements"
+    case disagreementResolution = "/v1/disagreements/resolve"
 
     // For anyone.
     case openAPI = "/openapi.json"
@@ -51,7 +54,7 @@ extension Address {
         case .home, .signIn, .signOut, .balancePage, .monthlyReportPage, .monthlyReportFile: .browser
         case .participants, .participantLookup, .balance, .statement, .enrollments, .enrollmentEnd, .visits,
             .corrections, .retractions, .programs, .program, .monthlyReport, .proposals, .proposalApproval,
-            .proposalDecline, .proposalWithdrawal:
+            .proposalDecline, .proposalWithdrawal, .moves, .disagreements, .disagreementResolution:
             .program
         case .openAPI, .problem, .stylesheet, .health, .readiness: .anyone
         }
@@ -61,7 +64,7 @@ extension Address {
     public var isPost: Bool {
         switch self {
         case .signIn, .signOut, .participants, .participantLookup, .enrollments, .enrollmentEnd, .visits, .corrections,
-            .retractions, .proposalApproval, .proposalDecline, .proposalWithdrawal:
+            .retractions, .proposalApproval, .proposalDecline, .proposalWithdrawal, .moves, .disagreementResolution:
             true
         default: false
         }

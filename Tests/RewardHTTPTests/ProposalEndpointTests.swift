@@ -71,6 +71,51 @@ struct ProposalEndpointTests {
         }
     }
 
+    @Test func `a visit moves to whom it belongs, by two people`() async throws {
+        try await withServer { [self] client, services in
+            try await record(services)
+            try await Fixture.enroll(services, code: "B-1")
+            let body =
+                #"{"participant":"A-1","to":"B-1","program":"example","on":"2026-01-05","reason":"the wrong chart"}"#
+            let asked = try await client.post("/v1/moves", body)
+            #expect(asked.status == 202)
+            #expect(asked.json["previews"].elements.count == 2)
+            #expect(asked.json["previews", "1", "balance_after", "minor"] == .int(250))
+            let moved = try await services.approve(1, of: "A-1", CommandContext(actor: "cli:anna"))
+            #expect(moved.value.map(\.balance) == [250, 250])
+        }
+    }
+
+    @Test func `a second source waits, and is resolved`() async throws {
+        try await withServer { [self] client, services in
+            try await record(services)
+            let visit = VisitAddress(program: try #require(Slug("example")), day: try #require(Day(iso: "2026-01-05")))
+            for collector in ["ben", "cleo"] {
+                _ = try await services.record(
+                    RecordVisit(
+                        visit: visit, content: VisitContent(outcome: .positive),
+                        specimen: Specimen(collector: collector)),
+                    of: "A-1", CommandContext(actor: "cli:ben"))
+            }
+            let list = try await client.get("/v1/disagreements").json["disagreements"]
+            #expect(list.elements.map { $0["change"].string } == ["positive (ben)", "positive (cleo)"])
+            func resolve(_ number: Int, _ resolution: String) async throws -> Answer {
+                try await client.post(
+                    "/v1/disagreements/resolve",
+                    #"{"participant":"A-1","number":\#(number),"resolution":"\#(resolution)","reason":"looked at"}"#)
+            }
+            let dismissed = try await resolve(1, "dismiss")
+            #expect(dismissed.status == 201)
+            #expect(dismissed.json["visit"] == .null)
+            let accepted = try await resolve(2, "accept")
+            #expect(accepted.json["accepted"] == .bool(true))
+            #expect(accepted.json["visit", "outcome"].string == "positive")
+            #expect(try await resolve(2, "accept").problem == "disagreement-closed")
+            #expect(try await resolve(3, "accept").status == 404)
+            #expect(try await resolve(3, "perhaps").json["member"].string == "resolution")
+        }
+    }
+
     @Test func `a specimen, an excuse and a second source are taken`() async throws {
         try await withServer { client, services in
             try await Fixture.enroll(services)

@@ -121,7 +121,11 @@ extension RewardServices {
                 }
                 stamped[stamp.key] = stamp.requestHash
                 decided.events.append((event, stamp))
-                decided.results.append(.recorded)
+                if case .resultDisagreed = event.body {
+                    decided.results.append(.disagreed)
+                } else {
+                    decided.results.append(.recorded)
+                }
                 specimens.note(event.body, of: stream.participant)
             } catch {
                 guard case .refused(let refusal) = error else { throw error }

@@ -1,6 +1,7 @@
 import LedgerStorage
 import PostgresPQ
 import RewardDomain
+import RewardInterop
 import RewardServices
 import TestPostgres
 import TestSupport
@@ -70,6 +71,24 @@ struct DisagreementTests {
             await refusal {
                 try await services.resolveDisagreement(2, of: "D-1", accepts: false, reason: "no", manager)
             }?.code == .unknownDisagreement)
+        try await clinic.expectWhole()
+        await clinic.close()
+    }
+
+    @Test func `an import's row of another source waits, and is counted`() async throws {
+        let clinic = try await disagreeing()
+        let table = """
+            participant,program,occurred_on,outcome,source,collector
+            D-1,higgins-1994,2026-01-05,positive,laboratory,dora
+            D-1,higgins-1994,2026-01-07,negative,laboratory,dora
+            """
+        let report = try await clinic.services.importVisits(.read(table.utf8), manager)
+        #expect(report.recorded == 2)
+        #expect(report.disagreed == 1)
+        #expect(
+            try await clinic.services.disagreements().map(\.what) == [
+                "positive (laboratory)", "positive (laboratory, dora)",
+            ])
         try await clinic.expectWhole()
         await clinic.close()
     }

@@ -133,24 +133,6 @@ struct SpecimenTests {
         await clinic.close()
     }
 
-    @Test(arguments: Specimen.Validity.allCases)
-    func `a specimen that is not valid comes to invalid where nothing else is said`(
-        _ validity: Specimen.Validity
-    ) async throws {
-        let clinic = try await Self.clinic()
-        let specimen = Specimen(validity: validity)
-        if validity == .valid {
-            #expect(
-                await refusal { try await record(clinic, "S-1", "2026-01-05", cup: nil, specimen, outcome: nil) }?.code
-                    == .contentMismatch)
-        } else {
-            let alone = try await record(clinic, "S-1", "2026-01-05", cup: nil, specimen, outcome: nil)
-            #expect(alone.value.outcome == .invalid)
-        }
-        #expect(try await record(clinic, "S-2", "2026-01-05", cup: nil, specimen).value.outcome == .negative)
-        await clinic.close()
-    }
-
     @Test(arguments: [
         (Specimen(collector: "Ben Smith"), "login"), (Specimen(collector: ""), "login"),
         (Specimen(kitLot: String(repeating: "K", count: 33)), "lot"),
