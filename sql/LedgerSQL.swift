@@ -27,6 +27,8 @@ public enum LedgerSQL {
         Migration(20, "particulars", PackageResources.m0020_particulars_sql),
         Migration(21, "participant_matches", PackageResources.m0021_participant_matches_sql),
         Migration(22, "disputes", PackageResources.m0022_disputes_sql),
+        Migration(30, "specimens", PackageResources.m0030_specimens_sql),
+        Migration(31, "waiting", PackageResources.m0031_waiting_sql),
     ]
 
     public static let allParticipants = text(PackageResources.all_participants_sql)
@@ -77,6 +79,18 @@ public enum LedgerSQL {
     public static let sealedTextsOfParticipant = text(PackageResources.sealed_texts_of_participant_sql)
     public static let turnEnrollment = text(PackageResources.turn_enrollment_sql)
     public static let wrappedKey = text(PackageResources.wrapped_key_sql)
+
+    public static let clearSpecimens = text(PackageResources.clear_specimens_sql)
+    public static let clearWaiting = text(PackageResources.clear_waiting_sql)
+    public static let deleteSpecimens = text(PackageResources.delete_specimens_sql)
+    public static let deleteWaiting = text(PackageResources.delete_waiting_sql)
+    public static let insertSpecimens = text(PackageResources.insert_specimens_sql)
+    public static let insertWaiting = text(PackageResources.insert_waiting_sql)
+    public static let lockVisitProjections = text(PackageResources.lock_visit_projections_sql)
+    public static let specimensByDigest = text(PackageResources.specimens_by_digest_sql)
+    public static let specimensOfParticipants = text(PackageResources.specimens_of_participants_sql)
+    public static let waitingOfKind = text(PackageResources.waiting_of_kind_sql)
+    public static let waitingOfParticipants = text(PackageResources.waiting_of_participants_sql)
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

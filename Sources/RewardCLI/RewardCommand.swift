@@ -17,10 +17,9 @@ public struct RewardCommand: AsyncParsableCommand {
                 name: "The clinic's day",
                 subcommands: [
                     TodayCommand.self, RecordCommand.self, CorrectCommand.self, RetractCommand.self,
-                    BalanceCommand.self,
+                    ProposalCommands.self, DisagreementCommands.self, VisitCommands.self, BalanceCommand.self,
                     StatementCommand.self, DepositCommand.self, DrawCommands.self, SignOffCommand.self,
-                    ClosureCommands.self,
-                    DowntimeSheetCommand.self,
+                    ClosureCommands.self, DowntimeSheetCommand.self,
                 ]),
             CommandGroup(
                 name: "People and programs",

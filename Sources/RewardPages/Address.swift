@@ -24,6 +24,13 @@ public enum Address: String, Hashable, Sendable, CaseIterable {
     case programs = "/v1/programs"
     case program = "/v1/programs/{program}"
     case monthlyReport = "/v1/reports/monthly"
+    case proposals = "/v1/proposals"
+    case proposalApproval = "/v1/proposals/approve"
+    case proposalDecline = "/v1/proposals/decline"
+    case proposalWithdrawal = "/v1/proposals/withdraw"
+    case moves = "/v1/moves"
+    case disagreements = "/v1/disagreements"
+    case disagreementResolution = "/v1/disagreements/resolve"
 
     // For anyone.
     case openAPI = "/openapi.json"
@@ -46,7 +53,8 @@ extension Address {
         switch self {
         case .home, .signIn, .signOut, .balancePage, .monthlyReportPage, .monthlyReportFile: .browser
         case .participants, .participantLookup, .balance, .statement, .enrollments, .enrollmentEnd, .visits,
-            .corrections, .retractions, .programs, .program, .monthlyReport:
+            .corrections, .retractions, .programs, .program, .monthlyReport, .proposals, .proposalApproval,
+            .proposalDecline, .proposalWithdrawal, .moves, .disagreements, .disagreementResolution:
             .program
         case .openAPI, .problem, .stylesheet, .health, .readiness: .anyone
         }
@@ -56,7 +64,7 @@ extension Address {
     public var isPost: Bool {
         switch self {
         case .signIn, .signOut, .participants, .participantLookup, .enrollments, .enrollmentEnd, .visits, .corrections,
-            .retractions:
+            .retractions, .proposalApproval, .proposalDecline, .proposalWithdrawal, .moves, .disagreementResolution:
             true
         default: false
         }

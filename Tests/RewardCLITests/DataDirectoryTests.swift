@@ -70,7 +70,9 @@ struct DataDirectoryTests {
                 group.addTask {
                     // Spread, so that some come just as others go.
                     try await Task.sleep(for: .milliseconds(60 * index))
-                    let command = ["record", "T-1", "--program", "higgins-1994", "--on", day, "--outcome", "NEG"]
+                    let command = [
+                        "record", "T-1", "--program", "higgins-1994", "--on", day, "--outcome", "NEG", "--leave-open",
+                    ]
                     var answer = try await rewardctl.run(command)
                     // Twelve at one participant may be too many at once; that is said, and trying again helps.
                     for _ in 0..<20 where answer.errors.contains("others kept writing to the same participant") {

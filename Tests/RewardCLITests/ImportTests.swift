@@ -28,6 +28,8 @@ struct ImportTests {
             try ledger.scratch.text("visits.csv").replacing("2026-02-30", with: "2026-01-09"), to: "visits.csv")
         let mended = try await ledger.rewardctl("import", "visits", "visits.csv", "--format", "csv")
         #expect(mended.status == 0)
-        #expect(mended.output == "recorded,repeated,refused,participants_added,participants_reset\n1,2,0,0,0\n")
+        #expect(
+            mended.output
+                == "recorded,repeated,refused,participants_added,participants_reset,disagreed\n1,2,0,0,0,0\n")
     }
 }

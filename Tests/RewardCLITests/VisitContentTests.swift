@@ -26,7 +26,8 @@ struct VisitContentTests {
         #expect(task.status == 0, "\(task.errors)")
         #expect(task.output.contains(",completed,5.00,"), "\(task.output)")
         let makeUp = try await record(
-            ledger, "2026-01-08", "--for", "2026-01-07", "--target", "group", "--outcome", "ATT", "--format", "csv")
+            ledger, "2026-01-08", "--for", "2026-01-07", "--target", "group", "--outcome", "ATT", "--leave-open",
+            "--format", "csv")
         #expect(makeUp.status == 0, "\(makeUp.errors)")
         #expect(makeUp.output.contains(",group,2026-01-07,1,2,attended,1.00,"), "\(makeUp.output)")
         let draws = try await record(ledger, "2026-01-05", "--target", "prizes", "--outcome", "attended")
@@ -94,7 +95,8 @@ struct VisitContentTests {
         #expect(late.status == 1)
         #expect(late.errors.contains("can be excused within 3 days; after that a manager has to"), "\(late.errors)")
         let manager = try await ledger.rewardctl.run(
-            ["record", "T-1", "--program", "mixed", "--on", "2026-01-05", "--as-manager"] + excuse)
+            ["record", "T-1", "--program", "mixed", "--on", "2026-01-05", "--as-manager", "--reason", "a letter came"]
+                + excuse)
         #expect(manager.status == 0, "\(manager.errors)")
         let inTime = try await ledger.rewardctl.run(
             ["record", "T-1", "--program", "mixed", "--on", "2026-01-07"] + excuse)

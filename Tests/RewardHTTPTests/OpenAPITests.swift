@@ -1,5 +1,7 @@
 import Foundation
+import RewardDomain
 import RewardPages
+import RewardServices
 import TestPostgres
 import Testing
 
@@ -74,6 +76,30 @@ struct OpenAPITests {
             let report = try await client.get("/v1/reports/monthly?program=example&month=2026-01").json
             #expect(Set(report["rows", "0"].keys) == row)
             #expect(Set(report["totals"].keys) == totals)
+        }
+    }
+
+    @Test func `proposals have the members their schema names`() async throws {
+        let proposal = try members("Proposal")
+        let preview = try members("Preview")
+        let change = try members("PreviewedVisit")
+        let waiting = try members("WaitingProposal")
+        try await withServer { client, services in
+            try await Fixture.enroll(services)
+            _ = try await client.post("/v1/visits", Fixture.visit("2026-01-05"))
+            let visit = VisitAddress(program: try #require(Slug("example")), day: try #require(Day(iso: "2026-01-05")))
+            _ = try await services.mend(visit, of: "A-1", nil, reason: "a mistake", CommandContext(actor: "cli:ben"))
+            let listed = try await client.get("/v1/proposals").json["proposals", "0"]
+            #expect(Set(listed.keys) == waiting)
+            let body =
+                #"{"participant":"A-1","program":"example","on":"2026-01-05","reason":"a mistake"}"#
+            _ = try await services.record(
+                RecordVisit(visit: VisitAddress(program: visit.program, day: visit.day + 2), outcome: .negative),
+                of: "A-1", CommandContext(actor: "cli:ben"))
+            let asked = try await client.post("/v1/retractions", body.replacing("01-05", with: "01-07"))
+            #expect(Set(asked.json.keys) == proposal)
+            #expect(Set(asked.json["previews", "0"].keys) == preview)
+            #expect(Set(asked.json["previews", "0", "changes", "0"].keys) == change)
         }
     }
 

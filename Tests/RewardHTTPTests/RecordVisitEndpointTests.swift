@@ -21,7 +21,7 @@ struct RecordVisitEndpointTests {
                 answer.json.keys == [
                     "participant", "version", "enrollment", "program", "target", "planned_day", "visit", "week",
                     "task", "outcome", "reading", "slips", "award", "bonus", "withheld", "balance_change", "balance",
-                    "streak", "next", "explanation",
+                    "streak", "next", "explanation", "disagreement",
                 ])
             #expect(answer.json["participant"].string == id)
             #expect(answer.json["version"] == .int(3))

@@ -149,7 +149,8 @@ struct VisitContentTests {
                     #""target":"group","outcome":"excused","written_at":"2026-01-09T15:00:00Z""#, on: "2026-01-07"))
             #expect(inTime.status == 201)
             let manager = try await client.post(
-                "/v1/visits", Self.visit(#""target":"group","outcome":"excused","as_manager":true"#))
+                "/v1/visits",
+                Self.visit(#""target":"group","outcome":"excused","as_manager":true,"reason":"a letter came""#))
             #expect(manager.status == 201)
             #expect(manager.json["outcome"].string == "excused")
         }

@@ -105,6 +105,35 @@ struct VisitRowsTests {
             ])
     }
 
+    @Test func `what is said of a specimen stands beside the content`() throws {
+        let header = "participant,program,occurred_on,outcome,specimen,collected_at,validity,source,collector,kit_lot\n"
+        let read = try VisitRows.read(
+            (header + """
+                a,p,2026-01-05,NEG,CUP-1,2026-01-05T10:31:00Z,valid,laboratory,ben,K-77
+                a,p,2026-01-05,NEG,,,,,,
+                a,p,2026-01-05,,CUP-2,,adulterated,,,
+                a,p,2026-01-05,,CUP-3,,valid,,,
+                a,p,2026-01-05,NEG,CUP-4,,dilutd,,,
+                a,p,2026-01-05,NEG,CUP-5,10:31,,,,
+                """).utf8)
+        #expect(read.rows.map(\.line) == [2, 3, 4])
+        #expect(
+            read.rows.map(\.specimen) == [
+                Specimen(
+                    collectedAt: Instant(rfc3339: "2026-01-05T10:31:00Z"), validity: .valid, source: .laboratory,
+                    collector: "ben", kitLot: "K-77"), nil, Specimen(validity: .adulterated),
+            ])
+        #expect(read.rows.map(\.specimenNumber) == ["CUP-1", nil, "CUP-2"])
+        #expect(read.problems.map(\.line) == [5, 6, 7])
+        #expect(
+            read.problems.map(\.reason) == [
+                "the outcome is empty",
+                "‘dilutd’ is no validity; known are valid, dilute, substituted, adulterated, temperature, "
+                    + "insufficient; did you mean ‘dilute’?",
+                "collected_at: ‘10:31’ is no moment; write it with its zone, as 2026-01-05T10:31:00Z",
+            ])
+    }
+
     @Test func `an unknown column refuses the table`() {
         #expect { try VisitRows.read("participant,program,occured_on,outcome\n".utf8) } throws: {
             "\($0)".hasSuffix("; did you mean ‘occurred_on’?")

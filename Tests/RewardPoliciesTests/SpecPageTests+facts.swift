@@ -7,7 +7,9 @@ extension SpecPageTests {
     /// `fact | written | answer | stands as`, in the order of arrival, about the visits of one enrollment.
     ///
     /// A fact is `record`, `confirm`, `correct` or `retract`, or what the house notes: `missed`, `lapsed`; then the
-    /// visit, `2` or `2/task`, the first where it is left out; then an outcome or results; then `on` the day held.
+    /// visit, `2` or `2/task`, the first where it is left out; then an outcome or results; then `on` the day held and
+    /// `from` whom: `laboratory`, `point_of_care` or a collector. A manager's `accept 1` or `dismiss 1` resolves that
+    /// disagreement.
     /// `visit 2` tells what stands of a visit, and on which day if not the planned one; `paid 2` what it pays.
     func facts(_ table: SpecPage.Table) throws -> [[String]] {
         var history = ParticipantHistory(participant: .sample)
@@ -71,6 +73,9 @@ private struct Fact {
     let content: VisitContent?
     let visit: VisitReference
     let enrollment: EnrollmentID
+    /// Of a visit, or of a disagreement.
+    let number: Int
+    let specimen: Specimen?
 
     init(_ text: String, of enrollment: EnrollmentHistory) throws {
         var words = text.split(separator: " ").map(String.init)
@@ -80,6 +85,8 @@ private struct Fact {
             place = (number, named.count > 1 ? Slug(named[1]) : nil)
             words.removeFirst()
         }
+        number = place.number
+        specimen = Self.source(&words)
         let planned = enrollment.plannedVisits[place.number - 1].day
         var heldOn = planned
         if words.count > 1, words[words.count - 2] == "on" {
@@ -102,14 +109,26 @@ private struct Fact {
             : VisitContent(outcome: try outright.map { try #require(Outcome(name: $0)) }, results: results)
     }
 
+    /// Takes `from laboratory` off the end.
+    private static func source(_ words: inout [String]) -> Specimen? {
+        guard words.count > 1, words[words.count - 2] == "from" else { return nil }
+        let named = words.removeLast()
+        words.removeLast()
+        let source = Specimen.Source(rawValue: named)
+        return Specimen(source: source, collector: source == nil ? named : nil)
+    }
+
     /// Tells it, and answers as the ledger does.
     func tell(_ history: inout ParticipantHistory, written: Instant?, recorded: Int) throws -> String {
         do {
-            let body = try decide(history, written, now: .minute(recorded))
-            var event = Envelope.sample(body, recorded: recorded)
-            event.writtenAt = written
-            try history.read(event)
-            if case .visitRecorded(let recorded) = body, recorded.repeats != nil { return "repeat" }
+            let bodies = try decide(history, written, now: .minute(recorded))
+            for body in bodies {
+                var event = Envelope.sample(body, recorded: recorded)
+                event.writtenAt = written
+                try history.read(event)
+            }
+            if case .visitRecorded(let recorded) = bodies[0], recorded.repeats != nil { return "repeat" }
+            if case .resultDisagreed(let said) = bodies[0] { return "disagreement \(said.number)" }
             return "stored"
         } catch let refusal as Refusal {
             return "refused: \(refusal.code.rawValue)"
@@ -118,19 +137,26 @@ private struct Fact {
 
     private func decide(
         _ history: ParticipantHistory, _ written: Instant?, now: Instant
-    ) throws -> ParticipantEvent {
+    ) throws -> [ParticipantEvent] {
         switch verb {
-        case "missed": .visitMissed(HouseVisitFact(enrollment: enrollment, visit: visit))
-        case "lapsed": .retestLapsed(HouseVisitFact(enrollment: enrollment, visit: visit))
+        case "missed": return [.visitMissed(HouseVisitFact(enrollment: enrollment, visit: visit))]
+        case "lapsed": return [.retestLapsed(HouseVisitFact(enrollment: enrollment, visit: visit))]
+        case "accept", "dismiss":
+            return try history.resolve(
+                number, accepts: verb == "accept", reasonDigest: "", by: "manager", now: now)
         case "record", "confirm":
-            .visitRecorded(
-                try history.decide(
-                    RecordVisit(
-                        visit: address, content: content ?? VisitContent(), isConfirmation: verb == "confirm",
-                        writtenAt: written), now: now))
+            let command = RecordVisit(
+                visit: address, content: content ?? VisitContent(), isConfirmation: verb == "confirm",
+                writtenAt: written, specimen: specimen)
+            switch try history.decideRecording(command, now: now) {
+            case .recorded(let event): return [.visitRecorded(event)]
+            case .disagreed(let event): return [.resultDisagreed(event)]
+            }
         default:
-            try history.decide(
-                MendVisit(visit: address, content: content, reasonDigest: "", writtenAt: written), now: now)
+            return [
+                try history.decide(
+                    MendVisit(visit: address, content: content, reasonDigest: "", writtenAt: written), now: now)
+            ]
         }
     }
 }

@@ -60,4 +60,20 @@ extension RewardServices {
     public func disputesReport(month: Month) async throws(ServiceError) -> DisputesReport {
         try await disputesReport(month: month, TestLedger.context)
     }
+
+    public func proposals(
+        site: Slug? = nil, program: Slug? = nil
+    ) async throws(ServiceError) -> [WaitingSummary] {
+        try await proposals(site: site, program: program, TestLedger.context)
+    }
+
+    public func disagreements(
+        site: Slug? = nil, program: Slug? = nil
+    ) async throws(ServiceError) -> [WaitingSummary] {
+        try await disagreements(site: site, program: program, TestLedger.context)
+    }
+
+    public func proposal(_ number: Int, of codeOrID: String) async throws(ServiceError) -> ProposalAnswer {
+        try await proposal(number, of: codeOrID, TestLedger.context)
+    }
 }

@@ -13,11 +13,13 @@ extension LedgerStorage {
     private func append(_ unit: AppendUnit) async -> AppendAnswer {
         do {
             let rows = UnitRows(unit, organization: organization)
-            let statements = try await statements(for: unit, rows)
+            let projections = projections(of: unit)
+            let statements =
+                try await statements(for: unit, rows) + projections.removals + projections.additions
             let outcome = try await pool.withConnection { await $0.pipeline(statements) }
             switch outcome {
             case .succeeded: return .recorded(rows.head)
-            case .failed(let error, _): return await answer(to: error, unit)
+            case .failed(let error, _): return await answer(to: error, [unit])
             }
         } catch {
             // No connection was to be had, or it never got as far as sending.
@@ -56,10 +58,17 @@ extension LedgerStorage {
             }
         }
         statements += AppendSQL.matches(unit.matches, of: id, organization)
-        statements += unit.events.compactMap {
-            AppendSQL.projection(of: $0.envelope, unit.participant, organization)
-        }
         return statements
+    }
+
+    /// What a unit changes in the projections: rows that must go before others come, and the rest.
+    func projections(of unit: AppendUnit) -> (removals: [SQL], additions: [SQL]) {
+        let (participant, events) = (unit.participant, unit.events.map(\.envelope))
+        return (
+            events.flatMap { VisitProjections.removals(by: $0, participant, organization) },
+            events.compactMap { AppendSQL.projection(of: $0, participant, organization) }
+                + events.flatMap { VisitProjections.additions(by: $0, participant, organization) }
+        )
     }
 
     private func participantKey(_ participant: ParticipantID) async throws(StorageError) -> ParticipantKey {
@@ -69,10 +78,12 @@ extension LedgerStorage {
         return try decoding { try keys.unwrap(try row.decode("wrapped_key"), of: participant) }
     }
 
-    func answer(to error: PostgresError, _ unit: AppendUnit) async -> AppendAnswer {
+    func answer(to error: PostgresError, _ units: [AppendUnit]) async -> AppendAnswer {
         switch error.constraint {
         case "events_pkey": return .moved
-        case "events_command_key": return await answerToUsedKey(unit)
+        // Another visit was given the specimen's number meanwhile: decided again, it is refused in words.
+        case "specimens_pkey": return .moved
+        case "events_command_key": return await answerToUsedKey(units)
         case "participants_code_key":
             return .refused(
                 Refusal(.participantExists, "A participant with this code was added just now; use that one."))
@@ -85,13 +96,15 @@ extension LedgerStorage {
     }
 
     /// A command's key stands in the stream already: the same command, or another under the same key.
-    func answerToUsedKey(_ unit: AppendUnit) async -> AppendAnswer {
+    private func answerToUsedKey(_ units: [AppendUnit]) async -> AppendAnswer {
         do throws(StorageError) {
-            let commands = try await load(unit.participant).commands
-            for event in unit.events {
-                guard let stamp = event.command, let used = commands[stamp.key] else { continue }
-                guard used.requestHash == stamp.requestHash else { return .refused(.keyReused) }
-                return .repeated(version: used.version)
+            for unit in units {
+                let commands = try await load(unit.participant).commands
+                for event in unit.events {
+                    guard let stamp = event.command, let used = commands[stamp.key] else { continue }
+                    guard used.requestHash == stamp.requestHash else { return .refused(.keyReused) }
+                    return .repeated(version: used.version)
+                }
             }
             return .moved
         } catch {

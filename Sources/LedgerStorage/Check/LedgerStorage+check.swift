@@ -41,14 +41,17 @@ extension LedgerStorage {
         _ page: [ParticipantID], _ inspect: (ParticipantStream) -> [Finding], _ result: inout CheckResult
     ) async throws(StorageError) {
         let results = try await snapshot(
-            Self.rowStatements(page) + [Self.enrollmentStatement(page), Self.disputeStatement(page)])
+            Self.rowStatements(page) + [Self.enrollmentStatement(page), Self.disputeStatement(page)]
+                + Self.visitProjectionStatements(page))
         do throws(StorageError) {
             let rows = try decoding { try Self.rows(of: page, events: results[0], entries: results[1]) }
             let enrolled = try decoding { try Self.enrollments(in: results[2]) }
             let disputed = try decoding { try Self.disputes(in: results[3]) }
+            let projected = try decoding { try VisitProjectionRows(specimens: results[4], waiting: results[5]) }
             for (participant, rows) in zip(page, rows) {
                 check(
-                    participant, rows, enrolled[participant] ?? [], disputed[participant] ?? [], inspect, &result)
+                    participant, rows, enrolled[participant] ?? [], disputed[participant] ?? [], projected, inspect,
+                    &result)
             }
         } catch {
             // A value that no row of ours has: looked for one by one, so that it hides nobody else's.
@@ -62,7 +65,8 @@ extension LedgerStorage {
 
     private func check(
         _ participant: ParticipantID, _ rows: StreamRows, _ enrolled: Set<EnrollmentRow>,
-        _ disputed: Set<DisputeRow>, _ inspect: (ParticipantStream) -> [Finding], _ result: inout CheckResult
+        _ disputed: Set<DisputeRow>, _ projected: VisitProjectionRows, _ inspect: (ParticipantStream) -> [Finding],
+        _ result: inout CheckResult
     ) {
         let name = participant.description
         result.count(rows)
@@ -82,6 +86,7 @@ extension LedgerStorage {
                         stream: name,
                         problem: "its enrollments are listed otherwise than its events say; run rewardctl rebuild"))
             }
+            result.findings += projected.findings(in: stream)
         } catch {
             result.findings.append(Finding(stream: name, problem: "cannot be replayed: \(error)"))
         }

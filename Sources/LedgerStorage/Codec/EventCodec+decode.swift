@@ -18,12 +18,18 @@ extension EventCodec {
                 VisitCorrected(
                     enrollment: try body.enrollment("enrollment"), visit: try visit(body, occurredOn),
                     content: try content(body), reasonDigest: try body.string("reason_digest"),
-                    recordedBy: try recordedBy(body)))
+                    recordedBy: try recordedBy(body), evidenceDigest: try body.stringIfAny("evidence_digest"),
+                    proposal: try body.intIfAny("proposal")))
         case "visit_retracted":
             return .visitRetracted(
                 VisitRetracted(
                     enrollment: try body.enrollment("enrollment"), visit: try visit(body, occurredOn),
-                    reasonDigest: try body.string("reason_digest"), recordedBy: try recordedBy(body)))
+                    reasonDigest: try body.string("reason_digest"), recordedBy: try recordedBy(body),
+                    proposal: try body.intIfAny("proposal"), movedTo: try body.participantIfAny("moved_to"),
+                    movedSpecimens: try body.arrayIfAny("moved_specimens") { json throws(UnreadableEvent) in
+                        guard let digest = json.string else { throw UnreadableEvent(reason: "moves no specimen") }
+                        return digest
+                    }))
         case "visit_missed": return .visitMissed(try houseFact(body, occurredOn))
         case "retest_lapsed": return .retestLapsed(try houseFact(body, occurredOn))
         case "unplanned_visit_recorded":
@@ -54,6 +60,14 @@ extension EventCodec {
         case "enrollment_voided": return .enrollmentVoided(try mended(body, occurredOn))
         case "visit_closed": return .visitClosed(try houseFact(body, occurredOn))
         case "visit_opened": return .visitOpened(try houseFact(body, occurredOn))
+        case "result_disagreed": return .resultDisagreed(try resultDisagreed(body, heldOn: occurredOn))
+        case "disagreement_resolved": return .disagreementResolved(try disagreementResolved(body))
+        case "correction_proposed": return .correctionProposed(try correctionProposed(body, occurredOn))
+        case "proposal_approved": return .proposalApproved(ProposalApproved(number: try body.int("number")))
+        case "proposal_declined":
+            return .proposalDeclined(
+                ProposalDeclined(number: try body.int("number"), reasonDigest: try body.string("reason_digest")))
+        case "proposal_withdrawn": return .proposalWithdrawn(ProposalWithdrawn(number: try body.int("number")))
         default:
             if let event = try person(type, body, occurredOn) { return event }
             if let event = try dispute(type, body) { return event }
@@ -102,7 +116,9 @@ extension EventCodec {
             recordedBy: try recordedBy(body),
             repeats: try body.optional("repeats") { reader, key throws(UnreadableEvent) in
                 Int64(try reader.int(key))
-            })
+            }, specimen: try SpecimenCodec.decode(body), reasonDigest: try body.stringIfAny("reason_digest"),
+            evidenceDigest: try body.stringIfAny("evidence_digest"),
+            movedFrom: try body.participantIfAny("moved_from"))
     }
 
     private static func houseFact(_ body: BodyReader, _ plannedOn: Day) throws(UnreadableEvent) -> HouseVisitFact {
@@ -115,7 +131,7 @@ extension EventCodec {
             task: try body.optional("task") { reader, key throws(UnreadableEvent) in try reader.slug(key) })
     }
 
-    private static func content(_ body: BodyReader) throws(UnreadableEvent) -> VisitContent {
+    static func content(_ body: BodyReader) throws(UnreadableEvent) -> VisitContent {
         VisitContent(
             outcome: try body.optional("outcome") { reader, key throws(UnreadableEvent) in try reader.outcome(key) },
             results: try body.optional("results") { reader, key throws(UnreadableEvent) in
@@ -149,7 +165,7 @@ extension EventCodec {
         return amount
     }
 
-    private static func recordedBy(_ body: BodyReader) throws(UnreadableEvent) -> String? {
+    static func recordedBy(_ body: BodyReader) throws(UnreadableEvent) -> String? {
         try body.optional("recorded_by") { reader, key throws(UnreadableEvent) in try reader.string(key) }
     }
 }

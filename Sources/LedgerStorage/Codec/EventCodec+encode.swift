@@ -21,11 +21,21 @@ extension EventCodec {
                 "visit_corrected",
                 visit(event.enrollment, event.visit) + content(event.content)
                     + mended(event.reasonDigest, event.recordedBy)
+                    + JSON.members([
+                        "evidence_digest": event.evidenceDigest.map { .string($0) },
+                        "proposal": event.proposal.map { .int($0) },
+                    ])
             )
         case .visitRetracted(let event):
             (
                 "visit_retracted",
                 visit(event.enrollment, event.visit) + mended(event.reasonDigest, event.recordedBy)
+                    + JSON.members([
+                        "proposal": event.proposal.map { .int($0) },
+                        "moved_to": event.movedTo.map { .string($0.description) },
+                        "moved_specimens": event.movedSpecimens.isEmpty
+                            ? nil : .array(event.movedSpecimens.map { .string($0) }),
+                    ])
             )
         case .visitMissed(let event): ("visit_missed", visit(event.enrollment, event.visit))
         case .retestLapsed(let event): ("retest_lapsed", visit(event.enrollment, event.visit))
@@ -90,6 +100,16 @@ extension EventCodec {
                     "number": .int(event.number), "withdrawn": event.isWithdrawn ? .bool(true) : nil,
                 ])
             )
+        case .resultDisagreed(let event): ("result_disagreed", members(event))
+        case .disagreementResolved(let event): ("disagreement_resolved", members(event))
+        case .correctionProposed(let event): ("correction_proposed", members(event))
+        case .proposalApproved(let event): ("proposal_approved", JSON.members(["number": .int(event.number)]))
+        case .proposalDeclined(let event):
+            (
+                "proposal_declined",
+                JSON.members(["number": .int(event.number), "reason_digest": .string(event.reasonDigest)])
+            )
+        case .proposalWithdrawn(let event): ("proposal_withdrawn", JSON.members(["number": .int(event.number)]))
         }
     }
 
@@ -126,6 +146,10 @@ extension EventCodec {
                 "copied": event.copied.map { .int($0) },
                 "recorded_by": event.recordedBy.map { .string($0) },
                 "repeats": event.repeats.map { .int(Int($0)) },
+                "specimen": SpecimenCodec.encode(event.specimen),
+                "reason_digest": event.reasonDigest.map { .string($0) },
+                "evidence_digest": event.evidenceDigest.map { .string($0) },
+                "moved_from": event.movedFrom.map { .string($0.description) },
             ])
     }
 
@@ -152,7 +176,7 @@ extension EventCodec {
         ])
     }
 
-    private static func content(_ content: VisitContent) -> [JSON.Member] {
+    static func content(_ content: VisitContent) -> [JSON.Member] {
         JSON.members([
             "outcome": content.outcome.map { .string($0.name) },
             "results": content.results.isEmpty

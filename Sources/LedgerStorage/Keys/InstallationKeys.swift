@@ -64,6 +64,8 @@ public enum DigestPurpose: String, Sendable {
     case particulars = "particulars"
     /// A dispute's words, or where money was received.
     case freeText = "free text"
+    case specimen = "specimen"
+    case evidence = "evidence"
 }
 
 /// The key of one participant's own texts. Dropping it erases the person.

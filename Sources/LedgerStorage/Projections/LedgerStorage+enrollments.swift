@@ -36,9 +36,12 @@ extension LedgerStorage {
             return try await pool.withConnection { connection in
                 try await connection.withTransaction(isolation: .readCommitted, readOnly: false) { connection in
                     _ = try await connection.query(SQL(LedgerSQL.lockEnrollments))
+                    _ = try await connection.query(SQL(LedgerSQL.lockVisitProjections))
                     _ = try await connection.query(SQL(LedgerSQL.clearEnrollments))
                     _ = try await connection.query(SQL(LedgerSQL.lockDisputes))
                     _ = try await connection.query(SQL(LedgerSQL.clearDisputes))
+                    _ = try await connection.query(SQL(LedgerSQL.clearSpecimens))
+                    _ = try await connection.query(SQL(LedgerSQL.clearWaiting))
                     var count = 0
                     var last: ParticipantID?
                     while true {
@@ -46,6 +49,7 @@ extension LedgerStorage {
                         guard let lastOfPage = page.last else { return count }
                         last = lastOfPage
                         for stream in try await load(page) {
+                            for statement in visitProjections(of: stream) { _ = try await connection.query(statement) }
                             let id = stream.participant.identifier.postgres
                             let disputes = DisputeRow.rows(of: stream)
                             if !disputes.isEmpty {
@@ -63,6 +67,14 @@ extension LedgerStorage {
                 }
             }
         } catch { throw StorageError(error) }
+    }
+
+    /// The rows of a whole stream in the projections of visits.
+    private func visitProjections(of stream: ParticipantStream) -> [SQL] {
+        let specimens = SpecimenRow.rows(of: stream)
+        let waiting = WaitingRow.rows(of: stream)
+        return (specimens.isEmpty ? [] : [SpecimenRow.insert(specimens, of: stream.participant, organization)])
+            + (waiting.isEmpty ? [] : [WaitingRow.insert(waiting, of: stream.participant, organization)])
     }
 
     /// How many streams a walk over all of them holds at once.

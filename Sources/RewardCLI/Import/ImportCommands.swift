@@ -31,7 +31,8 @@ struct ImportCommands: AsyncParsableCommand {
             abstract: "Record visits: columns participant,program,occurred_on,outcome and optionally more.",
             discussion: """
                 Further columns: target, recorded_at (when the clinic wrote it down), recorded_by, source_id (the \
-                sender's own name for the row), reason. Rows are taken in the order they were written; a row that \
+                sender's own name for the row), reason; results, reading, task; and of a specimen specimen (its \
+                number), collected_at, validity, source, collector, kit_lot. Rows are taken in the order they were written; a row that \
                 cannot be taken is named with its line and harms no other.
                 """)
         @Argument(help: "The CSV file.")

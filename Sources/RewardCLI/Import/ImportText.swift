@@ -24,6 +24,11 @@ enum ImportText {
         text +=
             "\(counted(report.recorded, what)) \(dryRun ? "would be " : "")recorded, \(report.repeated) known already, "
             + "\(report.refused.count) refused.\n"
+        if report.disagreed > 0 {
+            text +=
+                "\(report.disagreed) of them \(report.disagreed == 1 ? "says" : "say") otherwise than another source, and "
+                + "\(report.disagreed == 1 ? "waits" : "wait") for a manager: see disagreement list.\n"
+        }
         if report.participantsAdded > 0 { text += "\(counted(report.participantsAdded, "participant")) added.\n" }
         for (code, change) in report.balanceChange.sorted(by: { $0.key < $1.key }) where change != 0 {
             let amount = Currency(code: code)?.format(minorUnits: change) ?? String(change)
@@ -37,11 +42,11 @@ enum ImportText {
 
     private static func listing(_ report: ImportReport) -> Listing {
         Listing(
-            ["recorded#", "repeated#", "refused#", "participants_added#", "participants_reset#"],
+            ["recorded#", "repeated#", "refused#", "participants_added#", "participants_reset#", "disagreed#"],
             rows: [
                 [
                     .number(report.recorded), .number(report.repeated), .number(report.refused.count),
-                    .number(report.participantsAdded), .number(report.participantsReset),
+                    .number(report.participantsAdded), .number(report.participantsReset), .number(report.disagreed),
                 ]
             ])
     }

@@ -12,6 +12,14 @@ struct RecordCommand: LedgerCommand {
 
     @OptionGroup var content: ContentOptions
 
+    @OptionGroup var specimen: SpecimenOptions
+
+    @Option(help: "Why a visit is excused. Kept sealed beside it; a manager's late excuse needs one.")
+    var reason: String?
+
+    @Option(help: "What proves the excuse, as “letter 14/2”. Kept sealed beside it.")
+    var evidence: String?
+
     @Flag(help: "The results are a laboratory's confirmation of what was found at the point of care.")
     var confirmation = false
 
@@ -24,17 +32,26 @@ struct RecordCommand: LedgerCommand {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        guard unplanned, reason != nil || evidence != nil || specimen.number != nil else { return }
+        throw ValidationError("Of an unplanned visit no specimen, reason or evidence is kept.")
+    }
+
     func run(on services: RewardServices) async throws {
         let command = RecordVisit(
             visit: visit.address, content: try content.content(), isConfirmation: confirmation,
-            passesLimits: content.asManager, asksForEarlier: !leaveOpen, writtenAt: visit.writtenAt)
+            passesLimits: content.asManager, asksForEarlier: !leaveOpen, writtenAt: visit.writtenAt,
+            specimen: specimen.specimen)
         if unplanned {
             let answer = try await services.recordUnplanned(
                 command, of: visit.participant, commandContext(key: visit.key))
             say(answer.isRepeat ? "Already kept; nothing was added." : "Kept; an unplanned visit earns nothing.")
             return
         }
-        let answer = try await services.record(command, of: visit.participant, commandContext(key: visit.key))
+        let answer = try await services.record(
+            command, of: visit.participant,
+            texts: VisitTexts(specimenNumber: specimen.number, reason: reason, evidence: evidence),
+            commandContext(key: visit.key))
         print(VisitText.text(answer, output.format, visit.language), terminator: "")
     }
 }

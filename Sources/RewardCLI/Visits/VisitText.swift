@@ -10,6 +10,38 @@ enum VisitText {
             ? sentences(answered, language) : listing(answered.value, language).text(format, single: true)
     }
 
+    /// A correction or retraction: a fact, or a proposal.
+    static func text(mended answered: Answered<Mended>, _ format: OutputFormat, _ language: Language) -> String {
+        switch answered.value {
+        case .applied(let answer): text(answered.with(answer), format, language)
+        case .proposed(let answer): ProposalText.asked(answered.with(answer), format)
+        }
+    }
+
+    /// What an approved proposal came to, for each participant it is about.
+    static func text(approved answered: Answered<[VisitAnswer]>, _ format: OutputFormat) -> String {
+        answered.value.map { text(answered.with($0), format, .en) }.joined()
+    }
+
+    static func text(resolved answered: Answered<ResolvedDisagreement>, _ format: OutputFormat) -> String {
+        if let visit = answered.value.visit { return text(answered.with(visit), format, .en) }
+        let resolved = answered.value
+        let said = resolved.disagreement.said
+        guard format == .table else {
+            return Listing(
+                ["participant", "version#", "disagreement#", "accepted"],
+                rows: [
+                    [
+                        .text(ProposalText.name(resolved.participant)), .number(Int(resolved.version)),
+                        .number(said.number), .text("false"),
+                    ]
+                ]
+            ).text(format, single: true)
+        }
+        return "\(ProposalText.name(resolved.participant)), \(said.visit.plannedDay): disagreement \(said.number) is "
+            + "dismissed; what was recorded first stands.\n"
+    }
+
     private static func sentences(_ answered: Answered<VisitAnswer>, _ language: Language) -> String {
         let answer = answered.value
         let who = answer.participant.code ?? answer.participant.id.description
@@ -18,7 +50,13 @@ enum VisitText {
         let what = answer.reading.map { "\($0), \(outcome)" } ?? outcome
         let visit = answer.task.map { "task \($0)" } ?? "visit \(answer.visitNumber)"
         return "\(repeated)\(who), \(answer.plannedDay) (week \(answer.week), \(visit)): \(what).\n"
-            + answer.explanation.text(language) + "\n"
+            + disagreement(answer) + answer.explanation.text(language) + "\n"
+    }
+
+    private static func disagreement(_ answer: VisitAnswer) -> String {
+        guard let disagreement = answer.disagreement else { return "" }
+        return "The first result stands. That another source says \(disagreement.said.inWords) is kept as disagreement "
+            + "\(disagreement.said.number), and a manager has been asked.\n"
     }
 
     private static func listing(_ answer: VisitAnswer, _ language: Language) -> Listing {
@@ -27,7 +65,7 @@ enum VisitText {
             [
                 "participant", "version#", "program", "target", "planned_day", "week#", "visit#", "outcome", "award#",
                 "bonus#", "balance_change#", "balance#", "streak#", "next_day", "next_amount#", "next_draws#", "task",
-                "reading#", "draws#", "withheld#", "explanation",
+                "reading#", "draws#", "withheld#", "explanation", "disagreement#",
             ],
             rows: [
                 [
@@ -40,6 +78,7 @@ enum VisitText {
                     .number(answer.slips.count),
                     money(answer.withheld.reduce(0) { $0 + ($1.unit == .money ? $1.amount : 0) }),
                     .text(answer.explanation.text(language)),
+                    answer.disagreement.map { .number($0.said.number) } ?? .none,
                 ]
             ])
     }

@@ -87,10 +87,18 @@ public struct RecordVisit: Hashable, Sendable {
     public var asksForEarlier: Bool
     public var writtenAt: Instant?
     public var recordedBy: String?
+    public var specimen: Specimen?
+    /// Where the specimen's number is known already, as far as the ledger could tell before deciding.
+    public var specimenUsedAt: SpecimenPlace?
+    /// Keyed digests of why a visit is excused and what proves it; the words are sealed beside the event.
+    public var reasonDigest: String?
+    public var evidenceDigest: String?
+    /// A row of a table is signed by whoever imports it: a late excuse of it needs no reason of its own.
+    public var isImported = false
 
     public init(
         visit: VisitAddress, content: VisitContent, isConfirmation: Bool = false, passesLimits: Bool = false,
-        asksForEarlier: Bool = false, writtenAt: Instant? = nil, recordedBy: String? = nil
+        asksForEarlier: Bool = false, writtenAt: Instant? = nil, recordedBy: String? = nil, specimen: Specimen? = nil
     ) {
         self.visit = visit
         self.content = content
@@ -99,6 +107,7 @@ public struct RecordVisit: Hashable, Sendable {
         self.asksForEarlier = asksForEarlier
         self.writtenAt = writtenAt
         self.recordedBy = recordedBy
+        self.specimen = specimen
     }
 
     public init(visit: VisitAddress, outcome: Outcome, writtenAt: Instant? = nil, recordedBy: String? = nil) {
@@ -116,10 +125,12 @@ public struct MendVisit: Hashable, Sendable {
     public var reasonDigest: String
     public var writtenAt: Instant?
     public var recordedBy: String?
+    /// A keyed digest of what proves an excuse.
+    public var evidenceDigest: String?
 
     public init(
         visit: VisitAddress, content: VisitContent?, passesLimits: Bool = false, reasonDigest: String,
-        writtenAt: Instant? = nil, recordedBy: String? = nil
+        writtenAt: Instant? = nil, recordedBy: String? = nil, evidenceDigest: String? = nil
     ) {
         self.visit = visit
         self.content = content
@@ -127,6 +138,7 @@ public struct MendVisit: Hashable, Sendable {
         self.reasonDigest = reasonDigest
         self.writtenAt = writtenAt
         self.recordedBy = recordedBy
+        self.evidenceDigest = evidenceDigest
     }
 
     public init(

@@ -1,9 +1,15 @@
 // What a record may say of a target, and what the terms limit a counsellor to. The fold knows none of these limits.
 extension ParticipantHistory {
     /// Whether a target can be told such a thing; a task with nothing else said of it is completed.
-    func checked(_ content: VisitContent, at place: Place) throws(Refusal) -> VisitContent {
+    func checked(
+        _ content: VisitContent, of specimen: Specimen? = nil, at place: Place
+    ) throws(Refusal) -> VisitContent {
         let name = "\(place.target.id) in \(place.enrollment.program)"
         var content = content
+        // Nothing else is said of a specimen that cannot be tested: that is what the visit came to.
+        if place.target.kind == .abstinence, !content.isOutright, content.results.isEmpty, specimen?.isInvalid == true {
+            content.outcome = .invalid
+        }
         if place.target.kind == .task, !content.isOutright, content.results.isEmpty { content.outcome = .completed }
         if content.reading != nil, place.target.kind != .reading {
             throw Refusal(.contentMismatch, "\(name) takes no readings; give an outcome.")
@@ -44,14 +50,24 @@ extension ParticipantHistory {
         }
     }
 
-    /// `written`: the clinic's day on which it was written down.
-    func checkExcuse(_ content: VisitContent, on written: Day, at place: Place) throws(Refusal) {
+    /// `written`: the clinic's day on which it was written down. A counsellor is held to the program's limit; a
+    /// manager may pass it, and says why.
+    func checkExcuse(
+        _ content: VisitContent, on written: Day, at place: Place, passesLimits: Bool, hasReason: Bool
+    ) throws(Refusal) {
         guard content.outcome == .excused, let days = place.enrollment.terms.terms.excuseWithinDays else { return }
         guard place.visit.plannedDay.days(to: written) > days else { return }
+        let limit = "The visit of \(place.visit.plannedDay) can be excused within \(days) \(days == 1 ? "day" : "days")"
+        guard passesLimits else { throw Refusal(.excuseTooLate, "\(limit); after that a manager has to.") }
+        guard hasReason else { throw Refusal(.reasonMissing, "\(limit); a manager who does it later says why.") }
+    }
+
+    /// A reason and evidence prove an excuse; of anything else a record says nothing but what was found.
+    func checkExcuseWords(_ command: RecordVisit, _ content: VisitContent) throws(Refusal) {
+        guard command.reasonDigest != nil || command.evidenceDigest != nil, content.outcome != .excused else { return }
         throw Refusal(
-            .excuseTooLate,
-            "The visit of \(place.visit.plannedDay) can be excused within \(days) \(days == 1 ? "day" : "days"); "
-                + "after that a manager has to.")
+            .contentMismatch,
+            "A reason and evidence are given with an excuse, and this says \(content.inWords); leave them out.")
     }
 
     /// The visit before, of the same target, if nobody recorded it. A gap that others were recorded after was left

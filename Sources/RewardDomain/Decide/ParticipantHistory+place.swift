@@ -43,7 +43,7 @@ extension ParticipantHistory {
     }
 
     /// The enrollment of a program that a day falls in: the latest that had begun by then.
-    private func enrollment(in program: Slug, covering day: Day) throws(Refusal) -> EnrollmentHistory {
+    func enrollment(in program: Slug, covering day: Day) throws(Refusal) -> EnrollmentHistory {
         let inProgram = enrollments.filter { $0.program == program && !$0.isVoid }
         guard !inProgram.isEmpty else {
             throw Refusal(.notEnrolled, "The participant is not enrolled in \(program); enroll first.")
@@ -60,7 +60,7 @@ extension ParticipantHistory {
         return enrollment
     }
 
-    private func targetIndex(_ named: Slug?, in enrollment: EnrollmentHistory) throws(Refusal) -> Int {
+    func targetIndex(_ named: Slug?, in enrollment: EnrollmentHistory) throws(Refusal) -> Int {
         let ids = enrollment.targets.map(\.id)
         guard let named else {
             guard ids.count == 1 else {
@@ -89,7 +89,7 @@ extension ParticipantHistory {
                 + "had not taken them over yet.")
     }
 
-    private func notPlanned(_ day: Day, in enrollment: EnrollmentHistory, target: Int) -> Refusal {
+    func notPlanned(_ day: Day, in enrollment: EnrollmentHistory, target: Int) -> Refusal {
         let open = enrollment.openDays(ofTarget: target, around: day)
         let hint =
             open.isEmpty

@@ -6,26 +6,53 @@ extension ParticipantHistory {
     public func decide(
         _ command: RecordVisit, now: Instant, clinicDay: ClinicDay = utcDay
     ) throws(Refusal) -> VisitRecorded {
-        let place = try place(of: command.visit)
-        let content = try checked(command.content, at: place)
-        try checkMakeUp(command.visit, at: place)
-        if !command.passesLimits {
-            let zone = place.enrollment.terms.terms.timeZone
-            try checkExcuse(content, on: clinicDay(command.writtenAt ?? now, zone), at: place)
+        switch try decideRecording(command, now: now, clinicDay: clinicDay) {
+        case .recorded(let event): return event
+        case .disagreed(let event): throw alreadyDecided(event.content, at: try place(of: command.visit))
         }
+    }
+
+    /// What recording comes to: a fact, or a result of a second source that waits for a manager.
+    public enum Recording: Hashable, Sendable {
+        case recorded(VisitRecorded)
+        case disagreed(ResultDisagreed)
+    }
+
+    /// The same, keeping what a second source says otherwise instead of refusing it (docs/spec/results.md).
+    public func decideRecording(
+        _ command: RecordVisit, now: Instant, clinicDay: ClinicDay = utcDay
+    ) throws(Refusal) -> Recording {
+        let place = try place(of: command.visit)
+        let content = try checked(command.content, of: command.specimen, at: place)
+        try checkMakeUp(command.visit, at: place)
+        let zone = place.enrollment.terms.terms.timeZone
+        try checkExcuse(
+            content, on: clinicDay(command.writtenAt ?? now, zone), at: place, passesLimits: command.passesLimits,
+            hasReason: command.reasonDigest != nil || command.isImported)
+        if !command.isImported { try checkExcuseWords(command, content) }
+        try checkSpecimen(command, at: place, now: now, clinicDay: clinicDay)
+        var origin = FactOrigin(actor: "", recordedAt: now)
+        origin.state(command.specimen)
         let fact = VisitFact(
             command.isConfirmation ? .confirmed : .recorded, content, heldOn: command.visit.day,
-            at: FactTime(writtenAt: command.writtenAt, recordedAt: now, version: version + 1))
+            at: FactTime(writtenAt: command.writtenAt, recordedAt: now, version: version + 1), from: origin)
         try refuseContradiction(of: fact, at: place)
         var event = VisitRecorded(
             enrollment: place.enrollment.id, visit: place.visit, heldOn: command.visit.day, content: content,
-            isConfirmation: command.isConfirmation, recordedBy: command.recordedBy)
+            isConfirmation: command.isConfirmation, recordedBy: command.recordedBy, specimen: command.specimen,
+            reasonDigest: command.reasonDigest, evidenceDigest: command.evidenceDigest)
         switch place.judge(fact) {
         case .new: break
         case .repeats: event.repeats = firstVersionSaying(content, at: place)
+        case .disagrees:
+            try refuseAskedAlready(fact, at: place)
+            return .disagreed(
+                ResultDisagreed(
+                    number: disagreements.count + 1, enrollment: event.enrollment, visit: event.visit,
+                    heldOn: event.heldOn, content: content, specimen: event.specimen, recordedBy: event.recordedBy))
         case .refused: throw alreadyDecided(content, at: place)
         }
-        return event
+        return .recorded(event)
     }
 
     /// A visit on a day that is not planned: kept beside the planned ones.
@@ -47,23 +74,29 @@ extension ParticipantHistory {
     ) throws(Refusal) -> ParticipantEvent {
         let place = try place(of: command.visit)
         let time = FactTime(writtenAt: command.writtenAt, recordedAt: now, version: version + 1)
+        let origin = FactOrigin(actor: "", recordedAt: now)
         guard let content = command.content else {
-            try refuseContradiction(of: VisitFact(.retracted, at: time), at: place)
+            try refuseContradiction(of: VisitFact(.retracted, at: time, from: origin), at: place)
             return .visitRetracted(
                 VisitRetracted(
                     enrollment: place.enrollment.id, visit: place.visit, reasonDigest: command.reasonDigest,
                     recordedBy: command.recordedBy))
         }
         let checked = try checked(content, at: place)
-        if !command.passesLimits {
-            let zone = place.enrollment.terms.terms.timeZone
-            try checkExcuse(checked, on: clinicDay(command.writtenAt ?? now, zone), at: place)
+        let zone = place.enrollment.terms.terms.timeZone
+        try checkExcuse(
+            checked, on: clinicDay(command.writtenAt ?? now, zone), at: place, passesLimits: command.passesLimits,
+            hasReason: true)
+        if command.evidenceDigest != nil, checked.outcome != .excused {
+            throw Refusal(
+                .contentMismatch, "Evidence is given with an excuse, and this says \(checked.inWords); leave it out.")
         }
-        try refuseContradiction(of: VisitFact(.corrected, checked, at: time), at: place)
+        try refuseContradiction(of: VisitFact(.corrected, checked, at: time, from: origin), at: place)
         return .visitCorrected(
             VisitCorrected(
                 enrollment: place.enrollment.id, visit: place.visit, content: checked,
-                reasonDigest: command.reasonDigest, recordedBy: command.recordedBy))
+                reasonDigest: command.reasonDigest, recordedBy: command.recordedBy,
+                evidenceDigest: command.evidenceDigest))
     }
 
     private func alreadyDecided(_ content: VisitContent, at place: Place) -> Refusal {
@@ -86,46 +119,6 @@ extension ParticipantHistory {
         let standing = VisitRanking.standing(place.facts).filter { $0.rank >= .recorded }
         let same = standing.filter { $0.content == content }
         return (same.isEmpty ? standing : same).map(\.version).min()
-    }
-}
-
-// MARK: - Judging a record against what stands
-
-extension ParticipantHistory.Place {
-    enum Judgement { case new, repeats, refused }
-
-    /// Whether a record says something new, repeats what stands, or contradicts it (design section 3.6).
-    func judge(_ fact: VisitFact) -> Judgement {
-        var judgements = fact.content.results.map { judge($0, of: fact) }
-        if fact.content.isOutright { judgements.append(judgeOutright(fact)) }
-        if judgements.contains(.refused) { return .refused }
-        return judgements.contains(.new) ? .new : .repeats
-    }
-
-    private func judgeOutright(_ fact: VisitFact) -> Judgement {
-        guard standing.isDecidedByPerson, let decider = standing.fact else { return .new }
-        let says = fact.content.outcome.map { $0 == standing.outcome } ?? (fact.content.reading == standing.reading)
-        if fact.kind == .confirmed { return says && decider.kind == .confirmed ? .repeats : .new }
-        if says, standing.heldOn == fact.heldOn { return .repeats }
-        return fact.isWrittenBefore(decider) ? .new : .refused
-    }
-
-    private func judge(_ result: AnalyteResult, of fact: VisitFact) -> Judgement {
-        let ranking = VisitRanking(facts, of: target, plannedOn: visit.plannedDay)
-        guard let standing = ranking.merged().first(where: { $0.result.analyte == result.analyte }),
-            standing.standing.rank >= .recorded
-        else {
-            // The analyte has no result yet. Beside an outcome recorded outright it is stored and merged.
-            return .new
-        }
-        let isSame = standing.result.value == result.value
-        if fact.kind == .confirmed { return isSame && standing.fact.kind == .confirmed ? .repeats : .new }
-        // While another specimen may be given, also a second invalid one is another.
-        if standing.result.value == .invalid, ranking.isOpenToRetest, fact.heldOn == self.standing.heldOn {
-            return .new
-        }
-        if isSame, self.standing.heldOn == fact.heldOn { return .repeats }
-        return fact.isWrittenBefore(standing.fact) ? .new : .refused
     }
 }
 

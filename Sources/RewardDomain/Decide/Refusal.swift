@@ -59,4 +59,13 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     case participantClosed = "participant-closed"
     case ownEntry = "own-entry"
     case unknownDispute = "unknown-dispute"
+    case specimenUsed = "specimen-used"
+    case specimenMismatch = "specimen-mismatch"
+    case unknownDisagreement = "unknown-disagreement"
+    case disagreementClosed = "disagreement-closed"
+    case ownResult = "own-result"
+    case unknownProposal = "unknown-proposal"
+    case proposalClosed = "proposal-closed"
+    case ownProposal = "own-proposal"
+    case nothingToMove = "nothing-to-move"
 }

@@ -18,6 +18,10 @@ extension ParticipantEvent {
             .participantClosed, .participantAbsorbed, .receivedElsewhere, .disputeOpened, .disputeAnswered,
             .disputeClosed:
             nil
+        // Kept beside the visit's facts; none of them moves anything.
+        case .resultDisagreed, .disagreementResolved, .correctionProposed, .proposalApproved, .proposalDeclined,
+            .proposalWithdrawn:
+            nil
         }
     }
 
@@ -31,5 +35,11 @@ extension ParticipantEvent {
         case .enrollmentEnded(let event): EnrollmentTurn(enrollment: event.enrollment, day: event.lastDay)
         default: nil
         }
+    }
+
+    /// The visit whose answer this event gets: the one it is a fact of, or that a second source disagreed about.
+    public var visit: (enrollment: EnrollmentID, visit: VisitReference)? {
+        if case .resultDisagreed(let event) = self { return (event.enrollment, event.visit) }
+        return fact
     }
 }

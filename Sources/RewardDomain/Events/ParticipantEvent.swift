@@ -39,6 +39,14 @@ public enum ParticipantEvent: Hashable, Sendable {
     case disputeOpened(DisputeOpened)
     case disputeAnswered(DisputeAnswered)
     case disputeClosed(DisputeClosed)
+    /// A second source said otherwise; a manager resolves it.
+    case resultDisagreed(ResultDisagreed)
+    case disagreementResolved(DisagreementResolved)
+    /// A correction that a second person has to approve.
+    case correctionProposed(CorrectionProposed)
+    case proposalApproved(ProposalApproved)
+    case proposalDeclined(ProposalDeclined)
+    case proposalWithdrawn(ProposalWithdrawn)
 }
 
 /// A participant entered a program. Carries the whole terms, so that a replay needs no other stream and no file.
@@ -132,10 +140,18 @@ public struct VisitRecorded: Hashable, Sendable {
     public var recordedBy: String?
     /// The version of the event whose answer this one repeats: the visit was already decided the same way.
     public var repeats: Int64?
+    public var specimen: Specimen?
+    /// Keyed digests of why a visit is excused and what proves it; the words lie sealed beside the event.
+    public var reasonDigest: String?
+    public var evidenceDigest: String?
+    /// Whose visit it had been recorded for by mistake, before it was moved here.
+    public var movedFrom: ParticipantID?
 
     public init(
         enrollment: EnrollmentID, visit: VisitReference, heldOn: Day, content: VisitContent,
-        isConfirmation: Bool = false, copied: Int? = nil, recordedBy: String? = nil, repeats: Int64? = nil
+        isConfirmation: Bool = false, copied: Int? = nil, recordedBy: String? = nil, repeats: Int64? = nil,
+        specimen: Specimen? = nil, reasonDigest: String? = nil, evidenceDigest: String? = nil,
+        movedFrom: ParticipantID? = nil
     ) {
         self.enrollment = enrollment
         self.visit = visit
@@ -145,6 +161,10 @@ public struct VisitRecorded: Hashable, Sendable {
         self.copied = copied
         self.recordedBy = recordedBy
         self.repeats = repeats
+        self.specimen = specimen
+        self.reasonDigest = reasonDigest
+        self.evidenceDigest = evidenceDigest
+        self.movedFrom = movedFrom
     }
 }
 
@@ -156,16 +176,22 @@ public struct VisitCorrected: Hashable, Sendable {
     /// A keyed digest of the reason, whose words lie sealed beside the event.
     public var reasonDigest: String
     public var recordedBy: String?
+    /// A keyed digest of what proves an excuse; its words lie sealed beside the event.
+    public var evidenceDigest: String?
+    /// The proposal that a second person approved; none where one alone might mend it.
+    public var proposal: Int?
 
     public init(
         enrollment: EnrollmentID, visit: VisitReference, content: VisitContent, reasonDigest: String,
-        recordedBy: String? = nil
+        recordedBy: String? = nil, evidenceDigest: String? = nil, proposal: Int? = nil
     ) {
         self.enrollment = enrollment
         self.visit = visit
         self.content = content
         self.reasonDigest = reasonDigest
         self.recordedBy = recordedBy
+        self.evidenceDigest = evidenceDigest
+        self.proposal = proposal
     }
 }
 
@@ -176,11 +202,23 @@ public struct VisitRetracted: Hashable, Sendable {
     /// A keyed digest of the reason, whose words lie sealed beside the event.
     public var reasonDigest: String
     public var recordedBy: String?
+    /// The proposal that a second person approved; none where one alone might retract it.
+    public var proposal: Int?
+    /// Whose visit it is, where it was recorded for the wrong person.
+    public var movedTo: ParticipantID?
+    /// Digests of the specimens that went along.
+    public var movedSpecimens: [String]
 
-    public init(enrollment: EnrollmentID, visit: VisitReference, reasonDigest: String, recordedBy: String? = nil) {
+    public init(
+        enrollment: EnrollmentID, visit: VisitReference, reasonDigest: String, recordedBy: String? = nil,
+        proposal: Int? = nil, movedTo: ParticipantID? = nil, movedSpecimens: [String] = []
+    ) {
         self.enrollment = enrollment
         self.visit = visit
         self.reasonDigest = reasonDigest
         self.recordedBy = recordedBy
+        self.proposal = proposal
+        self.movedTo = movedTo
+        self.movedSpecimens = movedSpecimens
     }
 }

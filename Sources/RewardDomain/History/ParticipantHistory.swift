@@ -17,6 +17,10 @@ public struct ParticipantHistory: Hashable, Sendable {
     public internal(set) var samePersonProposals: [SamePersonProposal] = []
     /// By number, from 1.
     public internal(set) var disputes: [Dispute] = []
+    /// Results of a second source that said otherwise, by number.
+    public internal(set) var disagreements: [Disagreement] = []
+    /// Corrections that were asked for, by number.
+    public internal(set) var proposals: [Proposal] = []
 
     public init(participant: ParticipantID) {
         self.participant = participant
@@ -27,6 +31,7 @@ public struct ParticipantHistory: Hashable, Sendable {
         version += 1
         lastRecordedAt = event.recordedAt
         let time = FactTime(writtenAt: event.writtenAt, recordedAt: event.recordedAt, version: version)
+        var origin = FactOrigin(actor: event.actor, recordedAt: event.recordedAt)
         switch event.body {
         case .participantAdded, .unplannedVisitRecorded: break
         case .enrolled(let enrolled):
@@ -35,16 +40,19 @@ public struct ParticipantHistory: Hashable, Sendable {
             enrollments[try index(of: ended.enrollment)].end = ended
         case .visitRecorded(let fact):
             let kind = fact.isConfirmation ? VisitFact.Kind.confirmed : .recorded
-            try add(VisitFact(kind, fact.content, heldOn: fact.heldOn, at: time), to: fact.visit, of: fact.enrollment)
+            origin.state(fact.specimen)
+            try add(
+                VisitFact(kind, fact.content, heldOn: fact.heldOn, at: time, from: origin), to: fact.visit,
+                of: fact.enrollment)
             if let copied = fact.copied { try copy(copied, to: fact.visit, of: fact.enrollment) }
         case .visitCorrected(let fact):
-            try add(VisitFact(.corrected, fact.content, at: time), to: fact.visit, of: fact.enrollment)
+            try add(VisitFact(.corrected, fact.content, at: time, from: origin), to: fact.visit, of: fact.enrollment)
         case .visitRetracted(let fact):
-            try add(VisitFact(.retracted, at: time), to: fact.visit, of: fact.enrollment)
+            try add(VisitFact(.retracted, at: time, from: origin), to: fact.visit, of: fact.enrollment)
         case .visitMissed(let fact):
-            try add(VisitFact(.missed, at: time), to: fact.visit, of: fact.enrollment)
+            try add(VisitFact(.missed, at: time, from: origin), to: fact.visit, of: fact.enrollment)
         case .retestLapsed(let fact):
-            try add(VisitFact(.retestLapsed, at: time), to: fact.visit, of: fact.enrollment)
+            try add(VisitFact(.retestLapsed, at: time, from: origin), to: fact.visit, of: fact.enrollment)
         case .groupPrizeDrawn(let prize):
             for slip in prize.slips { try draw(slip, for: prize.visit, of: prize.enrollment) }
         case .depositReceived(let deposit):
@@ -58,8 +66,10 @@ public struct ParticipantHistory: Hashable, Sendable {
         case .startCorrected(let mended):
             enrollments[try index(of: mended.enrollment)].correctStart(to: mended.day)
         case .enrollmentVoided(let mended): enrollments[try index(of: mended.enrollment)].voidedOn = mended.day
-        case .visitClosed(let fact): try add(VisitFact(.closed, at: time), to: fact.visit, of: fact.enrollment)
-        case .visitOpened(let fact): try add(VisitFact(.opened, at: time), to: fact.visit, of: fact.enrollment)
+        case .visitClosed(let fact):
+            try add(VisitFact(.closed, at: time, from: origin), to: fact.visit, of: fact.enrollment)
+        case .visitOpened(let fact):
+            try add(VisitFact(.opened, at: time, from: origin), to: fact.visit, of: fact.enrollment)
         case .participantDescribed, .duplicateOverruled: break
         case .samePersonProposed(let proposed): read(proposed, event)
         case .samePersonDeclined(let declined): samePersonProposals.removeAll { $0.other == declined.other }
@@ -69,6 +79,12 @@ public struct ParticipantHistory: Hashable, Sendable {
         case .disputeOpened(let opened): try read(opened, event)
         case .disputeAnswered(let answered): try read(answered, event)
         case .disputeClosed(let closed): try read(closed, event)
+        case .resultDisagreed(let said): keep(said, event)
+        case .disagreementResolved(let resolved): try resolve(resolved)
+        case .correctionProposed(let asked): keep(asked, event)
+        case .proposalApproved(let closed): try close(closed.number, .approved)
+        case .proposalDeclined(let closed): try close(closed.number, .declined)
+        case .proposalWithdrawn(let closed): try close(closed.number, .withdrawn)
         }
         for drawn in event.settlement?.drawn ?? [] { try draw(drawn.slip, for: drawn.visit, of: drawn.enrollment) }
     }

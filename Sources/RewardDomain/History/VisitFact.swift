@@ -34,14 +34,28 @@ public struct VisitFact: Hashable, Sendable {
     public var statesWrittenAt: Bool
     /// The version of its event in the participant's stream.
     public var version: Int64
+    /// Who stored it, when, and which source found it. Decides no rank.
+    public var origin: FactOrigin
 
-    init(_ kind: Kind, _ content: VisitContent = VisitContent(), heldOn: Day? = nil, at time: FactTime) {
+    init(
+        _ kind: Kind, _ content: VisitContent = VisitContent(), heldOn: Day? = nil, at time: FactTime,
+        from origin: FactOrigin
+    ) {
         self.kind = kind
         self.content = content
         self.heldOn = heldOn
         writtenAt = time.writtenAt
         statesWrittenAt = time.isStated
         version = time.version
+        self.origin = origin
+    }
+
+    /// Whether a person said it, and not the house by itself.
+    public var isOfPerson: Bool {
+        switch kind {
+        case .recorded, .confirmed, .corrected, .retracted: true
+        case .missed, .retestLapsed, .closed, .opened: false
+        }
     }
 
     public var outcome: Outcome? {
@@ -98,6 +112,27 @@ public struct VisitFact: Hashable, Sendable {
             other.content.value(of: result.analyte).map { rank(of: result.value) == other.rank(of: $0) } ?? false
         }
     }
+}
+
+/// Who stored a fact, and which source found what it says.
+public struct FactOrigin: Hashable, Sendable {
+    public var actor: String
+    public var recordedAt: Instant
+    public var source: Specimen.Source?
+    public var collector: String?
+
+    init(actor: String, recordedAt: Instant) {
+        self.actor = actor
+        self.recordedAt = recordedAt
+    }
+
+    mutating func state(_ specimen: Specimen?) {
+        source = specimen?.source
+        collector = specimen?.collector
+    }
+
+    /// Whether both name the same source, or neither names one.
+    func isSameSource(as other: FactOrigin) -> Bool { source == other.source && collector == other.collector }
 }
 
 /// When a fact was written and where it stands in its stream.

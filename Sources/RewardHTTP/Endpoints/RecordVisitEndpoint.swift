@@ -9,13 +9,17 @@ enum RecordVisitEndpoint {
         let context = try exchange.commandContext()
         let body = try await exchange.body(
             "participant", "program", "on", "for", "outcome", "results", "reading", "task", "confirmation",
-            "as_manager", "target", "written_at", "recorded_by")
+            "as_manager", "target", "written_at", "recorded_by", "specimen", "collected_at", "validity", "source",
+            "collector", "kit_lot", "reason", "evidence")
         let (participant, address) = try body.visit()
         let command = RecordVisit(
             visit: address, content: try body.content(), isConfirmation: try body.flag("confirmation"),
             passesLimits: try body.flag("as_manager"), writtenAt: try body.optionalInstant("written_at"),
-            recordedBy: try body.optionalName("recorded_by"))
-        let answered = try await exchange.services.record(command, of: participant, context)
+            recordedBy: try body.optionalName("recorded_by"), specimen: try body.optionalSpecimen())
+        let texts = VisitTexts(
+            specimenNumber: try body.optionalText("specimen"), reason: try body.optionalText("reason"),
+            evidence: try body.optionalText("evidence"))
+        let answered = try await exchange.services.record(command, of: participant, texts: texts, context)
         return .carriedOut(.visit(answered.value), isRepeat: answered.isRepeat)
     }
 }
@@ -46,6 +50,7 @@ extension JSONValue {
             "next": .next(visit.next, visit.currency),
             "explanation": .object(
                 Language.allCases.map { .init($0.rawValue, .string(visit.explanation.text($0))) }),
+            "disagreement": visit.disagreement.map { .int($0.said.number) } ?? .null,
         ])
     }
 }

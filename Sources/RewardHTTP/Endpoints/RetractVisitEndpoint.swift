@@ -14,6 +14,6 @@ enum RetractVisitEndpoint {
             address, of: participant, nil, reason: try body.text("reason"),
             writtenAt: try body.optionalInstant("written_at"), recordedBy: try body.optionalName("recorded_by"),
             context)
-        return .carriedOut(.visit(answered.value), isRepeat: answered.isRepeat)
+        return .mended(answered)
     }
 }

@@ -75,6 +75,26 @@ extension Members {
         return outcome
     }
 
+    /// What is said of a specimen, without its number.
+    func optionalSpecimen() throws(Problem) -> Specimen? {
+        let specimen = Specimen(
+            collectedAt: try optionalInstant("collected_at"), validity: try optionalChoice("validity"),
+            source: try optionalChoice("source"), collector: try optionalText("collector"),
+            kitLot: try optionalText("kit_lot"))
+        return specimen.isEmpty ? nil : specimen
+    }
+
+    private func optionalChoice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ name: String
+    ) throws(Problem) -> Choice? {
+        guard let text = try optionalText(name) else { return nil }
+        guard let choice = Choice(rawValue: text) else {
+            let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw .malformed("\(name) must be one of \(known).", member: name)
+        }
+        return choice
+    }
+
     func endReason() throws(Problem) -> EndReason {
         guard let reason = EndReason(rawValue: try text("reason")) else {
             let known = EndReason.allCases.map(\.rawValue).joined(separator: ", ")

@@ -83,6 +83,16 @@ extension Members {
         return instant
     }
 
+    func number(_ name: String) throws(Problem) -> Int {
+        switch values[name] {
+        case .number(let text):
+            guard let number = Int(text) else { throw .malformed("\(name) must be a whole number.", member: name) }
+            return number
+        case nil, .null: throw .malformed("\(name) is missing.", member: name)
+        default: throw .malformed("\(name) must be a whole number.", member: name)
+        }
+    }
+
     /// Who wrote something down at the clinic.
     func optionalName(_ name: String) throws(Problem) -> String? {
         guard let text = try optionalText(name) else { return nil }

@@ -25,14 +25,17 @@ extension RefusalCode {
         switch self {
         case .malformed: .badRequest
         case .notAllowed, .ownAccount: .forbidden
-        case .unknownParticipant, .unknownProgram, .unknownKitLot, .unknownUser: .notFound
+        case .unknownParticipant, .unknownProgram, .unknownKitLot, .unknownUser, .unknownDisagreement,
+            .unknownProposal:
+            .notFound
         case .participantExists, .notEnrolled, .alreadyEnrolled, .enrollmentEnded, .endBeforeLastVisit,
             .alreadyDecided, .contradictoryTimes, .otherCurrency, .makeUpNotAllowed, .excuseTooLate, .notYet,
             .alreadyDone, .siteExists, .kitLotDiffers, .certificateExpired, .userExists, .enrollmentPaused, .notPaused,
-            .somethingRecorded, .episodesUsedUp, .sharedTarget, .earlierVisitOpen, .dayPaid:
+            .somethingRecorded, .episodesUsedUp, .sharedTarget, .earlierVisitOpen, .dayPaid, .specimenUsed,
+            .disagreementClosed, .ownResult, .proposalClosed, .ownProposal, .nothingToMove:
             .conflict
         case .unknownTarget, .unknownOutcome, .unknownSite, .dayNotPlanned, .contentMismatch, .reasonMissing,
-            .keyReused, .invalidTerms, .unknownRole, .daysNotAllowed, .requirementMissing:
+            .keyReused, .invalidTerms, .unknownRole, .daysNotAllowed, .requirementMissing, .specimenMismatch:
             .unprocessableContent
         case .unknownDispute: .notFound
         case .possibleDuplicate, .participantClosed, .ownEntry: .conflict

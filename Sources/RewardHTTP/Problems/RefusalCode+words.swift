@@ -74,7 +74,9 @@ extension RefusalCode {
                 "Two things were written at one moment", "Something else about the visit has the same time of writing.",
                 "Give the right written_at.")
         case .reasonMissing:
-            .init("A reason is needed", "Corrections and retractions say why.", "Give a reason in a few words.")
+            .init(
+                "A reason is needed", "Corrections, retractions and late excuses say why.",
+                "Give a reason in a few words.")
         case .keyReused:
             .init(
                 "The key was used for something else", "The Idempotency-Key belongs to another command.",
@@ -177,6 +179,39 @@ extension RefusalCode {
             .init(
                 "There is no such dispute", "The participant has no dispute of that number.",
                 "Check the participant and the number.")
+        case .specimenUsed:
+            .init(
+                "The specimen number was used before", "One specimen pays once, for one visit day of one person.",
+                "Check the number on the cup; a visit on the wrong person is moved.")
+        case .specimenMismatch:
+            .init(
+                "The specimen does not fit the visit", "Its day or its other results are not those of the visit.",
+                "Mend what the detail names.")
+        case .unknownDisagreement:
+            .init(
+                "There is no such disagreement", "The participant has none of that number.",
+                "List those that wait.")
+        case .disagreementClosed:
+            .init("The disagreement was resolved already", "It is resolved once.", "There is nothing to do.")
+        case .ownResult:
+            .init(
+                "Somebody else has to resolve it", "Who recorded the second result cannot accept or dismiss it.",
+                "Ask another manager.")
+        case .unknownProposal:
+            .init("There is no such proposal", "The participant has none of that number.", "List those that wait.")
+        case .proposalClosed:
+            .init(
+                "The proposal is closed", "It was approved, declined or withdrawn already.",
+                "Propose anew if it is still wanted.")
+        case .ownProposal:
+            .init(
+                "A second person is needed",
+                "Who proposed a correction cannot approve or decline it, nor others withdraw it.",
+                "Ask a second person, or withdraw your own.")
+        case .nothingToMove:
+            .init(
+                "Nothing is there to move", "Nothing that stands is recorded for that day.",
+                "Check the day and the target.")
         }
     }
 }

@@ -43,7 +43,8 @@ struct RowReader {
     func content() throws(RowProblem) -> VisitContent {
         let content = VisitContent(
             outcome: try optionalOutcome(), results: try results(), reading: try optionalReading())
-        if !content.isOutright, content.results.isEmpty, columns.text("task", row) == nil {
+        let isInvalid = try specimen()?.isInvalid ?? false
+        if !content.isOutright, content.results.isEmpty, columns.text("task", row) == nil, !isInvalid {
             throw problem("the outcome is empty")
         }
         return content

@@ -1,8 +1,9 @@
 public import RewardDomain
 
 /// `import visits`: columns `participant,program,occurred_on,outcome`, and optionally `target`, `results`, `reading`,
-/// `task`, `recorded_at`, `recorded_by`, `source_id`, `reason`, in any order. A row needs one of `outcome`, `results`,
-/// `reading` and `task`.
+/// `task`, `recorded_at`, `recorded_by`, `source_id`, `reason`, and of the specimen `specimen`, `collected_at`,
+/// `validity`, `source`, `collector`, `kit_lot`, in any order. A row needs one of `outcome`, `results`, `reading` and
+/// `task`, or a `validity` that is not valid.
 public struct VisitRows: Hashable, Sendable {
     /// One good row.
     public struct Row: Hashable, Sendable {
@@ -22,6 +23,9 @@ public struct VisitRows: Hashable, Sendable {
         /// The sender's own name for the row, by which a repeat is known.
         public var sourceID: String?
         public var reason: String?
+        /// What is said of the specimen, without its number.
+        public var specimen: Specimen?
+        public var specimenNumber: String?
     }
 
     public var rows: [Row]
@@ -32,7 +36,10 @@ public struct VisitRows: Hashable, Sendable {
     public static func read(_ bytes: some Sequence<UInt8>) throws(TableRefused) -> VisitRows {
         let (rows, problems) = try readRows(
             CSVTable(bytes), required: ["participant", "program", "occurred_on", "outcome"],
-            optional: ["target", "results", "reading", "task", "recorded_at", "recorded_by", "source_id", "reason"]
+            optional: [
+                "target", "results", "reading", "task", "recorded_at", "recorded_by", "source_id", "reason", "specimen",
+                "collected_at", "validity", "source", "collector", "kit_lot",
+            ]
         ) { reader throws(RowProblem) in
             Row(
                 line: reader.row.line, participant: try reader.participant(), program: try reader.slug("program"),
@@ -40,7 +47,8 @@ public struct VisitRows: Hashable, Sendable {
                 task: try reader.optionalSlug("task"),
                 target: try reader.optionalSlug("target"), recordedAt: try reader.optionalInstant("recorded_at"),
                 recordedBy: try reader.optionalText("recorded_by"), sourceID: try reader.optionalText("source_id"),
-                reason: try reader.optionalText("reason"))
+                reason: try reader.optionalText("reason"), specimen: try reader.specimen(),
+                specimenNumber: try reader.optionalText("specimen"))
         }
         return VisitRows(rows: rows, problems: problems)
     }

@@ -13,8 +13,6 @@ struct DecidedEvent {
     var particulars: [Slug: String?] = [:]
     /// What changes in the index that finds a person again.
     var matches = MatchChange()
-    /// What the same append stores before it.
-    var preceding: [DecidedEvent] = []
 }
 
 extension RewardServices {
@@ -26,6 +24,17 @@ extension RewardServices {
         on participant: ParticipantID, actor: String, evenIfClosed: Bool = false,
         stamp: (ParticipantLedger) -> CommandStamp,
         decide: (ParticipantLedger, Instant) async throws(ServiceError) -> DecidedEvent
+    ) async throws(ServiceError) -> CarriedOut {
+        try await carryOutAll(
+            on: participant, actor: actor, evenIfClosed: evenIfClosed, stamp: stamp,
+            decide: { ledger, now throws(ServiceError) in [try await decide(ledger, now)] })
+    }
+
+    /// The same for a command of several events, which are stored together. The last one is the command's own.
+    func carryOutAll(
+        on participant: ParticipantID, actor: String, evenIfClosed: Bool = false,
+        stamp: (ParticipantLedger) -> CommandStamp,
+        decide: (ParticipantLedger, Instant) async throws(ServiceError) -> [DecidedEvent]
     ) async throws(ServiceError) -> CarriedOut {
         for _ in 0..<Self.attemptsMax {
             let stream = try await storing { () throws(StorageError) in try await storage.load(participant) }
@@ -42,16 +51,16 @@ extension RewardServices {
             if !evenIfClosed { try await requireOpen(ledger.history) }
             let now = storingTime(after: stream.head)
             let decided = try await decide(ledger, now)
+            guard let own = decided.last else { throw .storage(.failed("a command decided nothing")) }
             let posted = try posted(
-                decided.preceding.map { ($0, nil) } + [(decided, stamp)], actor: actor, now: now, ledger: ledger,
-                head: stream.head)
+                Self.stamped(decided, stamp), actor: actor, now: now, ledger: ledger, head: stream.head)
             switch try await settled(await storage.append([posted.unit])[0], participant, stamp) {
             case .stored(let version):
-                if case .visitRecorded(let recorded) = decided.body, let first = recorded.repeats {
+                if case .visitRecorded(let recorded) = own.body, let first = recorded.repeats {
                     return try await storing { () throws(StorageError) in try .earlier(first, in: stream) }
                 }
                 return CarriedOut(
-                    ledger: posted.ledger, event: decided.body, entries: posted.unit.entries, version: version,
+                    ledger: posted.ledger, event: own.body, entries: posted.unit.entries, version: version,
                     isRepeat: false)
             case .again: continue
             }
@@ -67,6 +76,13 @@ extension RewardServices {
         do throws(StorageError) { return stamp(try ParticipantLedger(stream, before: version)).requestHash } catch {
             throw .storage(error)
         }
+    }
+
+    /// The stamp stands on the last event; the others accompany it.
+    static func stamped(
+        _ decided: [DecidedEvent], _ stamp: CommandStamp?
+    ) -> [(event: DecidedEvent, stamp: CommandStamp?)] {
+        decided.enumerated().map { (event: $1, stamp: $0 == decided.count - 1 ? stamp : nil) }
     }
 
     /// Events as one append, with what they post and the ledger thereafter.

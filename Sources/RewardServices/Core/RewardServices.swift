@@ -65,6 +65,9 @@ public struct Answered<Value: Sendable>: Sendable {
         self.value = value
         self.isRepeat = isRepeat
     }
+
+    /// A part of the answer, which is a repeat where the whole is.
+    public func with<Part: Sendable>(_ part: Part) -> Answered<Part> { Answered<Part>(part, isRepeat: isRepeat) }
 }
 
 func storing<Value>(

@@ -29,7 +29,7 @@ extension RewardServices {
 
     private func mendAndEnd(_ person: InventedPerson, _ context: CommandContext) async throws(ServiceError) {
         for mend in person.mends {
-            _ = try await self.mend(
+            _ = try await self.mendDirectly(
                 VisitAddress(program: person.program, day: mend.day), of: person.code,
                 mend.outcome.map { VisitContent(outcome: $0) }, reason: mend.reason, context)
         }

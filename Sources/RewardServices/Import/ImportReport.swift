@@ -14,6 +14,8 @@ public struct ImportReport: Hashable, Sendable {
     public internal(set) var recorded = 0
     /// Rows whose command had been carried out before; they changed nothing.
     public internal(set) var repeated = 0
+    /// Of those recorded, rows that say otherwise than another source and wait for a manager.
+    public internal(set) var disagreed = 0
     /// By line.
     public internal(set) var refused: [RefusedRow] = []
     /// Participants the import added.
@@ -32,7 +34,7 @@ public struct ImportReport: Hashable, Sendable {
 
 /// What became of one row while its participant's rows were decided.
 enum RowResult {
-    case recorded, repeated
+    case recorded, repeated, disagreed
     case refused(String)
 }
 
@@ -41,6 +43,9 @@ extension ImportReport {
         switch result {
         case .recorded: recorded += 1
         case .repeated: repeated += 1
+        case .disagreed:
+            recorded += 1
+            disagreed += 1
         case .refused(let reason): refuse(line, reason)
         }
     }

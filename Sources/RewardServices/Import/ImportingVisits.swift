@@ -96,8 +96,17 @@ extension RewardServices {
         var decided = DecidedRows(now: storingTime(after: stream.head))
         var history = history
         var stamped: [CommandKey: [UInt8]] = stream.commands.mapValues(\.requestHash)
-        for row in rows {
-            let command = row.command
+        let commands = rows.map { sealing($0, of: stream.participant) }
+        var specimens = try await specimens(of: commands.compactMap { try? $0.get().command })
+        for (row, sealed) in zip(rows, commands) {
+            let command: RecordVisit
+            var texts: [String: String]
+            switch sealed {
+            case .success(let good): (command, texts) = good
+            case .failure(let refusal):
+                decided.results.append(.refused(refusal.message))
+                continue
+            }
             let form = Self.form(of: command, history)
             let stamp = row.sourceID.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self)
             if let used = stamped[stamp.key] {
@@ -110,14 +119,21 @@ extension RewardServices {
             }
             do throws(ServiceError) {
                 try await requireOpen(history)
-                var event = try await decideRecording(command, history, now: decided.now)
-                if let reason = row.reason { event.texts["reason"] = reason }
+                var event = try await decideRecording(
+                    command, history, now: decided.now, specimens: specimens)
+                if let reason = row.reason { texts["reason"] = reason }
+                event.texts = texts
                 try deciding { () throws(Refusal) in
                     try history.readDecided(event, now: decided.now, actor: context.actor)
                 }
                 stamped[stamp.key] = stamp.requestHash
                 decided.events.append((event, stamp))
-                decided.results.append(.recorded)
+                if case .resultDisagreed = event.body {
+                    decided.results.append(.disagreed)
+                } else {
+                    decided.results.append(.recorded)
+                }
+                specimens.note(event.body, of: stream.participant)
             } catch {
                 guard case .refused(let refusal) = error else { throw error }
                 decided.results.append(.refused(refusal.message))
@@ -136,6 +152,21 @@ extension RewardServices {
             return storage.keys.digest(.request, Self.form(of: command, then).parts)
         } catch {
             throw .storage(error)
+        }
+    }
+
+    /// A row as its command, with a digest of its specimen's number, and the texts to seal. The reason of a row is
+    /// sealed as it is, and no part of what the row says: keys from before keep their meaning.
+    private func sealing(
+        _ row: VisitRows.Row, of participant: ParticipantID
+    ) -> Result<(command: RecordVisit, texts: [String: String]), Refusal> {
+        do throws(Refusal) {
+            var (command, texts) = try sealing(
+                row.command, VisitTexts(specimenNumber: row.specimenNumber), of: participant)
+            command.isImported = true
+            return .success((command, texts))
+        } catch {
+            return .failure(error)
         }
     }
 
@@ -189,6 +220,17 @@ extension VisitRows.Row {
     fileprivate var command: RecordVisit {
         RecordVisit(
             visit: VisitAddress(program: program, target: target, day: occurredOn, task: task), content: content,
-            passesLimits: true, writtenAt: recordedAt, recordedBy: recordedBy)
+            passesLimits: true, writtenAt: recordedAt, recordedBy: recordedBy, specimen: specimen)
+    }
+}
+
+extension [String: SpecimenPlace] {
+    /// A number that a row of the same import gave.
+    fileprivate mutating func note(_ event: ParticipantEvent, of participant: ParticipantID) {
+        guard let digest = event.specimen?.digest, let (enrollment, visit) = event.visit, self[digest] == nil else {
+            return
+        }
+        self[digest] = SpecimenPlace(
+            participant: participant, enrollment: enrollment, plannedDay: visit.plannedDay)
     }
 }

@@ -45,7 +45,7 @@ extension RewardServices {
         var decided: [(event: DecidedEvent, stamp: CommandStamp?)] = [(addedEvent(), stamp)]
         if !known.isEmpty {
             let described = try await describing(id, from: [:], to: known, manager, now)
-            decided += (described.preceding + [described]).map { ($0, nil) }
+            decided += described.map { ($0, nil) }
         }
         let posted = try posted(
             decided, actor: actor, now: now, ledger: .init(participant: id), head: nil,

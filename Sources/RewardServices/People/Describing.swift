@@ -21,7 +21,7 @@ extension RewardServices {
         }
         let form = CommandForm(
             "describe", Self.parts(of: given.fields) + ["without"] + removed.sorted().map(\.text))
-        let done = try await carryOut(
+        let done = try await carryOutAll(
             on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
             decide: { _, now throws(ServiceError) in
                 let known = try await storing { () throws(StorageError) in
@@ -49,21 +49,22 @@ extension RewardServices {
             try await storing { () throws(StorageError) in try await storage.particulars(of: participant.id) })
     }
 
-    /// The event that says which fields changed, with their sealed values and what changes in the index.
+    /// The event that says which fields changed, with their sealed values and what changes in the index; before it
+    /// what a manager overruled.
     func describing(
         _ participant: ParticipantID, from before: [Slug: String], to known: PersonParticulars,
         _ manager: ManagersWord?, _ now: Instant
-    ) async throws(ServiceError) -> DecidedEvent {
+    ) async throws(ServiceError) -> [DecidedEvent] {
         let after = known.fields
         let changed = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }.sorted()
         let (matches, overruled) = try await matchChange(
             to: known, fields: changed, of: participant, manager, now)
         let digest = storage.keys.digest(
             .particulars, [participant.description] + Self.parts(of: after).map { $0 ?? "" })
-        return DecidedEvent(
+        let described = DecidedEvent(
             occurredOn: now.utcDay, site: .mainSite,
             body: .participantDescribed(ParticipantDescribed(fields: changed, digest: Self.hexadecimal(digest))),
-            particulars: Dictionary(uniqueKeysWithValues: changed.map { ($0, after[$0]) }), matches: matches,
-            preceding: overruled.map { [$0] } ?? [])
+            particulars: Dictionary(uniqueKeysWithValues: changed.map { ($0, after[$0]) }), matches: matches)
+        return (overruled.map { [$0] } ?? []) + [described]
     }
 }

@@ -4,7 +4,7 @@ import RewardPolicies
 
 extension RewardServices {
     /// Checks every law a database can break: the chain (L10), the guards (L2), the replay (L4), the sum of each
-    /// participant (L11), the enrollments' projection.
+    /// participant (L11), the projections.
     public func verify(
         _ context: CommandContext, progress: @Sendable (Int) -> Void = { _ in }
     ) async throws(ServiceError) -> LedgerStorage.CheckResult {

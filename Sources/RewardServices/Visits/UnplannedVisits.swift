@@ -9,6 +9,10 @@ extension RewardServices {
     ) async throws(ServiceError) -> Answered<Int64> {
         let participant = try await participant(
             codeOrID, for: [.recordVisit], in: command.visit.program, context)
+        guard command.specimen == nil else {
+            throw .refused(
+                Refusal(.contentMismatch, "Nothing is kept of an unplanned visit's specimen; leave it out."))
+        }
         let done = try await namingUnknown(command.visit.program) { () throws(ServiceError) in
             try await carryOut(
                 on: participant.id, actor: context.actor,

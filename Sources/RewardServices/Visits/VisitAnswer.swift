@@ -35,9 +35,11 @@ public struct VisitAnswer: Hashable, Sendable {
     public let currency: Currency
     /// All of it in words that can be read out.
     public let explanation: Explanation
+    /// What was said is kept under this number for a manager, and what had been recorded before stands.
+    public let disagreement: Disagreement?
 
     init?(_ done: CarriedOut, _ participant: ParticipantSummary) {
-        guard let (enrollmentID, visit) = done.event.fact,
+        guard let (enrollmentID, visit) = done.event.visit,
             let enrollmentIndex = done.ledger.history.enrollments.firstIndex(where: { $0.id == enrollmentID })
         else { return nil }
         let enrollment = done.ledger.history.enrollments[enrollmentIndex]
@@ -68,6 +70,11 @@ public struct VisitAnswer: Hashable, Sendable {
         streak = done.ledger.history.streak(ofEnrollment: enrollmentIndex, target: targetIndex)
         next = done.ledger.history.next(ofEnrollment: enrollmentIndex, target: targetIndex)
         currency = enrollment.terms.terms.currency
+        if case .resultDisagreed(let said) = done.event {
+            disagreement = done.ledger.history.disagreements.first { $0.said.number == said.number }
+        } else {
+            disagreement = nil
+        }
         explanation = Explanation(
             outcome: outcome, award: worth, target: terms, currency: currency, slips: slips,
             othersChange: done.entries.reduce(0) { sum, entry in

@@ -37,6 +37,8 @@ struct EventCodecTests {
                 "participant_described", "duplicate_overruled",
                 "same_person_proposed", "same_person_declined", "participant_closed", "participant_absorbed",
                 "received_elsewhere", "dispute_opened", "dispute_answered", "dispute_closed",
+                "deposit_received", "draw_seed_revealed", "result_disagreed", "disagreement_resolved",
+                "correction_proposed", "proposal_approved", "proposal_declined", "proposal_withdrawn",
             ])
         #expect(
             Set(HouseEventSample.all.map(\.type)) == [

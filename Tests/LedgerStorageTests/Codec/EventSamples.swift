@@ -132,7 +132,7 @@ struct EventSample: Sendable {
             EventSample(
                 type: "draw_seed_revealed", body: #"{"enrollment":"\#(id)","seed":"ab"}"#,
                 event: .drawSeedRevealed(DrawSeedRevealed(enrollment: enrollment, seed: "ab"))),
-        ] + turns + people + disputes
+        ] + turns + people + disputes + visits + waiting
 
     private static let task = VisitReference(target: Slug("plan")!, plannedDay: occurredOn, task: Slug("resume")!)
     private static let partner = YokedPartner(

@@ -72,12 +72,12 @@ struct FilledLedger: Sendable {
             if index == 0 { context.key = keys[0] }
             _ = try await services.record(RecordVisit(visit: visit(day), outcome: .negative), of: codes[0], context)
         }
-        _ = try await services.mend(
+        _ = try await services.mendDirectly(
             visit("2026-01-12"), of: codes[0], VisitContent(outcome: .positive), reason: reasons[0],
             context)
         _ = try await services.record(
             RecordVisit(visit: visit("2026-01-21"), outcome: .negative), of: codes[0], context)
-        _ = try await services.mend(visit("2026-01-19"), of: codes[0], nil, reason: reasons[1], context)
+        _ = try await services.mendDirectly(visit("2026-01-19"), of: codes[0], nil, reason: reasons[1], context)
         let birch = try await fillBirch(services, context)
         await services.storage.close()
         try await rename(connectionString)

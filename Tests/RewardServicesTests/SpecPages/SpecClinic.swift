@@ -60,7 +60,7 @@ struct SpecClinic: Sendable {
                 of: code, in: visit.program, lastDay: visit.day, reason: .left, TestLedger.context)
         default:
             let content = outcome.map { VisitContent(outcome: $0) }
-            _ = try await services.mend(visit, of: code, content, reason: "the chart", TestLedger.context)
+            _ = try await services.mendDirectly(visit, of: code, content, reason: "the chart", TestLedger.context)
         }
     }
 

@@ -48,13 +48,13 @@ struct Clinic: Sendable {
             context(key))
     }
 
-    /// Corrects, or retracts where `outcome` is nil.
+    /// Corrects, or retracts where `outcome` is nil: directly, whoever recorded it and whenever.
     @discardableResult
     func mend(
         _ code: String, _ day: String, to outcome: Outcome?, in program: String = "higgins-1994",
         because reason: String = "mislabelled", writtenAt: String? = nil, key: String? = nil
     ) async throws -> Answered<VisitAnswer> {
-        try await services.mend(
+        try await services.mendDirectly(
             visit(day, program, nil), of: code, outcome.map { VisitContent(outcome: $0) }, reason: reason,
             writtenAt: writtenAt.map(instant),
             context(key))
@@ -74,6 +74,12 @@ struct Clinic: Sendable {
     @discardableResult
     func publish(_ text: String) async throws -> PublishedProgram {
         try await services.publish(TermsFile.read(text, file: "test.yaml"), text: text, TestLedger.context).value
+    }
+
+    /// Ends somebody's enrollment on its first day, so that they can be in another program with the same test.
+    func end(_ code: String, in program: String = "higgins-1994") async throws {
+        _ = try await services.endEnrollment(
+            of: code, in: slug(program), lastDay: day("2026-01-05"), reason: .completed, TestLedger.context)
     }
 
     /// Publishes a preset anew, testing for something else than cocaine, so that somebody can be in it beside another.

@@ -46,6 +46,7 @@ struct RandomCommandsTests {
                     let again = try await command.send(to: clinic)
                     #expect(again.isRepeat, comment)
                     #expect(again.value == first, comment)
+                case 6...9: try await RandomSecondPerson.act(in: clinic, people: Self.people, program, &random)
                 default:
                     let command = RandomVisitCommand(
                         code, program, day: Self.day(.random(in: 0..<40, using: &random)), number, &random)

@@ -21,7 +21,7 @@ extension RewardServices {
         let command = MoveEnrollment(
             from: old, to: program, day: day, ownDays: details.ownDays, attestation: details.attestation)
         let done = try await namingUnknown(old) { () throws(ServiceError) in
-            try await carryOut(
+            try await carryOutAll(
                 on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
                 decide: { ledger, _ throws(ServiceError) in
                     try deciding { () throws(Refusal) in
@@ -35,7 +35,7 @@ extension RewardServices {
     private func decideMoving(
         _ command: MoveEnrollment, id: EnrollmentID, terms: PublishedTerms, _ details: EnrollmentDetails,
         _ history: ParticipantHistory
-    ) throws(Refusal) -> DecidedEvent {
+    ) throws(Refusal) -> [DecidedEvent] {
         var (ended, enrolled) = try history.decide(command, id: id, terms: terms)
         guard !terms.terms.targets.contains(where: { $0.pays == .yoked }) else {
             throw Refusal(
@@ -45,9 +45,12 @@ extension RewardServices {
         enrolled.seedCommitment = seedCommitment(of: id, terms.terms)
         let site = history.enrollment(ended.enrollment)?.site ?? .mainSite
         let end = DecidedEvent(occurredOn: ended.lastDay, site: site, body: .enrollmentEnded(ended))
-        return DecidedEvent(
-            occurredOn: command.day, site: site, body: .enrolled(enrolled),
-            texts: details.clinician.map { ["clinician": $0] } ?? [:], preceding: [end])
+        return [
+            end,
+            DecidedEvent(
+                occurredOn: command.day, site: site, body: .enrolled(enrolled),
+                texts: details.clinician.map { ["clinician": $0] } ?? [:]),
+        ]
     }
 
     /// Where the terms draw slips, the secret is committed to when somebody is enrolled, before the first draw (L8).
