@@ -24,7 +24,8 @@ extension RewardServices {
         else { return [] }
         let stream = try await recently(.site(recorded.heldAt ?? enrollment.site))
         guard let site = SiteHistory(stream.events.map(\.body)) else {
-            throw .refused(Self.unknownSite(recorded.heldAt ?? enrollment.site, known: try await openedSites().keys))
+            guard let named = recorded.heldAt else { return [] }
+            throw .refused(Self.unknownSite(named, known: try await openedSites().keys))
         }
         var recorder: UserHistory?
         if case .user(let name) = Actor(actor), let login = Slug(name) {
