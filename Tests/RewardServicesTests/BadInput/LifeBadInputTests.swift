@@ -192,4 +192,34 @@ struct LifeBadInputTests {
         }
         await life.house.clinic.close()
     }
+
+    @Test func `a day signed off with an own record, or with a visit left open that would become a no-show`()
+        async throws
+    {
+        let life = try await open()
+        let preset = try #require(RewardPresets.all.first { $0.slug == "silverman-1996" }?.text)
+        try await life.house.clinic.publish(
+            preset.replacing("program: silverman-1996", with: "program: strict") + "\nno_show_after_days: 1\n")
+        _ = try await life.services.addParticipant(code: "N-2", life.anna)
+        _ = try await life.services.enroll(
+            "N-2", in: Slug("strict")!, from: day("2026-01-05"), details: EnrollmentDetails(site: home), life.anna)
+        try await life.house.link("mia", to: "N-1")
+        func signOff(_ choices: [String: DayChoice]) async throws -> Answered<SignedOffDay> {
+            try await life.services.signOff(day("2026-01-09"), at: home, choices: choices, rest: .leave, life.mia)
+        }
+        try await expectRefused(
+            .contentMismatch,
+            "2026-01-09 cannot be signed off with N-2 left open, for the terms would make that a no-show; say missed, "
+                + "excused or pending.", life
+        ) { try await signOff(["H-1": .recorded(.negative)]) }
+        try await expectRefused(
+            .ownAccount,
+            "This is mia's own account, on which they may not record visits; ask somebody else to do it.", life
+        ) { try await signOff(["H-1": .recorded(.negative), "N-1": .recorded(.negative), "N-2": .missed]) }
+        // Without either it is signed off: N-2's is noted as missed, and the others' stay open.
+        let signed = try await signOff(["H-1": .recorded(.negative), "N-2": .missed]).value
+        #expect([signed.due, signed.chosen, signed.noShows] == [4, 4, 1])
+        #expect(try await life.services.balance(of: "H-1", life.mia).available == 250)
+        await life.house.clinic.close()
+    }
 }
