@@ -12,8 +12,8 @@ struct SixWeeksSpeech {
     let text: String
     let context: CommandContext
 
-    private var services: RewardServices { clinic.services }
-    private var words: [String] { text.split(separator: " ").map(String.init) }
+    var services: RewardServices { clinic.services }
+    var words: [String] { text.split(separator: " ").map(String.init) }
 
     func answer() async throws -> String {
         switch words[0] {
@@ -100,7 +100,7 @@ struct SixWeeksSpeech {
         return VisitContent(results: [AnalyteResult(analyte: try SixWeeksClinic.slug(result[0]), value: value)])
     }
 
-    private func proposed(_ answer: ProposalAnswer) -> String {
+    func proposed(_ answer: ProposalAnswer) -> String {
         let previews = answer.previews.map { preview -> String in
             guard let changes = preview.changes else { return preview.problem ?? "" }
             let (before, after) = (clinic.money(changes.balanceBefore), clinic.money(changes.balanceAfter))
@@ -112,80 +112,18 @@ struct SixWeeksSpeech {
         return "proposed: " + previews.joined(separator: "; ")
     }
 
-    // MARK: - Second persons
-
-    private func secondThought() async throws -> String {
-        if words[0] == "move" {
-            let visit = VisitAddress(program: try await program(of: words[2]), day: try day())
-            return proposed(
-                try await services.proposeMove(
-                    of: visit, from: words[2], to: words[3], reason: "the wrong chart", context
-                ).value)
-        }
-        if words[0] == "dispute" {
-            let about = (program: try await program(of: words[1]), day: try day())
-            return try await services.openDispute(of: words[1], subject: "My cup was clean", about: about, context)
-                .value.state.rawValue
-        }
-        let number = try #require(words.lazy.compactMap { Int($0) }.first)
-        let code = try #require(try after("of"))
-        switch words[0] {
-        case "approve": _ = try await services.approve(number, of: code, context)
-        case "withdraw": _ = try await services.withdraw(number, of: code, context)
-        case "accept":
-            _ = try await services.resolveDisagreement(
-                number, of: code, accepts: true, reason: "the laboratory's is surer", context)
-        case "answer":
-            return try await services.answerDispute(of: code, number: number, text: "It was", context)
-                .value.state.rawValue
-        case "close":
-            return try await services.closeDispute(of: code, number: number, context).value.state.rawValue
-        default: throw SpecPage.Problem(description: "nothing is called \(text)")
-        }
-        return "stored"
-    }
-
-    // MARK: - Days
-
-    private func days() async throws -> String {
-        if words[0] == "look" {
-            let noted = try await services.noteMissedVisits(context)
-            #expect(noted.closed + noted.opened == 0)
-            let told =
-                (noted.noShows > 0 ? [Self.count(noted.noShows, "no-show")] : [])
-                + (noted.lapsedRetests > 0 ? ["\(noted.lapsedRetests) lapsed"] : [])
-            return told.isEmpty ? "nothing" : told.joined(separator: ", ")
-        }
-        let site = try SixWeeksClinic.slug(try after("at") ?? words[1])
-        switch words[0] {
-        case "close":
-            let day = try day()
-            let closed = try await services.close(site, on: day...day, reason: "Nobody is here", context)
-            return Self.count(closed.value.visits, "visit")
-        case "lift":
-            let lifted = try await services.liftClosure(try #require(Int(words[1])), at: site, context)
-            return Self.count(lifted.value.visits, "visit")
-        default:
-            let signed = try await services.signOff(
-                try day(), at: site, rest: words.last == "missed" ? .missed : nil, context)
-            return Self.count(signed.value.noShows, "no-show")
-        }
-    }
-
     // MARK: - Words
 
-    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    func day() throws -> Day { try #require(words.lazy.compactMap { Day(iso: $0) }.first) }
 
-    private func day() throws -> Day { try #require(words.lazy.compactMap { Day(iso: $0) }.first) }
-
-    private func after(_ word: String) throws -> String? {
+    func after(_ word: String) throws -> String? {
         try words.firstIndex(of: word).map { index in
             try #require(words.indices.contains(index + 1) ? words[index + 1] : nil)
         }
     }
 
     /// That of the newest enrollment.
-    private func program(of code: String) async throws -> Slug {
+    func program(of code: String) async throws -> Slug {
         try #require(try await clinic.ledger(of: code).history.enrollments.last?.program)
     }
 }
