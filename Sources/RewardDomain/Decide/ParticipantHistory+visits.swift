@@ -8,7 +8,8 @@ extension ParticipantHistory {
     ) throws(Refusal) -> VisitRecorded {
         switch try decideRecording(command, now: now, clinicDay: clinicDay) {
         case .recorded(let event): return event
-        case .disagreed(let event): throw alreadyDecided(event.content, at: try place(of: command.visit))
+        case .disagreed(let event):
+            throw alreadyDecided(event.content, heldOn: event.heldOn, at: try place(of: command.visit))
         }
     }
 
@@ -50,7 +51,7 @@ extension ParticipantHistory {
                 ResultDisagreed(
                     number: disagreements.count + 1, enrollment: event.enrollment, visit: event.visit,
                     heldOn: event.heldOn, content: content, specimen: event.specimen, recordedBy: event.recordedBy))
-        case .refused: throw alreadyDecided(content, at: place)
+        case .refused: throw alreadyDecided(content, heldOn: event.heldOn, at: place)
         }
         return .recorded(event)
     }
@@ -99,8 +100,16 @@ extension ParticipantHistory {
                 evidenceDigest: command.evidenceDigest))
     }
 
-    private func alreadyDecided(_ content: VisitContent, at place: Place) -> Refusal {
-        Refusal(
+    private func alreadyDecided(_ content: VisitContent, heldOn: Day, at place: Place) -> Refusal {
+        // A correction keeps the day held: it takes a retraction to move that.
+        if content.outcome == place.standing.outcome, heldOn != place.standing.heldOn {
+            return Refusal(
+                .alreadyDecided,
+                "The visit of \(place.visit.plannedDay) in \(place.enrollment.program) is already recorded as "
+                    + "\(place.standing.inWords), held on \(place.standing.heldOn); if that was on \(heldOn), retract it "
+                    + "with a reason and record it anew.")
+        }
+        return Refusal(
             .alreadyDecided,
             "The visit of \(place.visit.plannedDay) in \(place.enrollment.program) is already recorded as "
                 + "\(place.standing.inWords); to change it to \(content.inWords), use correct and give a reason.")

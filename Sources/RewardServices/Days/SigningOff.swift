@@ -6,7 +6,7 @@ import RewardPolicies
 public enum DayChoice: Hashable, Sendable {
     /// Nobody came. Where the terms note no-shows, the house does when it is time; else it is recorded.
     case missed
-    /// It stays unrecorded, and holds.
+    /// It stays unrecorded, and holds. Refused where the house would note a no-show.
     case leave
     case recorded(Outcome)
 }
@@ -37,7 +37,15 @@ extension RewardServices {
         let list = try await today(at: site, on: day, context)
         let open = list.due.filter { $0.outcome == nil }
         try Self.refuseUnanswered(open, list.due, choices, rest, day)
-        for visit in open { try await carryOut(choice(for: visit, choices) ?? rest ?? .leave, visit, context) }
+        let outcomes = try await outcomes(of: open, choices, rest, day)
+        // Asked before the first is recorded: of a refused command nothing is.
+        try await requireOthers(outcomes.map(\.visit.participant.id), .recordVisit, context)
+        for (due, outcome) in outcomes {
+            let visit = VisitAddress(program: due.program, target: due.target, day: due.visit.day)
+            _ = try await record(
+                RecordVisit(visit: visit, outcome: outcome), of: due.participant.id.description,
+                CommandContext(actor: context.actor))
+        }
         let done = try await change(.site(site), site: site, context) { events, _ throws(ServiceError) in
             SiteCalendar(events).signedOff.contains(day)
                 ? nil : (day, .daySignedOff(DaySignedOff(site: site, day: day)))
@@ -72,22 +80,31 @@ extension RewardServices {
         }
     }
 
-    private func carryOut(
-        _ choice: DayChoice, _ due: DueVisit, _ context: CommandContext
-    ) async throws(ServiceError) {
-        let outcome: Outcome
-        switch choice {
-        case .leave: return
-        case .recorded(let said): outcome = said
-        case .missed:
-            let ledger = try await ledger(of: due.participant.id)
-            let terms = ledger.history.enrollment(due.enrollment)?.terms.terms
-            guard terms?.noShowAfterDays == nil else { return }
-            outcome = .noShow
+    /// What is to be recorded of the open visits. Where the terms note no-shows the house does that, of everyone whose
+    /// visit is open on a signed day: nobody's can be left so.
+    private func outcomes(
+        of open: [DueVisit], _ choices: [String: DayChoice], _ rest: DayChoice?, _ day: Day
+    ) async throws(ServiceError) -> [(visit: DueVisit, outcome: Outcome)] {
+        var outcomes: [(visit: DueVisit, outcome: Outcome)] = []
+        var notLeft: Set<String> = []
+        for visit in open {
+            let choice = choice(for: visit, choices) ?? rest ?? .leave
+            if case .recorded(let said) = choice {
+                outcomes.append((visit, said))
+                continue
+            }
+            let terms = try await ledger(of: visit.participant.id).history.enrollment(visit.enrollment)?.terms.terms
+            let isNoted = terms?.noShowAfterDays != nil
+            if choice == .missed, !isNoted { outcomes.append((visit, .noShow)) }
+            if choice == .leave, isNoted { notLeft.insert(visit.participant.code ?? visit.participant.id.description) }
         }
-        let visit = VisitAddress(program: due.program, target: due.target, day: due.visit.day)
-        _ = try await record(
-            RecordVisit(visit: visit, outcome: outcome), of: due.participant.id.description,
-            CommandContext(actor: context.actor))
+        guard notLeft.isEmpty else {
+            throw .refused(
+                Refusal(
+                    .contentMismatch,
+                    "\(day) cannot be signed off with \(notLeft.sorted().joined(separator: ", ")) left open, for the terms "
+                        + "would make that a no-show; say missed, excused or pending."))
+        }
+        return outcomes
     }
 }
