@@ -17,7 +17,8 @@ public struct RewardCommand: AsyncParsableCommand {
                 name: "The clinic's day",
                 subcommands: [
                     TodayCommand.self, RecordCommand.self, CorrectCommand.self, RetractCommand.self,
-                    ProposalCommands.self, DisagreementCommands.self, VisitCommands.self, BalanceCommand.self,
+                    ProposalCommands.self, DisagreementCommands.self, FindingCommands.self, VisitCommands.self,
+                    BalanceCommand.self,
                     StatementCommand.self, DepositCommand.self, DrawCommands.self, SignOffCommand.self,
                     ClosureCommands.self, DowntimeSheetCommand.self,
                 ]),

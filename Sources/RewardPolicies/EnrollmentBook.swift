@@ -11,6 +11,8 @@ public struct EnrollmentBook: Hashable, Sendable {
         public internal(set) var effectiveOn: Day
         /// The day it was last held on, once it was recorded; the planned day before.
         var heldOn: Day
+        /// Where it came from.
+        public internal(set) var source = Slug.defaultSource
         /// What caps kept back of it.
         public internal(set) var withheld: [Withheld] = []
         /// Whether some append so far left the visit decided. Stays true after a retraction: what was once told
@@ -88,7 +90,10 @@ public struct EnrollmentBook: Hashable, Sendable {
         guard let place = enrollment.place(of: visit) else { return }
         awards[place.target][place.visit].paid += entry.awardChange
         awards[place.target][place.visit].bonus += entry.bonusChange
-        if entry.awardChange > 0 { awards[place.target][place.visit].effectiveOn = entry.effectiveOn }
+        if entry.awardChange > 0 {
+            awards[place.target][place.visit].effectiveOn = entry.effectiveOn
+            if case .available(_, let source) = entry.destination { awards[place.target][place.visit].source = source }
+        }
     }
 
     mutating func add(_ withheld: VisitWithheld, of enrollment: EnrollmentHistory) {

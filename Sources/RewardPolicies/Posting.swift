@@ -93,24 +93,26 @@ struct Posting {
         visit: Int
     ) -> [Entry] {
         let heldOn = enrollment.targets[target].standings[visit].heldOn
-        guard
-            award.paid != posted.paid || award.paidBonus != posted.bonus
-                || posted.effectiveOn != heldOn && award.paid > 0
-        else { return [] }
-        // Taken back whole and paid anew where one movement could not say it: the visit was held on another day, or
-        // a bonus and a rung were traded at the same sum.
-        let restated = posted.paid > 0 && award.paid > 0 && (posted.effectiveOn != heldOn || award.paid == posted.paid)
+        let isDeposit = enrollment.terms.terms.targets[target].pays == .deposit
+        // What had expired when the visit was recorded keeps its award from the funds until it is cleared.
+        let isFound = !isDeposit && !enrollment.targets[target].findings(ofVisit: visit).isEmpty
+        let source: Slug = isFound ? .errorsSource : .defaultSource
+        let isMoved = award.paid > 0 && (posted.effectiveOn != heldOn || posted.source != source && posted.paid > 0)
+        guard award.paid != posted.paid || award.paidBonus != posted.bonus || isMoved else { return [] }
+        // Taken back whole and paid anew where one movement could not say it: the visit was held on another day, it
+        // is paid from elsewhere, or a bonus and a rung were traded at the same sum.
+        let restated = posted.paid > 0 && award.paid > 0 && (isMoved || award.paid == posted.paid)
         let movement = Movement(
-            enrollment: enrollment, visit: enrollment.reference(target: target, visit: visit),
-            isDeposit: enrollment.terms.terms.targets[target].pays == .deposit)
+            enrollment: enrollment, visit: enrollment.reference(target: target, visit: visit), isDeposit: isDeposit)
         if restated {
             return [
-                movement.entry(-posted.paid, bonus: -posted.bonus, on: posted.effectiveOn),
-                movement.entry(award.paid, bonus: award.paidBonus, on: heldOn),
+                movement.entry(-posted.paid, bonus: -posted.bonus, of: posted.source, on: posted.effectiveOn),
+                movement.entry(award.paid, bonus: award.paidBonus, of: source, on: heldOn),
             ].compactMap(\.self)
         }
-        let effectiveOn = posted.paid > 0 ? posted.effectiveOn : heldOn
-        let entry = movement.entry(award.paid - posted.paid, bonus: award.paidBonus - posted.bonus, on: effectiveOn)
+        let (effectiveOn, from) = posted.paid > 0 ? (posted.effectiveOn, posted.source) : (heldOn, source)
+        let entry = movement.entry(
+            award.paid - posted.paid, bonus: award.paidBonus - posted.bonus, of: from, on: effectiveOn)
         return entry.map { [$0] } ?? []
     }
 
@@ -120,10 +122,9 @@ struct Posting {
         let visit: VisitReference
         let isDeposit: Bool
 
-        func entry(_ change: Int, bonus: Int, on day: Day) -> Entry? {
-            let funding: Account =
-                isDeposit ? .deposited(program: enrollment.program) : .funding(source: .defaultSource)
-            let available = Account.available(program: enrollment.program, source: .defaultSource)
+        func entry(_ change: Int, bonus: Int, of source: Slug, on day: Day) -> Entry? {
+            let funding: Account = isDeposit ? .deposited(program: enrollment.program) : .funding(source: source)
+            let available = Account.available(program: enrollment.program, source: source)
             return Entry(
                 from: change > 0 ? funding : available, to: change > 0 ? available : funding, amount: abs(change),
                 currency: enrollment.terms.terms.currency, effectiveOn: day, enrollment: enrollment.id, visit: visit,

@@ -25,10 +25,13 @@ struct HouseKeeping {
         let logger = Daemon.logger()
         do {
             let noted = try await services.noteMissedVisits(CommandContext(actor: "rewardd"))
-            for day in noted.unsigned {
+            for (site, days) in Dictionary(grouping: noted.unsigned, by: \.site).sorted(by: { $0.key < $1.key }) {
                 logger.warning(
-                    "a day that nobody signed off",
-                    metadata: ["site": "\(day.site)", "day": "\(day.day)", "visits": "\(day.visits)"])
+                    "days that nobody signed off",
+                    metadata: [
+                        "site": "\(site)", "days": "\(days.count)", "oldest": "\(days[0].day)",
+                        "visits": "\(days.reduce(0) { $0 + $1.visits })",
+                    ])
             }
             guard noted.hasNoted else { return }
             logger.info(

@@ -67,6 +67,11 @@ extension EventCodec {
         case "proposal_declined":
             return .proposalDeclined(
                 ProposalDeclined(number: try body.int("number"), reasonDigest: try body.string("reason_digest")))
+        case "finding_cleared":
+            return .findingCleared(
+                FindingCleared(
+                    enrollment: try body.enrollment("enrollment"), visit: try visit(body, occurredOn),
+                    reasonDigest: try body.string("reason_digest")))
         case "proposal_withdrawn": return .proposalWithdrawn(ProposalWithdrawn(number: try body.int("number")))
         default:
             if let event = try person(type, body, occurredOn) { return event }
@@ -109,7 +114,7 @@ extension EventCodec {
         _ body: BodyReader, heldOn: Day
     ) throws(UnreadableEvent) -> VisitRecorded {
         let planned = try body.optional("planned_on") { reader, key throws(UnreadableEvent) in try reader.day(key) }
-        return VisitRecorded(
+        var recorded = VisitRecorded(
             enrollment: try body.enrollment("enrollment"), visit: try visit(body, planned ?? heldOn),
             heldOn: heldOn, content: try content(body), isConfirmation: body.flag("confirmation"),
             copied: try body.optional("copied") { reader, key throws(UnreadableEvent) in try reader.int(key) },
@@ -119,6 +124,14 @@ extension EventCodec {
             }, specimen: try SpecimenCodec.decode(body), reasonDigest: try body.stringIfAny("reason_digest"),
             evidenceDigest: try body.stringIfAny("evidence_digest"),
             movedFrom: try body.participantIfAny("moved_from"))
+        recorded.heldAt = body.has("held_at") ? try body.slug("held_at") : nil
+        recorded.findings = try body.arrayIfAny("findings") { json throws(UnreadableEvent) in
+            guard let finding = json.string.flatMap({ VisitFinding(rawValue: $0) }) else {
+                throw UnreadableEvent(reason: "has a finding that cannot be read")
+            }
+            return finding
+        }
+        return recorded
     }
 
     private static func houseFact(_ body: BodyReader, _ plannedOn: Day) throws(UnreadableEvent) -> HouseVisitFact {

@@ -110,6 +110,8 @@ extension EventCodec {
                 JSON.members(["number": .int(event.number), "reason_digest": .string(event.reasonDigest)])
             )
         case .proposalWithdrawn(let event): ("proposal_withdrawn", JSON.members(["number": .int(event.number)]))
+        case .findingCleared(let event):
+            ("finding_cleared", visit(event.enrollment, event.visit) + mended(event.reasonDigest, nil))
         }
     }
 
@@ -147,6 +149,9 @@ extension EventCodec {
                 "recorded_by": event.recordedBy.map { .string($0) },
                 "repeats": event.repeats.map { .int(Int($0)) },
                 "specimen": SpecimenCodec.encode(event.specimen),
+                "held_at": event.heldAt.map { .string($0.text) },
+                "findings": event.findings.isEmpty
+                    ? nil : .array(event.findings.map { .string($0.rawValue) }),
                 "reason_digest": event.reasonDigest.map { .string($0) },
                 "evidence_digest": event.evidenceDigest.map { .string($0) },
                 "moved_from": event.movedFrom.map { .string($0.description) },

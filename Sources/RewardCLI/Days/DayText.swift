@@ -9,13 +9,23 @@ enum DayText {
         var text = "\(day.site), \(day.day.weekday.name) \(day.day)\n"
         if let reason = day.closedBecause { text += "Closed: \(reason)\n" }
         if day.isSignedOff { text += "Signed off.\n" }
-        for unsigned in day.unsigned { text += alarm(unsigned) + "\n" }
+        text += alarms(day.unsigned).map { $0 + "\n" }.joined()
         text += "\n" + (day.due.isEmpty ? "Nobody is due.\n" : listing(day.due, day).text(.table))
         if !day.makeUps.isEmpty { text += "\nCan still be made up:\n" + listing(day.makeUps, day).text(.table) }
         return text
     }
 
-    static func alarm(_ unsigned: UnsignedDay) -> String {
+    /// The latest days one by one; of more only how many.
+    static func alarms(_ unsigned: [UnsignedDay]) -> [String] {
+        let shown = unsigned.suffix(alarmsMax).map(alarm)
+        let left = unsigned.dropLast(alarmsMax)
+        guard let oldest = left.first else { return shown }
+        return ["\(counted(left.count, "earlier day")) not signed off either, the first \(oldest.day)."] + shown
+    }
+
+    private static let alarmsMax = 5
+
+    private static func alarm(_ unsigned: UnsignedDay) -> String {
         "\(unsigned.day) at \(unsigned.site) is not signed off: \(counted(unsigned.visits, "visit")) open."
     }
 

@@ -29,6 +29,6 @@ struct NoShowsCommand: LedgerCommand {
         if noted.closed + noted.opened > 0 {
             print("\(counted(noted.closed, "visit")) excused by closures; \(noted.opened) open again.")
         }
-        for day in noted.unsigned { say(DayText.alarm(day)) }
+        for alarm in DayText.alarms(noted.unsigned) { say(alarm) }
     }
 }

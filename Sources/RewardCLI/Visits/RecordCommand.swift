@@ -26,6 +26,9 @@ struct RecordCommand: LedgerCommand {
     @Flag(help: "The day was not planned: kept, and never touches money.")
     var unplanned = false
 
+    @Option(help: "Where it was held, if not at the home site.", transform: readSlug)
+    var site: Slug?
+
     @Flag(help: "An earlier visit that nobody recorded stays open.")
     var leaveOpen = false
 
@@ -38,10 +41,11 @@ struct RecordCommand: LedgerCommand {
     }
 
     func run(on services: RewardServices) async throws {
-        let command = RecordVisit(
+        var command = RecordVisit(
             visit: visit.address, content: try content.content(), isConfirmation: confirmation,
             passesLimits: content.asManager, asksForEarlier: !leaveOpen, writtenAt: visit.writtenAt,
             specimen: specimen.specimen)
+        command.heldAt = site
         if unplanned {
             let answer = try await services.recordUnplanned(
                 command, of: visit.participant, commandContext(key: visit.key))

@@ -50,13 +50,20 @@ enum VisitText {
         let what = answer.reading.map { "\($0), \(outcome)" } ?? outcome
         let visit = answer.task.map { "task \($0)" } ?? "visit \(answer.visitNumber)"
         return "\(repeated)\(who), \(answer.plannedDay) (week \(answer.week), \(visit)): \(what).\n"
-            + disagreement(answer) + answer.explanation.text(language) + "\n"
+            + disagreement(answer) + answer.explanation.text(language) + "\n" + found(answer)
     }
 
     private static func disagreement(_ answer: VisitAnswer) -> String {
         guard let disagreement = answer.disagreement else { return "" }
         return "The first result stands. That another source says \(disagreement.said.inWords) is kept as disagreement "
             + "\(disagreement.said.number), and a manager has been asked.\n"
+    }
+
+    /// For the counsellor alone: it takes nothing from the participant.
+    private static func found(_ answer: VisitAnswer) -> String {
+        guard !answer.findings.isEmpty else { return "" }
+        let what = answer.findings.map(\.inWords).joined(separator: ", and ")
+        return "Tell a manager: \(what). Until it is cleared the award comes from the errors source.\n"
     }
 
     private static func listing(_ answer: VisitAnswer, _ language: Language) -> Listing {

@@ -88,6 +88,8 @@ public struct RecordVisit: Hashable, Sendable {
     public var writtenAt: Instant?
     public var recordedBy: String?
     public var specimen: Specimen?
+    /// Where it was held, if not at the enrollment's own site.
+    public var heldAt: Slug?
     /// Where the specimen's number is known already, as far as the ledger could tell before deciding.
     public var specimenUsedAt: SpecimenPlace?
     /// Keyed digests of why a visit is excused and what proves it; the words are sealed beside the event.

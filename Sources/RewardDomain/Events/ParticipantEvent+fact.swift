@@ -10,6 +10,7 @@ extension ParticipantEvent {
         case .groupPrizeDrawn(let event): (event.enrollment, event.visit)
         case .visitClosed(let event): (event.enrollment, event.visit)
         case .visitOpened(let event): (event.enrollment, event.visit)
+        case .findingCleared(let event): (event.enrollment, event.visit)
         case .participantAdded, .enrolled, .enrollmentEnded, .unplannedVisitRecorded, .depositReceived,
             .drawSeedRevealed, .ownDaysChosen, .enrollmentPaused, .enrollmentResumed, .startCorrected,
             .enrollmentVoided:

@@ -47,6 +47,8 @@ public enum ParticipantEvent: Hashable, Sendable {
     case proposalApproved(ProposalApproved)
     case proposalDeclined(ProposalDeclined)
     case proposalWithdrawn(ProposalWithdrawn)
+    /// What had expired when a visit was recorded was looked at.
+    case findingCleared(FindingCleared)
 }
 
 /// A participant entered a program. Carries the whole terms, so that a replay needs no other stream and no file.
@@ -146,6 +148,11 @@ public struct VisitRecorded: Hashable, Sendable {
     public var evidenceDigest: String?
     /// Whose visit it had been recorded for by mistake, before it was moved here.
     public var movedFrom: ParticipantID?
+
+    /// Where it was held, if not at the enrollment's own site.
+    public var heldAt: Slug?
+    /// What had expired.
+    public var findings: [VisitFinding] = []
 
     public init(
         enrollment: EnrollmentID, visit: VisitReference, heldOn: Day, content: VisitContent,

@@ -39,13 +39,14 @@ public struct ParticipantHistory: Hashable, Sendable {
             readCapUse(of: enrolled)
         case .enrollmentEnded(let ended):
             enrollments[try index(of: ended.enrollment)].end = ended
-        case .visitRecorded(let fact):
-            let kind = fact.isConfirmation ? VisitFact.Kind.confirmed : .recorded
-            origin.state(fact.specimen)
-            try add(
-                VisitFact(kind, fact.content, heldOn: fact.heldOn, at: time, from: origin), to: fact.visit,
-                of: fact.enrollment)
-            if let copied = fact.copied { try copy(copied, to: fact.visit, of: fact.enrollment) }
+        case .visitRecorded(let recorded):
+            origin.state(recorded.specimen)
+            var fact = VisitFact(
+                recorded.isConfirmation ? .confirmed : .recorded, recorded.content, heldOn: recorded.heldOn, at: time,
+                from: origin)
+            fact.findings = recorded.findings
+            try add(fact, to: recorded.visit, of: recorded.enrollment)
+            if let copied = recorded.copied { try copy(copied, to: recorded.visit, of: recorded.enrollment) }
         case .visitCorrected(let fact):
             try add(VisitFact(.corrected, fact.content, at: time, from: origin), to: fact.visit, of: fact.enrollment)
         case .visitRetracted(let fact):
@@ -73,6 +74,8 @@ public struct ParticipantHistory: Hashable, Sendable {
             try add(VisitFact(.closed, at: time, from: origin), to: fact.visit, of: fact.enrollment)
         case .visitOpened(let fact):
             try add(VisitFact(.opened, at: time, from: origin), to: fact.visit, of: fact.enrollment)
+        case .findingCleared(let fact):
+            try add(VisitFact(.cleared, at: time, from: origin), to: fact.visit, of: fact.enrollment)
         case .participantDescribed, .duplicateOverruled: break
         case .samePersonProposed(let proposed): read(proposed, event)
         case .samePersonDeclined(let declined): samePersonProposals.removeAll { $0.other == declined.other }

@@ -93,6 +93,14 @@ public struct TargetHistory: Hashable, Sendable {
     /// Whether a closure stands about a visit, whatever stands above it.
     func isClosed(_ visit: Int) -> Bool { VisitRanking.standing(facts[visit]).contains { $0.kind == .closed } }
 
+    /// What had expired when what stands about a visit was recorded, and nobody has cleared.
+    public func findings(ofVisit visit: Int) -> [VisitFinding] {
+        guard facts[visit].contains(where: { !$0.findings.isEmpty }) else { return [] }
+        let cleared = facts[visit].last { $0.kind == .cleared }?.version ?? 0
+        let open = VisitRanking.standing(facts[visit]).filter { $0.version > cleared }.flatMap(\.findings)
+        return VisitFinding.allCases.filter(open.contains)
+    }
+
     mutating func draw(_ slip: Int, forVisit index: Int) { slips[index].append(slip) }
 
     mutating func copy(_ amount: Int, planned: Int) {

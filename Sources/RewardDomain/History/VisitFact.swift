@@ -17,6 +17,8 @@ public struct VisitFact: Hashable, Sendable {
         case closed
         /// It was open after all: closures noted before no longer stand.
         case opened
+        /// What had expired was looked at: findings noted before no longer stand.
+        case cleared
         case recorded
         /// A laboratory's confirmation.
         case confirmed
@@ -34,6 +36,8 @@ public struct VisitFact: Hashable, Sendable {
     public var statesWrittenAt: Bool
     /// The version of its event in the participant's stream.
     public var version: Int64
+    /// What had expired when it was recorded.
+    public var findings: [VisitFinding] = []
     /// Who stored it, when, and which source found it. Decides no rank.
     public var origin: FactOrigin
 
@@ -54,7 +58,7 @@ public struct VisitFact: Hashable, Sendable {
     public var isOfPerson: Bool {
         switch kind {
         case .recorded, .confirmed, .corrected, .retracted: true
-        case .missed, .retestLapsed, .closed, .opened: false
+        case .missed, .retestLapsed, .closed, .opened, .cleared: false
         }
     }
 
@@ -81,7 +85,7 @@ public struct VisitFact: Hashable, Sendable {
     private func rank(pending: Bool) -> Rank {
         switch kind {
         case .missed, .retestLapsed: .automaticNoShow
-        case .closed, .opened: .closure
+        case .closed, .opened, .cleared: .closure
         case .recorded: pending ? .preliminary : .recorded
         case .confirmed: pending ? .preliminary : .confirmed
         case .corrected: pending ? .preliminary : .corrected

@@ -17,7 +17,7 @@ struct VisitRanking {
         let removal = facts.filter(\.removes).max { $0.isWrittenBefore($1) }
         let opened = facts.last { $0.kind == .opened }?.version ?? 0
         return facts.filter { fact in
-            guard fact.kind != .retracted, fact.kind != .opened else { return false }
+            guard fact.kind != .retracted, fact.kind != .opened, fact.kind != .cleared else { return false }
             // The house's own notes come in the order of its own events.
             if fact.kind == .closed { return fact.version > opened }
             guard let removal else { return true }

@@ -78,6 +78,17 @@ extension RewardServices {
         return try await noteMissed(of: people, calendars, context)
     }
 
+    /// Notes closures of a site for somebody whose planned days have just changed. The next look would, too.
+    func noteClosures(
+        for participant: ParticipantID, at site: Slug, _ context: CommandContext
+    ) async throws(ServiceError) {
+        let calendar = SiteCalendar(try await recently(.site(site)).events.map(\.body))
+        guard !calendar.closures.isEmpty else { return }
+        var calendars = try await siteCalendars()
+        calendars[site] = calendars[site] ?? calendar
+        _ = try await noteMissed(of: [participant], calendars, CommandContext(actor: context.actor))
+    }
+
     private func refusePaid(at site: Slug, on days: ClosedRange<Day>) async throws(ServiceError) {
         var paid: [Day: Int] = [:]
         for ledger in try await ledgers(at: site) {

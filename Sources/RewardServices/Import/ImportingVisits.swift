@@ -120,7 +120,7 @@ extension RewardServices {
             do throws(ServiceError) {
                 try await requireOpen(history)
                 var event = try await decideRecording(
-                    command, history, now: decided.now, specimens: specimens)
+                    command, history, by: context.actor, now: decided.now, specimens: specimens)
                 if let reason = row.reason { texts["reason"] = reason }
                 event.texts = texts
                 try deciding { () throws(Refusal) in

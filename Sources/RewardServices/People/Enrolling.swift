@@ -79,6 +79,7 @@ extension RewardServices {
                     return decided
                 }
             })
+        if !done.isRepeat { try await noteClosures(for: participant.id, at: details.site, context) }
         return Answered(try Self.summary(of: done, participant), isRepeat: done.isRepeat)
     }
 

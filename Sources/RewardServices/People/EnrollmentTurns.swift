@@ -89,6 +89,8 @@ extension RewardServices {
                         body: event, texts: texts)
                 })
         }
-        return Answered(try Self.summary(of: done, participant), isRepeat: done.isRepeat)
+        let answer = Answered(try Self.summary(of: done, participant), isRepeat: done.isRepeat)
+        if !done.isRepeat { try await noteClosures(for: participant.id, at: answer.value.site, context) }
+        return answer
     }
 }

@@ -29,7 +29,9 @@ extension RewardServices {
                     }
                 })
         }
-        return Answered(try Self.summary(of: done, participant), isRepeat: done.isRepeat)
+        let answer = Answered(try Self.summary(of: done, participant), isRepeat: done.isRepeat)
+        if !done.isRepeat { try await noteClosures(for: participant.id, at: answer.value.site, context) }
+        return answer
     }
 
     private func decideMoving(

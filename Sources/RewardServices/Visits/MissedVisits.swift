@@ -22,6 +22,12 @@ public struct UnsignedDay: Hashable, Sendable {
     public let site: Slug
     public let day: Day
     public internal(set) var visits: Int
+
+    public init(site: Slug, day: Day, visits: Int) {
+        self.site = site
+        self.day = day
+        self.visits = visits
+    }
 }
 
 extension RewardServices {

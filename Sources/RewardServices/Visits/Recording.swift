@@ -19,7 +19,8 @@ extension RewardServices {
                 stamp: { ledger in Self.form(of: command, ledger.history).stamp(key: context.key, services: self) },
                 decide: { ledger, now throws(ServiceError) in
                     let known = try await specimens(of: [command])
-                    var event = try await decideRecording(command, ledger.history, now: now, specimens: known)
+                    var event = try await decideRecording(
+                        command, ledger.history, by: context.actor, now: now, specimens: known)
                     event.texts = sealed
                     return event
                 })
@@ -29,7 +30,7 @@ extension RewardServices {
 
     /// `specimens`: where the numbers given are known already.
     func decideRecording(
-        _ command: RecordVisit, _ history: ParticipantHistory, now: Instant,
+        _ command: RecordVisit, _ history: ParticipantHistory, by actor: String, now: Instant,
         specimens: [String: SpecimenPlace] = [:]
     ) async throws(ServiceError) -> DecidedEvent {
         var command = command
@@ -48,6 +49,8 @@ extension RewardServices {
                 try await askForEarlier(recorded, history)
             }
             recorded.copied = try await copiedAmount(for: command.visit, recorded.content, history)
+            recorded.heldAt = command.heldAt
+            recorded.findings = try await findings(of: recorded, history, by: actor)
             return decided(recorded.heldOn, recorded.enrollment, .visitRecorded(recorded))
         case .disagreed(let said): return decided(said.heldOn, said.enrollment, .resultDisagreed(said))
         }

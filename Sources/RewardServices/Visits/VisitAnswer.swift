@@ -33,6 +33,8 @@ public struct VisitAnswer: Hashable, Sendable {
     /// What comes next for this target; none when nothing is left.
     public let next: NextVisit?
     public let currency: Currency
+    /// What had expired; until it is cleared the award comes from the `errors` source.
+    public let findings: [VisitFinding]
     /// All of it in words that can be read out.
     public let explanation: Explanation
     /// What was said is kept under this number for a manager, and what had been recorded before stands.
@@ -70,6 +72,7 @@ public struct VisitAnswer: Hashable, Sendable {
         streak = done.ledger.history.streak(ofEnrollment: enrollmentIndex, target: targetIndex)
         next = done.ledger.history.next(ofEnrollment: enrollmentIndex, target: targetIndex)
         currency = enrollment.terms.terms.currency
+        findings = enrollment.targets[targetIndex].findings(ofVisit: visitIndex)
         if case .resultDisagreed(let said) = done.event {
             disagreement = done.ledger.history.disagreements.first { $0.said.number == said.number }
         } else {

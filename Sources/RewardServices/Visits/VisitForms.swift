@@ -11,7 +11,7 @@ extension RewardServices {
             parts(of: command.visit, history) + parts(of: command.content)
                 + [parts(of: command.writtenAt), command.isConfirmation ? "confirmation" : nil]
                 + parts(of: command.specimen) + parts("reason", command.reasonDigest)
-                + parts("evidence", command.evidenceDigest))
+                + parts("evidence", command.evidenceDigest) + parts("held at", command.heldAt?.text))
     }
 
     static func form(of command: MendVisit, _ history: ParticipantHistory) -> CommandForm {

@@ -39,6 +39,7 @@ struct EventCodecTests {
                 "received_elsewhere", "dispute_opened", "dispute_answered", "dispute_closed",
                 "deposit_received", "draw_seed_revealed", "result_disagreed", "disagreement_resolved",
                 "correction_proposed", "proposal_approved", "proposal_declined", "proposal_withdrawn",
+                "finding_cleared",
             ])
         #expect(
             Set(HouseEventSample.all.map(\.type)) == [

@@ -81,5 +81,22 @@ extension EventSample {
         EventSample(
             type: "visit_opened", body: #"{"enrollment":"\#(id)","target":"cocaine"}"#,
             event: .visitOpened(visit)),
+        EventSample(
+            type: "visit_recorded",
+            body: #"{"enrollment":"\#(id)","target":"cocaine","outcome":"negative","held_at":"south","#
+                + #""findings":["certificate_expired","kit_expired","kit_unknown","training_expired"]}"#,
+            event: .visitRecorded(found)),
+        EventSample(
+            type: "finding_cleared", body: #"{"enrollment":"\#(id)","target":"cocaine","reason_digest":"0f"}"#,
+            event: .findingCleared(
+                FindingCleared(enrollment: enrollment, visit: visit.visit, reasonDigest: "0f"))),
     ]
+
+    private static let found: VisitRecorded = {
+        var recorded = VisitRecorded(
+            enrollment: enrollment, visit: visit.visit, heldOn: occurredOn, content: VisitContent(outcome: .negative))
+        recorded.heldAt = Slug("south")!
+        recorded.findings = VisitFinding.allCases
+        return recorded
+    }()
 }

@@ -1,0 +1,114 @@
+public import RewardDomain
+
+// The first pass: each enrollment's ladders, by planned day.
+extension ParticipantHistory {
+    /// What the ladder of one target of an enrollment says each visit is worth, before caps. A visit after the
+    /// enrollment's end is worth nothing.
+    public func ladderAwards(ofEnrollment enrollmentIndex: Int, target targetIndex: Int) -> [Award] {
+        let enrollment = enrollments[enrollmentIndex]
+        let target = enrollment.terms.terms.targets[targetIndex]
+        let history = enrollment.targets[targetIndex]
+        var awards = [Award](repeating: .nothing(.unrecorded), count: history.standings.count)
+        var isAwaiting = false
+        _ = enrollment.fold(targetIndex, carrying: carried(into: enrollment, target: target)) { visit, planned, award in
+            awards[visit] = award
+            if history.standings[visit].outcome == .pending, target.whilePending == .wait, !isSupposition {
+                isAwaiting = true
+            }
+            guard case .success = award.reason else { return }
+            awards[visit].waits = isAwaiting
+            switch target.pays {
+            case .money, .draws, .names: break
+            case .deposit: awards[visit].base = enrollment.depositShare(ofPlanned: planned)
+            case .yoked: awards[visit].base = history.copied[visit] ?? 0
+            }
+        }
+        return awards
+    }
+
+    /// Successes in a row of one target, by everything recorded so far.
+    public func streak(ofEnrollment enrollmentIndex: Int, target targetIndex: Int) -> Int {
+        ladder(of: enrollments[enrollmentIndex], target: targetIndex).streak
+    }
+
+    /// Successes in a row of one target before a planned visit.
+    public func streak(ofEnrollment enrollment: Int, target: Int, before planned: Int) -> Int {
+        let streaks = ladderAwards(ofEnrollment: enrollment, target: target).prefix(planned).map(\.reason)
+        for reason in streaks.reversed() {
+            switch reason {
+            case .success(_, let streak, _): return streak
+            case .reset: return 0
+            case .held, .unrecorded: continue
+            }
+        }
+        return carried(into: enrollments[enrollment], target: enrollments[enrollment].terms.terms.targets[target])?
+            .streak ?? 0
+    }
+
+    /// Where the ladder of a target stands after everything recorded.
+    public func ladder(of enrollment: EnrollmentHistory, target targetIndex: Int) -> LadderState {
+        let target = enrollment.terms.terms.targets[targetIndex]
+        let fold = enrollment.fold(targetIndex, carrying: carried(into: enrollment, target: target)) { _, _, _ in }
+        return LadderState(target: target.id, rung: fold.rung, streak: fold.streak, saved: fold.saved)
+    }
+
+    /// What the ladder of a target begins with. Where it goes on from another enrollment, that one's ladder as
+    /// everything recorded there leaves it: a late result there moves the rungs here, whenever it comes.
+    private func carried(into enrollment: EnrollmentHistory, target: Target) -> LadderState? {
+        switch enrollment.carried {
+        case nil: return nil
+        case .opening(let opening): return opening.ladders.first { $0.target == target.id }
+        case .enrollment(let id):
+            guard let earlier = self.enrollment(id), !earlier.isVoid,
+                let index = earlier.terms.terms.targets.firstIndex(where: { $0.id == target.id }),
+                earlier.terms.terms.targets[index].pays == target.pays
+            else { return nil }
+            return ladder(of: earlier, target: index)
+        }
+    }
+}
+
+extension EnrollmentHistory {
+    /// Feeds every planned visit of a target to its ladder; for tasks every task of every planned day. A day without
+    /// one, or on which nothing can be recorded, is fed as unrecorded.
+    fileprivate func fold(
+        _ targetIndex: Int, carrying carried: LadderState?,
+        _ each: (_ visit: Int, _ planned: Int, _ award: Award) -> Void
+    ) -> TargetFold {
+        let target = terms.terms.targets[targetIndex]
+        let history = targets[targetIndex]
+        var fold = TargetFold(target)
+        let secondary = target.secondary?.analytes ?? []
+        var passed = -1
+        // What is carried counts from the first day on that this enrollment does.
+        var carried = carried
+        func pass(_ planned: Int) {
+            if let state = carried, plannedVisits[planned].day >= begins {
+                fold.carry(state)
+                carried = nil
+            }
+        }
+        for visit in visits(ofTarget: targetIndex) {
+            let planned = history.plannedIndex(ofVisit: visit)
+            for skipped in passed + 1..<max(passed + 1, planned) {
+                pass(skipped)
+                _ = fold.visit(week: plannedVisits[skipped].week, outcome: nil)
+            }
+            pass(planned)
+            let standing = history.standings[visit]
+            let award = fold.visit(
+                week: plannedVisits[planned].week, outcome: standing.outcome,
+                secondary: !secondary.isEmpty && standing.areNegative(secondary), isSameDay: planned == passed)
+            passed = planned
+            each(visit, planned, award)
+        }
+        if let carried { fold.carry(carried) }
+        return fold
+    }
+
+    /// An equal part of what was deposited for each planned visit; the last takes the remainder.
+    fileprivate func depositShare(ofPlanned index: Int) -> Int {
+        let share = deposited / plannedVisits.count
+        return index == plannedVisits.count - 1 ? deposited - share * (plannedVisits.count - 1) : share
+    }
+}
