@@ -29,6 +29,7 @@ public enum LedgerSQL {
         Migration(22, "disputes", PackageResources.m0022_disputes_sql),
         Migration(30, "specimens", PackageResources.m0030_specimens_sql),
         Migration(31, "waiting", PackageResources.m0031_waiting_sql),
+        Migration(50, "enrollment_joined", PackageResources.m0050_enrollment_joined_sql),
     ]
 
     public static let allParticipants = text(PackageResources.all_participants_sql)

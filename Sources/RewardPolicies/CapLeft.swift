@@ -18,7 +18,8 @@ extension ParticipantLedger {
         let own = history.enrollments[index]
         let firstDay = cap.firstDayOfWindow(around: day, enrolledOn: own.firstDay)
         var sum = history.capUses.reduce(0) { sum, use in
-            guard use.counts(for: cap, of: own.program), use.on <= day, firstDay.map({ use.on >= $0 }) ?? true else {
+            guard use.counts(for: cap, of: own.program, own.id), use.on <= day, firstDay.map({ use.on >= $0 }) ?? true
+            else {
                 return sum
             }
             return sum + use.amount

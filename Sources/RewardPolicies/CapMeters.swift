@@ -8,10 +8,13 @@ public struct CapMeters: Sendable {
     public struct Enrollment: Sendable {
         var firstDay: Day
         var terms: Terms
+        /// None where nothing was used before.
+        var id: EnrollmentID?
 
-        public init(firstDay: Day, terms: Terms) {
+        public init(firstDay: Day, terms: Terms, id: EnrollmentID? = nil) {
             self.firstDay = firstDay
             self.terms = terms
+            self.id = id
         }
     }
 
@@ -20,6 +23,7 @@ public struct CapMeters: Sendable {
     private let programs: [Int]
     /// By enrollment, its program.
     private let slugs: [Slug]
+    private let ids: [EnrollmentID?]
     private var meters: [Meter] = []
     /// By enrollment, the meters that bind it.
     private var binding: [Range<Int>] = []
@@ -30,6 +34,7 @@ public struct CapMeters: Sendable {
             enrollments.firstIndex { $0.terms.program == enrollment.terms.program } ?? 0
         }
         slugs = enrollments.map(\.terms.program)
+        ids = enrollments.map(\.id)
         for (index, enrollment) in enrollments.enumerated() {
             let first = meters.count
             for (target, terms) in enrollment.terms.targets.enumerated() where terms.capUnit == unit {
@@ -89,7 +94,8 @@ public struct CapMeters: Sendable {
     public mutating func count(_ use: CapUse) {
         guard use.unit == unit else { return }
         for index in meters.indices where meters[index].target == nil {
-            guard use.counts(for: meters[index].cap, of: slugs[meters[index].enrollment]) else { continue }
+            let own = meters[index].enrollment
+            guard use.counts(for: meters[index].cap, of: slugs[own], ids[own]) else { continue }
             meters[index].add(use.amount, on: use.on)
         }
     }

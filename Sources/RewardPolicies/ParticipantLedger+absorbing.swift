@@ -46,7 +46,12 @@ extension ParticipantLedger {
     /// Everything that caps of another code of the person have to go on counting: each award that stands, on the day
     /// it was held, and what counted here without being an award.
     public var capUses: [CapUse] {
-        var uses = history.capUses
+        // Whose enrollment used it is of this stream alone.
+        var uses = history.capUses.map { use in
+            var unbound = use
+            unbound.enrollment = nil
+            return unbound
+        }
         let awards = history.awards()
         for (index, enrollment) in history.enrollments.enumerated() {
             for (target, terms) in enrollment.terms.terms.targets.enumerated() where terms.pays != .deposit {

@@ -63,7 +63,8 @@ private struct PersonFold {
     mutating func applyCaps(_ unit: Cap.Unit) {
         guard !order.isEmpty else { return }
         var meters = CapMeters(
-            history.enrollments.map { CapMeters.Enrollment(firstDay: $0.firstDay, terms: $0.terms.terms) }, unit: unit)
+            history.enrollments.map { CapMeters.Enrollment(firstDay: $0.firstDay, terms: $0.terms.terms, id: $0.id) },
+            unit: unit)
         guard !meters.isEmpty else { return }
         var uses = history.capUses.sorted { $0.on < $1.on }[...]
         for place in order {

@@ -3,8 +3,11 @@ import RewardDomain
 // What is no award: a balance from before this ledger, and the participant's own deposit.
 
 extension Posting {
+    /// A balance that is brought in, and one that is taken out again with an enrollment that was a mistake: the figures
+    /// are brought in anew with the right one.
     func openings() -> [Entry] {
         events.compactMap { event in
+            if case .enrollmentVoided(let mended) = event { return takenOut(mended) }
             guard case .enrolled(let enrolled) = event, case .opening(let opening)? = enrolled.carried else {
                 return nil
             }
@@ -14,6 +17,19 @@ extension Posting {
                 amount: opening.balance, currency: enrolled.terms.terms.currency,
                 effectiveOn: enrolled.joinsOn ?? enrolled.firstDay, enrollment: enrolled.enrollment)
         }
+    }
+}
+
+extension Posting {
+    private func takenOut(_ mended: EnrollmentMended) -> Entry? {
+        guard let index = history.enrollments.firstIndex(where: { $0.id == mended.enrollment }),
+            books.indices.contains(index)
+        else { return nil }
+        let enrollment = history.enrollments[index]
+        return Entry(
+            from: .available(program: enrollment.program, source: .defaultSource),
+            to: .opening(program: enrollment.program), amount: books[index].opening,
+            currency: enrollment.terms.terms.currency, effectiveOn: mended.day, enrollment: enrollment.id)
     }
 }
 

@@ -30,6 +30,7 @@ struct HelpTests {
             "record", "correct", "retract", "balance", "statement", "participant add", "participant list",
             "participant show", "enroll", "enrollment list", "enrollment end", "program lint", "program publish",
             "program list", "program show", "simulate", "report monthly", "import enrollments", "import visits",
+            "import opening",
             "migrate status", "verify", "rebuild", "site add", "site edit", "site list", "site show", "site warnings",
             "site kit add", "site kit finish", "site kit list", "user add", "user list", "user show", "user grant",
             "user end", "user disable", "user enable", "user trained", "user link",

@@ -1,7 +1,8 @@
 insert into ledger.enrollments (
-    participant, enrollment, organization, program, revision, site, first_day, last_day, end_reason, paused_on, voided
+    participant, enrollment, organization, program, revision, site, first_day, last_day, end_reason, paused_on, voided, joined_on
 )
-select $1, enrollment, $2, program, revision, site, first_day, last_day, end_reason, paused_on, voided
+select $1, enrollment, $2, program, revision, site, first_day, last_day, end_reason, paused_on, voided, joined_on
 from unnest(
-    $3::uuid[], $4::text[], $5::integer[], $6::text[], $7::date[], $8::date[], $9::text[], $10::date[], $11::boolean[]
-) as enrolled (enrollment, program, revision, site, first_day, last_day, end_reason, paused_on, voided)
+    $3::uuid[], $4::text[], $5::integer[], $6::text[], $7::date[], $8::date[], $9::text[], $10::date[], $11::boolean[],
+    $12::date[]
+) as enrolled (enrollment, program, revision, site, first_day, last_day, end_reason, paused_on, voided, joined_on)

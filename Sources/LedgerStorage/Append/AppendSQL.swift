@@ -47,7 +47,7 @@ enum AppendSQL {
             LedgerSQL.insertEnrollments, participant, organization.text, rows.map(\.enrollment.identifier.postgres),
             rows.map(\.program.text), rows.map { Int32($0.revision) }, rows.map(\.site.text),
             rows.map(\.firstDay.postgres), rows.map { $0.lastDay?.postgres }, rows.map { $0.endReason?.rawValue },
-            rows.map { $0.pausedOn?.postgres }, rows.map(\.isVoid))
+            rows.map { $0.pausedOn?.postgres }, rows.map(\.isVoid), rows.map { $0.joinedOn?.postgres })
     }
 
     /// What an event changes in the projection of enrollments.

@@ -9,6 +9,9 @@ enum EnrollmentCodec {
             JSON.members([
                 "opening": .object([
                     "balance": .int(opening.balance), "ladders": .array(opening.ladders.map(encode)),
+                    "cap_use": opening.capUse.isEmpty
+                        ? nil : .array(opening.capUse.map { EventCodec.stored($0) }),
+                    "signed_by_digest": opening.signedByDigest.map { .string($0) },
                 ])
             ])
         }
@@ -44,7 +47,12 @@ enum EnrollmentCodec {
                     balance: balance,
                     ladders: try opening.array("ladders") { json throws(UnreadableEvent) in
                         try ladder(BodyReader(json))
-                    }))
+                    },
+                    capUse: opening.has("cap_use")
+                        ? try opening.array("cap_use") { json throws(UnreadableEvent) in
+                            try EventCodec.capUse(BodyReader(json))
+                        } : [],
+                    signedByDigest: opening.has("signed_by_digest") ? try opening.string("signed_by_digest") : nil))
         }
     }
 

@@ -28,7 +28,7 @@ extension EventCodec {
         ])
     }
 
-    private static func stored(_ use: CapUse) -> JSON {
+    static func stored(_ use: CapUse) -> JSON {
         .object([
             "on": .string(use.on.description), "amount": .int(use.amount),
             "unit": use.unit == .money ? nil : .string(use.unit.rawValue),
@@ -84,7 +84,7 @@ extension EventCodec {
             capUse: try body.array("cap_use") { json throws(UnreadableEvent) in try capUse(BodyReader(json)) })
     }
 
-    private static func capUse(_ body: BodyReader) throws(UnreadableEvent) -> CapUse {
+    static func capUse(_ body: BodyReader) throws(UnreadableEvent) -> CapUse {
         let amount = try body.sum("amount")
         guard amount > 0 else { throw UnreadableEvent(reason: "has an amount that nobody can have been paid") }
         return CapUse(

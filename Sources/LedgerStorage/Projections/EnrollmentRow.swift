@@ -8,6 +8,8 @@ public struct EnrollmentRow: Hashable, Sendable {
     public let revision: Int
     public let site: Slug
     public internal(set) var firstDay: Day
+    /// The first day that counts, where the course began before it.
+    public internal(set) var joinedOn: Day?
     public internal(set) var lastDay: Day?
     public internal(set) var endReason: EndReason?
     /// Since when nothing is planned, while it is paused.
@@ -46,5 +48,6 @@ public struct EnrollmentRow: Hashable, Sendable {
         revision = enrolled.terms.revision
         self.site = site
         firstDay = enrolled.firstDay
+        joinedOn = enrolled.joinsOn
     }
 }

@@ -96,5 +96,6 @@ extension EnrollmentRow {
         endReason = try row.decode("end_reason", as: String?.self).flatMap { EndReason(rawValue: $0) }
         pausedOn = try row.decode("paused_on", as: PostgresDate?.self).map { Day($0) }
         isVoid = try row.decode("voided")
+        joinedOn = try row.decode("joined_on", as: PostgresDate?.self).map { Day($0) }
     }
 }

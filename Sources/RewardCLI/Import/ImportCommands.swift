@@ -7,7 +7,7 @@ import RewardServices
 struct ImportCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Take in a clinic's records as CSV. Importing a file again changes nothing.",
-        subcommands: [Enrollments.self, Visits.self])
+        subcommands: [Enrollments.self, Visits.self, ImportOpening.self])
 
     struct Enrollments: LedgerCommand {
         static let configuration = CommandConfiguration(
@@ -53,7 +53,7 @@ struct ImportCommands: AsyncParsableCommand {
         }
     }
 
-    private static func reading<Table>(_ file: String, _ read: (Data) throws -> Table) throws -> Table {
+    static func reading<Table>(_ file: String, _ read: (Data) throws -> Table) throws -> Table {
         let bytes: Data
         do { bytes = try Data(contentsOf: URL(filePath: file)) } catch {
             throw Refusal(.malformed, "The file \(file) cannot be read; check its name.")

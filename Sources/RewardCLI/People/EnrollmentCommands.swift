@@ -54,13 +54,14 @@ struct EnrollmentCommands: AsyncParsableCommand {
         Listing(
             [
                 "participant", "program", "revision#", "site", "enrolled_on", "ended_on", "end_reason", "enrollment",
-                "status",
+                "status", "joined_on",
             ],
             rows: enrollments.map {
                 [
                     .text($0.participant.code ?? $0.participant.id.description), .text($0.program),
                     .number($0.revision), .text($0.site), .text($0.firstDay), .text($0.lastDay),
                     .text($0.endReason?.rawValue), .text($0.enrollment), .text($0.status.rawValue),
+                    .text($0.joinedOn),
                 ]
             })
     }

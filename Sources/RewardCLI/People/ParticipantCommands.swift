@@ -58,14 +58,18 @@ struct ParticipantCommands: AsyncParsableCommand {
                     .text(balance.participant.code), .text(balance.participant.id), .text(program.enrollment),
                     .text(program.program), .text(program.firstDay), .text(program.isOpen ? "open" : "ended"),
                     balance.currency.map { .money(program.available, $0) } ?? .none,
+                    .text(program.joinedOn),
                 ]
             }
             if output.format == .table {
                 print("\(balance.participant.code ?? "(erased)")  \(balance.participant.id)\n")
             }
-            let columns = ["participant", "id", "enrollment", "program", "enrolled_on", "status", "available#"]
+            let columns = [
+                "participant", "id", "enrollment", "program", "enrolled_on", "status", "available#", "joined_on",
+            ]
             print(Listing(columns, rows: rows).text(output.format), terminator: "")
             guard output.format == .table else { return }
+            for line in OpeningText.lines(of: balance) { print("\n" + line) }
             for line in ParticipantCommands.otherCodes(try await services.otherCodes(of: participant, commandContext()))
             {
                 print("\n" + line)

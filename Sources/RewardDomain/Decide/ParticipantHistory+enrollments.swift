@@ -9,7 +9,12 @@ extension ParticipantHistory {
         try refuseShared(terms.terms, besides: nil)
         try refuseEpisode(of: terms.terms, on: command.firstDay)
         try terms.terms.check(ownDays: command.ownDays)
-        try terms.terms.check(command.attestation)
+        if let opening = command.opening {
+            // What the terms require of whoever enters was answered for when the course began.
+            try terms.terms.check(opening, from: command.firstDay, joinsOn: command.joinsOn ?? command.firstDay)
+        } else {
+            try terms.terms.check(command.attestation)
+        }
         return Enrolled(
             enrollment: id, firstDay: command.firstDay, terms: terms, ownDays: command.ownDays,
             joinsOn: command.joinsOn, carried: command.opening.map { .opening($0) },

@@ -68,4 +68,5 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     case proposalClosed = "proposal-closed"
     case ownProposal = "own-proposal"
     case nothingToMove = "nothing-to-move"
+    case openingMismatch = "opening-mismatch"
 }

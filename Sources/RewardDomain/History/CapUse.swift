@@ -1,5 +1,6 @@
-/// What counts in caps without being an award of this stream: what another code of the same person was paid, and what
-/// the person received elsewhere (docs/spec/caps.md, docs/spec/same-person.md).
+/// What counts in caps without being an award of this stream: what another code of the same person was paid, what the
+/// person received elsewhere, and what was used before this ledger (docs/spec/caps.md, docs/spec/same-person.md,
+/// docs/spec/opening.md).
 public struct CapUse: Hashable, Sendable {
     /// The day held: it decides the window, and stands before that day's awards.
     public var on: Day
@@ -12,6 +13,9 @@ public struct CapUse: Hashable, Sendable {
     public var source: Slug?
     /// Counts in caps of this period only; none: in every window its day falls in.
     public var period: Cap.Period?
+    /// The enrollment that it was used in before this ledger: caps of that enrollment count it too. Set as the
+    /// enrollment is read; it is no part of the stored form.
+    public var enrollment: EnrollmentID?
 
     public init(
         on: Day, amount: Int, unit: Cap.Unit = .money, program: Slug? = nil, source: Slug? = nil,

@@ -50,6 +50,10 @@ public struct EnrollmentHistory: Hashable, Sendable {
     public var closedOn: Day? { voidedOn ?? end?.lastDay }
     /// The first day that counts: the first one, or the one on which it was taken over.
     public var begins: Day { max(firstDay, schedule.joinsOn ?? firstDay) }
+    /// The first day that counts, where the course began before it.
+    public var joinsOn: Day? { schedule.joinsOn }
+    /// What stood before this ledger, where the course began before it.
+    public var opening: Opening? { if case .opening(let opening)? = carried { opening } else { nil } }
     /// The weekdays the participant chose at first, in their order; empty where the terms' stand.
     public var ownDays: [Weekday] {
         for case .ownDays(let days, _) in schedule.steps.reversed() { return days }
@@ -194,10 +198,18 @@ public struct Opening: Hashable, Sendable {
     /// Minor units, not redeemed.
     public var balance: Int
     public var ladders: [LadderState]
+    /// What of each window had been used, on the day before it was taken over: counts in caps of that period only.
+    public var capUse: [CapUse]
+    /// A keyed digest of who answers for these figures, whose name lies sealed beside the event.
+    public var signedByDigest: String?
 
-    public init(balance: Int, ladders: [LadderState]) {
+    public init(
+        balance: Int, ladders: [LadderState], capUse: [CapUse] = [], signedByDigest: String? = nil
+    ) {
         self.balance = balance
         self.ladders = ladders
+        self.capUse = capUse
+        self.signedByDigest = signedByDigest
     }
 }
 

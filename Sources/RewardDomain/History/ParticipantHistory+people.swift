@@ -1,5 +1,15 @@
 // What is known of the person, and what is disputed: read from the events, as the rest is.
 extension ParticipantHistory {
+    /// What of each window had been used before this ledger.
+    mutating func readCapUse(of enrolled: Enrolled) {
+        guard case .opening(let opening)? = enrolled.carried else { return }
+        capUses += opening.capUse.map { use in
+            var bound = use
+            bound.enrollment = enrolled.enrollment
+            return bound
+        }
+    }
+
     mutating func read(_ absorbed: ParticipantAbsorbed) {
         capUses += absorbed.capUse
         samePersonProposals.removeAll { $0.other == absorbed.from }

@@ -36,6 +36,7 @@ public struct ParticipantHistory: Hashable, Sendable {
         case .participantAdded, .unplannedVisitRecorded: break
         case .enrolled(let enrolled):
             enrollments.append(EnrollmentHistory(enrolled, site: event.site))
+            readCapUse(of: enrolled)
         case .enrollmentEnded(let ended):
             enrollments[try index(of: ended.enrollment)].end = ended
         case .visitRecorded(let recorded):
@@ -66,7 +67,9 @@ public struct ParticipantHistory: Hashable, Sendable {
         case .enrollmentResumed(let turn): enrollments[try index(of: turn.enrollment)].resume(on: turn.day)
         case .startCorrected(let mended):
             enrollments[try index(of: mended.enrollment)].correctStart(to: mended.day)
-        case .enrollmentVoided(let mended): enrollments[try index(of: mended.enrollment)].voidedOn = mended.day
+        case .enrollmentVoided(let mended):
+            enrollments[try index(of: mended.enrollment)].voidedOn = mended.day
+            capUses.removeAll { $0.enrollment == mended.enrollment }
         case .visitClosed(let fact):
             try add(VisitFact(.closed, at: time, from: origin), to: fact.visit, of: fact.enrollment)
         case .visitOpened(let fact):

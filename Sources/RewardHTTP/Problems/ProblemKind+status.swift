@@ -39,6 +39,7 @@ extension RefusalCode {
             .unprocessableContent
         case .unknownDispute: .notFound
         case .possibleDuplicate, .participantClosed, .ownEntry: .conflict
+        case .openingMismatch: .unprocessableContent
         }
     }
 }

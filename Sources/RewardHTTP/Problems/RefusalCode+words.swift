@@ -212,6 +212,10 @@ extension RefusalCode {
             .init(
                 "Nothing is there to move", "Nothing that stands is recorded for that day.",
                 "Check the day and the target.")
+        case .openingMismatch:
+            .init(
+                "Nobody can stand there", "The figures of a course under way do not fit the program's terms.",
+                "Mend what the detail names.")
         }
     }
 }

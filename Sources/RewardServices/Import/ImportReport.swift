@@ -39,6 +39,12 @@ enum RowResult {
 }
 
 extension ImportReport {
+    /// What several rows said together counts once; refused are all of them.
+    mutating func count(_ result: RowResult, lines: [Int]) {
+        guard case .refused(let reason) = result else { return count(result, line: lines[0]) }
+        for line in lines { refuse(line, reason) }
+    }
+
     mutating func count(_ result: RowResult, line: Int) {
         switch result {
         case .recorded: recorded += 1

@@ -11,6 +11,10 @@ public struct Balance: Hashable, Sendable {
         /// What participants know the program as, by language.
         public let publicName: [PublicName]
         public let firstDay: Day
+        /// The first day that counts, where the course began before it.
+        public let joinedOn: Day?
+        /// What stood before this ledger; none of an enrollment that was a mistake.
+        public let opening: Opening?
         public let isOpen: Bool
         public let available: Int
         /// Paid above what the corrected history says, and not yet made good.
@@ -42,7 +46,9 @@ extension RewardServices {
             let (enrollment, book) = (ledger.history.enrollments[place], ledger.books[place])
             return Balance.InProgram(
                 enrollment: enrollment.id, program: enrollment.program, title: enrollment.terms.terms.title,
-                publicName: enrollment.terms.terms.publicName, firstDay: enrollment.firstDay, isOpen: enrollment.isOpen,
+                publicName: enrollment.terms.terms.publicName, firstDay: enrollment.firstDay,
+                joinedOn: enrollment.joinsOn,
+                opening: enrollment.isVoid ? nil : enrollment.opening, isOpen: enrollment.isOpen,
                 available: book.available,
                 overpaid: book.overpaid,
                 targets: enrollment.targets.indices.map { index in

@@ -10,6 +10,8 @@ public struct EnrollmentSummary: Hashable, Sendable {
     public let revision: Int
     public let site: Slug
     public let firstDay: Day
+    /// The first day that counts, where the course began before it: in an earlier revision, or before this ledger.
+    public let joinedOn: Day?
     public let lastDay: Day?
     public let endReason: EndReason?
     public let status: Status
@@ -114,7 +116,7 @@ extension RewardServices {
             EnrollmentSummary(
                 participant: ParticipantSummary(id: row.participant, code: codes[row.participant]),
                 enrollment: row.enrollment, program: row.program, revision: row.revision, site: row.site,
-                firstDay: row.firstDay, lastDay: row.lastDay, endReason: row.endReason,
+                firstDay: row.firstDay, joinedOn: row.joinedOn, lastDay: row.lastDay, endReason: row.endReason,
                 status: row.isVoid ? .void : row.lastDay != nil ? .ended : row.pausedOn != nil ? .paused : .open,
                 version: nil)
         }
@@ -177,7 +179,7 @@ extension RewardServices {
         return EnrollmentSummary(
             participant: participant, enrollment: id, program: enrollment.program,
             revision: enrollment.terms.revision, site: enrollment.site, firstDay: enrollment.firstDay,
-            lastDay: enrollment.end?.lastDay, endReason: enrollment.end?.reason,
+            joinedOn: enrollment.joinsOn, lastDay: enrollment.end?.lastDay, endReason: enrollment.end?.reason,
             status: enrollment.isVoid
                 ? .void : !enrollment.isOpen ? .ended : enrollment.pausedSince != nil ? .paused : .open,
             version: done.version)

@@ -42,6 +42,28 @@ extension EventSample {
                                 LadderState(target: Slug("groups")!, rung: 0, streak: 0),
                             ]))))),
         EventSample(
+            type: "enrolled",
+            body: begun
+                + #","joins_on":"2026-01-19","opening":{"balance":0,"ladders":[],"cap_use":[{"on":"2026-01-18","#
+                + #""amount":12000,"program":"small","source":"default","per":"calendar_year"},{"on":"2026-01-18","#
+                + #""amount":5,"unit":"draws","program":"small","source":"default","per":"week"}],"#
+                + #""signed_by_digest":"0f"}}"#,
+            event: .enrolled(
+                Enrolled(
+                    enrollment: enrollment, firstDay: Day(iso: "2026-01-05")!, terms: terms,
+                    joinsOn: Day(iso: "2026-01-19")!,
+                    carried: .opening(
+                        Opening(
+                            balance: 0, ladders: [],
+                            capUse: [
+                                CapUse(
+                                    on: Day(iso: "2026-01-18")!, amount: 12000, program: Slug("small")!,
+                                    source: .defaultSource, period: .calendarYear),
+                                CapUse(
+                                    on: Day(iso: "2026-01-18")!, amount: 5, unit: .draws, program: Slug("small")!,
+                                    source: .defaultSource, period: .week),
+                            ], signedByDigest: "0f"))))),
+        EventSample(
             type: "own_days_chosen", body: #"{"enrollment":"\#(id)","days":["fri","tue"]}"#,
             event: .ownDaysChosen(OwnDaysChosen(enrollment: enrollment, from: occurredOn, days: [.fri, .tue]))),
         EventSample(

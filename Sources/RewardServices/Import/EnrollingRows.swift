@@ -1,0 +1,81 @@
+import LedgerStorage
+import RewardDomain
+import RewardPolicies
+
+/// What has been decided of one participant's rows so far.
+struct EnrollingRows {
+    var history: ParticipantHistory
+    /// The commands carried out already, or decided in this import.
+    var stamped: [CommandKey: [UInt8]]
+    let now: Instant
+    private(set) var decided: [(event: DecidedEvent, stamp: CommandStamp?)] = []
+
+    init(history: ParticipantHistory, stamped: [CommandKey: [UInt8]], now: Instant) {
+        self.history = history
+        self.stamped = stamped
+        self.now = now
+    }
+
+    mutating func add(_ event: DecidedEvent, _ stamp: CommandStamp, actor: String) throws(Refusal) {
+        try history.readDecided(event, now: now, actor: actor)
+        stamped[stamp.key] = stamp.requestHash
+        decided.append((event, stamp))
+    }
+}
+
+extension RewardServices {
+    /// Decides what is said of one participant, one after the other, and stores it together; adds them first where the
+    /// ledger does not know them.
+    func enroll<Row>(
+        _ rows: [Row], lines: (Row) -> [Int], code: String, id known: ParticipantID?, _ dryRun: Bool,
+        _ context: CommandContext, _ report: inout ImportReport,
+        decide: (inout EnrollingRows, Row) -> RowResult
+    ) async throws(ServiceError) {
+        let id = known ?? ParticipantID(newIdentifier())
+        func refuseAll(_ reason: String) {
+            for line in rows.flatMap(lines) { report.refuse(line, reason) }
+        }
+        for _ in 0..<Self.attemptsMax {
+            let stream = try await storing { () throws(StorageError) in try await storage.load(id) }
+            let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
+            do throws(ServiceError) { try await requireOpen(ledger.history) } catch {
+                guard case .refused(let refusal) = error else { throw error }
+                return refuseAll(refusal.message)
+            }
+            var state = EnrollingRows(
+                history: ledger.history, stamped: stream.commands.mapValues(\.requestHash),
+                now: storingTime(after: stream.head))
+            if known == nil {
+                do throws(Refusal) { _ = try Self.checkedCode(code) } catch { return refuseAll(error.message) }
+                try deciding { () throws(Refusal) in
+                    try state.add(
+                        addedEvent(), CommandForm("add participant", [code]).stampByContent(services: self),
+                        actor: context.actor)
+                }
+            }
+            let results = rows.map { decide(&state, $0) }
+            let hasEnrolled = results.contains { if case .recorded = $0 { true } else { false } }
+            if hasEnrolled {
+                let posted = try posted(
+                    state.decided, actor: context.actor, now: state.now, ledger: ledger, head: stream.head,
+                    registration: known == nil ? .init(code: code) : nil)
+                if !dryRun {
+                    switch await storage.append([posted.unit])[0] {
+                    case .recorded: break
+                    case .moved, .repeated, .inDoubt: continue
+                    case .refused(let refusal): throw .refused(refusal)
+                    case .failed(let reason): throw .storage(.failed(reason))
+                    case .unavailable(let reason): throw .storage(.unavailable(reason))
+                    }
+                }
+                if known == nil { report.participantsAdded += 1 }
+                if let currency = posted.ledger.history.enrollments.first?.terms.terms.currency {
+                    report.balanceChange[currency.code, default: 0] += posted.ledger.available - ledger.available
+                }
+            }
+            for (row, result) in zip(rows, results) { report.count(result, lines: lines(row)) }
+            return
+        }
+        throw .storage(.unavailable("others kept writing to the same participants; import the file again"))
+    }
+}
