@@ -46,7 +46,9 @@ struct SignOffCommand: LedgerCommand {
         commandName: "signoff",
         abstract: "Answer for a day: everyone who was due and is not recorded gets one choice.",
         usage: "rewardctl signoff <site> <day> [--choice <code>=<choice>] … [--rest <choice>]",
-        discussion: "A choice is missed, leave (it stays unrecorded), or an outcome such as excused or pending.")
+        discussion:
+            "A choice is missed, an outcome such as excused or pending, or leave: it stays unrecorded, where the program turns no visit into a no-show by itself."
+    )
     @Argument(help: "The site.", transform: readSlug)
     var site: Slug
     @Argument(help: "The day.", transform: readDay)

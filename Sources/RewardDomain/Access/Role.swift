@@ -16,7 +16,7 @@ extension Role {
             ])
         case .payout: [.readParticipant, .redeem, .payout]
         case .auditor: [.readParticipant, .readReports, .readAudit]
-        case .admin: [.manageSites, .manageUsers, .publishProgram]
+        case .admin: [.manageSites, .manageUsers, .publishProgram, .answerDispute]
         case .operator: [.importFiles, .operate]
         case .participant: [.readOwn, .openDispute]
         }
