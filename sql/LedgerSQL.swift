@@ -57,6 +57,7 @@ public enum LedgerSQL {
     public static let insertEnrollments = text(PackageResources.insert_enrollments_sql)
     public static let insertEntries = text(PackageResources.insert_entries_sql)
     public static let insertEvents = text(PackageResources.insert_events_sql)
+    public static let insertHouseEntries = text(PackageResources.insert_house_entries_sql)
     public static let insertHouseEvents = text(PackageResources.insert_house_events_sql)
     public static let insertInstallation = text(PackageResources.insert_installation_sql)
     public static let insertMatches = text(PackageResources.insert_matches_sql)

@@ -7,6 +7,7 @@ struct AccountTests {
         .granted(source: Slug("sor-3")!), .funding(source: .defaultSource),
         .available(program: Slug("higgins-1994")!, source: .defaultSource), .overpaid(program: Slug("p")!),
         .moved(program: Slug("p")!, source: .defaultSource),
+        .inFlight(redemption: 1), .delivered(redemption: 12), .unclaimed(source: Slug("2026")!),
     ]
 
     @Test(arguments: all)
@@ -14,7 +15,11 @@ struct AccountTests {
         #expect(Account(name: account.name) == account)
     }
 
-    @Test(arguments: ["", "funding", "funding:", "funding:a:b", "available:a", "overpaid:A", "cash:a", "funding:a:"])
+    @Test(
+        arguments: [
+            "", "funding", "funding:", "funding:a:b", "available:a", "overpaid:A", "cash:a", "funding:a:",
+            "in_flight:0", "in_flight:01", "in_flight:a", "delivered:+1", "delivered:-1", "delivered", "unclaimed:a:b",
+        ])
     func `anything else names no account`(name: String) {
         #expect(Account(name: name) == nil)
     }

@@ -27,6 +27,14 @@ enum AppendSQL {
             rows.map(\.target), rows.map { $0.plannedOn?.postgres }, rows.map { Int64($0.bonusChange ?? 0) })
     }
 
+    /// Entries of one event of a house stream.
+    static func houseEntries(_ rows: [EntryRow], stream: String) -> SQL {
+        SQL(
+            LedgerSQL.insertHouseEntries, stream, rows[0].version, rows.map { Int16($0.ordinal) }, rows.map(\.source),
+            rows.map(\.destination), rows.map { Int64($0.amount) }, rows.map(\.currency),
+            rows.map(\.effectiveOn.postgres))
+    }
+
     static func texts(_ unit: AppendUnit, firstVersion: Int64, _ key: ParticipantKey) throws -> SQL {
         var versions: [Int64] = []
         var fields: [String] = []

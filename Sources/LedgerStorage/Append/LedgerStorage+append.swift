@@ -80,7 +80,7 @@ extension LedgerStorage {
 
     func answer(to error: PostgresError, _ units: [AppendUnit]) async -> AppendAnswer {
         switch error.constraint {
-        case "events_pkey": return .moved
+        case "events_pkey", "house_events_pkey": return .moved
         // Another visit was given the specimen's number meanwhile: decided again, it is refused in words.
         case "specimens_pkey": return .moved
         case "events_command_key": return await answerToUsedKey(units)

@@ -2,15 +2,17 @@ import PostgresPQ
 public import RewardDomain
 
 extension LedgerStorage {
-    /// Stores the units of several participants in one transaction: all of them or none. One answer for all; the head
-    /// of a `recorded` one is that of the unit given first.
+    /// Stores the units of several participants, and of house streams, in one transaction: all of them or none. One
+    /// answer for all; the head of a `recorded` one is that of the unit given first, a participant's before the house's.
     ///
-    /// Rows are written in the order of the participants' ids, so that two such appends never wait for each other.
-    public func appendTogether(_ units: [AppendUnit]) async -> AppendAnswer {
-        guard let first = units.first else { return .failed("an append of nothing") }
-        guard Set(units.map(\.participant)).count == units.count else {
-            return .failed("a participant has two units in what is to be stored together")
-        }
+    /// Rows are written in the order of the participants' ids, then of the house streams' names, so that two such
+    /// appends never wait for each other.
+    public func appendTogether(_ units: [AppendUnit], house: [HouseUnit] = []) async -> AppendAnswer {
+        guard !units.isEmpty || !house.isEmpty else { return .failed("an append of nothing") }
+        guard
+            Set(units.map(\.participant)).count == units.count, Set(house.map(\.stream)).count == house.count,
+            house.allSatisfy({ !$0.events.isEmpty })
+        else { return .failed("a stream has two units, or one of nothing, in what is to be stored together") }
         do {
             var statements: [SQL] = []
             var removals: [SQL] = []
@@ -21,9 +23,14 @@ extension LedgerStorage {
                 removals += projections.removals
                 additions += projections.additions
             }
+            for unit in house.sorted(by: { $0.stream.name < $1.stream.name }) {
+                statements += HouseUnitRows(unit, organization: organization).statements(organization)
+            }
             let all = statements + removals + additions
             switch try await pool.withConnection({ await $0.pipeline(all) }) {
-            case .succeeded: return .recorded(UnitRows(first, organization: organization).head)
+            case .succeeded:
+                let head = units.first.map { UnitRows($0, organization: organization).head }
+                return .recorded(head ?? HouseUnitRows(house[0], organization: organization).head)
             case .failed(let error, _): return await answer(to: error, units)
             }
         } catch {

@@ -10,6 +10,21 @@ enum EntryCodec {
             plannedOn: entry.visit?.plannedDay, bonusChange: entry.bonusChange)
     }
 
+    static func row(_ entry: HouseEntry, version: Int64, ordinal: Int) -> EntryRow {
+        EntryRow(
+            version: version, ordinal: ordinal, source: entry.source.name, destination: entry.destination.name,
+            amount: entry.amount, currency: entry.currency.code, effectiveOn: entry.effectiveOn)
+    }
+
+    static func houseEntry(_ row: EntryRow) throws(UnreadableEvent) -> HouseEntry {
+        let (source, destination, currency) = try movement(row)
+        guard
+            let entry = HouseEntry(
+                from: source, to: destination, amount: row.amount, currency: currency, effectiveOn: row.effectiveOn)
+        else { throw unreadable(row, "movement") }
+        return entry
+    }
+
     static func entry(_ row: EntryRow) throws(UnreadableEvent) -> Entry {
         let visit: VisitReference?
         switch (row.target, row.plannedOn) {
@@ -19,10 +34,7 @@ enum EntryCodec {
         case (nil, nil): visit = nil
         default: throw unreadable(row, "visit")
         }
-        guard let source = Account(name: row.source), let destination = Account(name: row.destination) else {
-            throw unreadable(row, "account")
-        }
-        guard let currency = Currency(code: row.currency) else { throw unreadable(row, "currency") }
+        let (source, destination, currency) = try movement(row)
         guard let enrollment = row.enrollment.flatMap({ Identifier(uuidText: $0) }) else {
             throw unreadable(row, "enrollment")
         }
@@ -32,6 +44,16 @@ enum EntryCodec {
                 enrollment: EnrollmentID(enrollment), visit: visit, bonusChange: row.bonusChange ?? 0)
         else { throw unreadable(row, "movement") }
         return entry
+    }
+
+    private static func movement(
+        _ row: EntryRow
+    ) throws(UnreadableEvent) -> (source: Account, destination: Account, currency: Currency) {
+        guard let source = Account(name: row.source), let destination = Account(name: row.destination) else {
+            throw unreadable(row, "account")
+        }
+        guard let currency = Currency(code: row.currency) else { throw unreadable(row, "currency") }
+        return (source, destination, currency)
     }
 
     /// `cocaine`, or `plan/resume` for a task.

@@ -8,6 +8,8 @@ public struct LoadedHouseStream: Sendable {
     public let stream: HouseStream
     public let head: StreamHead?
     public let events: [Envelope<HouseEvent>]
+    /// In the order they were stored.
+    public let entries: [HouseEntry]
 }
 
 extension LedgerStorage {
@@ -22,10 +24,12 @@ extension LedgerStorage {
             do throws(UnreadableEvent) {
                 var events: [Envelope<HouseEvent>] = []
                 for row in rows.events { events.append(try row.houseEnvelope()) }
+                var entries: [HouseEntry] = []
+                for row in rows.entries { entries.append(try EntryCodec.houseEntry(row)) }
                 let head = rows.events.last.map {
                     StreamHead(version: $0.version, recordedAt: $0.recordedAt, hash: $0.hash)
                 }
-                loaded.append(LoadedHouseStream(stream: stream, head: head, events: events))
+                loaded.append(LoadedHouseStream(stream: stream, head: head, events: events, entries: entries))
             } catch {
                 throw .damaged(stream: stream.name, reason: error.description)
             }
@@ -39,29 +43,11 @@ extension LedgerStorage {
         return try decoding { try rows.map { HouseStream(name: try $0.decode("stream")) } }
     }
 
-    /// Adds one event to a house stream.
+    /// Adds one event to a house stream, with what it posts.
     public func append(
-        _ event: Envelope<HouseEvent>, to stream: HouseStream, after head: StreamHead?
+        _ event: Envelope<HouseEvent>, to stream: HouseStream, after head: StreamHead?, entries: [HouseEntry] = []
     ) async -> AppendAnswer {
-        let (type, body) = HouseEventCodec.encode(event.body)
-        let row = EventRow(
-            stream: stream.name, version: (head?.version ?? 0) + 1, organization: organization.text, commandKey: nil,
-            requestHash: nil, type: type, schema: EventCodec.currentSchema, envelope: event.stamp, body: body,
-            priorHash: head?.hash, entries: [])
-        let statement = AppendSQL.events(
-            [row], LedgerSQL.insertHouseEvents, stream: stream.name, organization: organization)
-        do {
-            switch try await pool.withConnection({ await $0.pipeline([statement]) }) {
-            case .succeeded:
-                return .recorded(StreamHead(version: row.version, recordedAt: row.recordedAt, hash: row.hash))
-            case .failed(let error, _) where error.constraint == "house_events_pkey": return .moved
-            case .failed(let error, _) where error.isInDoubt || error.kind == .connectionLost: return .inDoubt
-            case .failed(let error, _): throw error
-            }
-        } catch {
-            let error = StorageError(error)
-            return error.isUnavailable ? .unavailable(error.description) : .failed(error.description)
-        }
+        await appendTogether([], house: [HouseUnit(stream: stream, head: head, events: [event], entries: entries)])
     }
 
     func loadRows(_ streams: [HouseStream]) async throws(StorageError) -> [StreamRows] {

@@ -2,7 +2,7 @@
 /// participant is not repeated in their names.
 ///
 ///     granted(source) ─▶ funding(source) ─▶ available(program, source) ─▶ in flight ─▶ delivered
-///                                                   ▲                          (redemptions: a later part)
+///                                                   ▲         └──▶ unclaimed(source)
 ///                             overpaid(program) ────┘
 public enum Account: Hashable, Sendable {
     /// What funders promised, by source. Falls as money arrives.
@@ -21,6 +21,12 @@ public enum Account: Hashable, Sendable {
     case opening(program: Slug)
     /// On the way between two codes of one person: what leaves the one stream arrives in the other.
     case moved(program: Slug, source: Slug)
+    /// Asked for and not yet handed over: a redemption, by its number in the participant's stream.
+    case inFlight(redemption: Int)
+    /// Handed over.
+    case delivered(redemption: Int)
+    /// What nobody claimed in the time the terms give, by the source it came from.
+    case unclaimed(source: Slug)
 
     /// `available:higgins-1994:default`
     public var name: String {
@@ -33,11 +39,19 @@ public enum Account: Hashable, Sendable {
         case .deposited(let program): "deposited:\(program)"
         case .opening(let program): "opening:\(program)"
         case .moved(let program, let source): "moved:\(program):\(source)"
+        case .inFlight(let redemption): "in_flight:\(redemption)"
+        case .delivered(let redemption): "delivered:\(redemption)"
+        case .unclaimed(let source): "unclaimed:\(source)"
         }
     }
 
     public init?(name: some StringProtocol) {
         let parts = name.split(separator: ":", omittingEmptySubsequences: false)
+        if parts.count == 2, parts[0] == "in_flight" || parts[0] == "delivered" {
+            guard let number = Int(parts[1]), number > 0, String(number) == parts[1] else { return nil }
+            self = parts[0] == "in_flight" ? .inFlight(redemption: number) : .delivered(redemption: number)
+            return
+        }
         let slugs = parts.dropFirst().compactMap { Slug($0) }
         guard slugs.count == parts.count - 1 else { return nil }
         switch (parts[0], slugs.count) {
@@ -49,6 +63,7 @@ public enum Account: Hashable, Sendable {
         case ("deposited", 1): self = .deposited(program: slugs[0])
         case ("opening", 1): self = .opening(program: slugs[0])
         case ("moved", 2): self = .moved(program: slugs[0], source: slugs[1])
+        case ("unclaimed", 1): self = .unclaimed(source: slugs[0])
         default: return nil
         }
     }
@@ -58,4 +73,7 @@ public enum Account: Hashable, Sendable {
     public var isOpening: Bool { if case .opening = self { true } else { false } }
     public var isOverpaid: Bool { if case .overpaid = self { true } else { false } }
     public var isMoved: Bool { if case .moved = self { true } else { false } }
+    public var isInFlight: Bool { if case .inFlight = self { true } else { false } }
+    public var isDelivered: Bool { if case .delivered = self { true } else { false } }
+    public var isUnclaimed: Bool { if case .unclaimed = self { true } else { false } }
 }

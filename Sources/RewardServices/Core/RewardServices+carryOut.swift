@@ -13,6 +13,8 @@ struct DecidedEvent {
     var particulars: [Slug: String?] = [:]
     /// What changes in the index that finds a person again.
     var matches = MatchChange()
+    /// What house streams gain in the same transaction: a gift card that is handed out.
+    var house: [HouseUnit] = []
 }
 
 extension RewardServices {
@@ -54,7 +56,10 @@ extension RewardServices {
             guard let own = decided.last else { throw .storage(.failed("a command decided nothing")) }
             let posted = try posted(
                 Self.stamped(decided, stamp), actor: actor, now: now, ledger: ledger, head: stream.head)
-            switch try await settled(await storage.append([posted.unit])[0], participant, stamp) {
+            switch try await settled(
+                await storage.appendTogether([posted.unit], house: decided.flatMap(\.house)),
+                participant, stamp)
+            {
             case .stored(let version):
                 if case .visitRecorded(let recorded) = own.body, let first = recorded.repeats {
                     return try await storing { () throws(StorageError) in try .earlier(first, in: stream) }

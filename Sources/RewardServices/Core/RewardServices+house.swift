@@ -16,6 +16,20 @@ extension RewardServices {
         _ stream: HouseStream, site: Slug, _ context: CommandContext,
         decide: ([HouseEvent], Instant) throws(ServiceError) -> (on: Day, body: HouseEvent)?
     ) async throws(ServiceError) -> HouseChange {
+        try await change(
+            stream, site: site, context,
+            posting: { events, now throws(ServiceError) in
+                try decide(events, now).map { ($0.on, $0.body, []) }
+            })
+    }
+
+    /// The same for a change that posts entries.
+    func change(
+        _ stream: HouseStream, site: Slug, _ context: CommandContext,
+        posting decide: ([HouseEvent], Instant) throws(ServiceError) -> (
+            on: Day, body: HouseEvent, entries: [HouseEntry]
+        )?
+    ) async throws(ServiceError) -> HouseChange {
         for _ in 0..<Self.attemptsMax {
             let loaded = try await storing { () throws(StorageError) in try await storage.load(stream) }
             let events = loaded.events.map(\.body)
@@ -23,7 +37,7 @@ extension RewardServices {
             guard let decided = try decide(events, now) else { return HouseChange(events: events, isRepeat: true) }
             let envelope = Envelope(
                 occurredOn: decided.on, recordedAt: now, actor: context.actor, site: site, body: decided.body)
-            let answer = await storage.append(envelope, to: stream, after: loaded.head)
+            let answer = await storage.append(envelope, to: stream, after: loaded.head, entries: decided.entries)
             house.forget(stream)
             switch answer {
             case .recorded: return HouseChange(events: events + [decided.body], isRepeat: false)
