@@ -33,6 +33,8 @@ public struct EnrollmentBook: Hashable, Sendable {
     public internal(set) var depositReturned = 0
     /// The participant's own money that is neither given back nor gone to a fund.
     public internal(set) var deposited = 0
+    /// What of the participant's own money went to a fund, unearned.
+    public internal(set) var forfeited = 0
     /// Overpaid and not yet made good, in minor units: the O of design section 5.
     public internal(set) var overpaid = 0
     /// What the participant brought along from before this ledger, in minor units.
@@ -82,6 +84,7 @@ public struct EnrollmentBook: Hashable, Sendable {
         available += entry.availableChange
         overpaid += entry.overpaidChange
         deposited += entry.depositedChange
+        if entry.forfeits { forfeited -= entry.depositedChange }
         if entry.bringsOpening { opening += entry.availableChange }
         movedIn += entry.movedChange
         if entry.returnsDeposit { depositReturned += entry.availableChange }

@@ -60,12 +60,15 @@ extension Posting {
             // What was paid in by mistake is the participant's own.
             let returns = rule.unearned == .return || enrollment.isVoid
             let own = entries.filter { $0.enrollment == enrollment.id }
-            let left = own.reduce(books[index].deposited) { $0 + $1.depositedChange }
+            // Unearned, it may have gone to the fund when the enrollment ended, before it was found to be a mistake.
+            let fetched = enrollment.isVoid ? books[index].forfeited : 0
+            let left = own.reduce(books[index].deposited) { $0 + $1.depositedChange } + fetched
             let overpaid = own.reduce(books[index].overpaid) { $0 + $1.overpaidChange }
             // Where other targets pay too, what was absorbed may be the program's: one's own money makes none of that good.
             let isOwn = enrollment.terms.terms.targets.allSatisfy { $0.pays == .deposit }
             let returned = isOwn && returns ? min(overpaid, max(0, left)) : 0
             return [
+                moved(-fetched, of: enrollment, returns: false, on: closedOn),
                 moved(left, of: enrollment, returns: returns, on: closedOn),
                 absorbed(returned, index, on: closedOn, returned: true),
             ].compactMap(\.self)

@@ -116,8 +116,13 @@ struct VoidEnrollment: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "void",
         abstract: "The enrollment was a mistake: nothing of it counts. What was told as earned is kept.",
-        usage: "rewardctl enrollment void <participant> --program <program> --reason \"…\"")
+        usage: "rewardctl enrollment void <participant> --program <program> [--from <day>] --reason \"…\"")
     @OptionGroup var enrollment: OpenEnrollmentOptions
+    @Option(
+        name: .customLong("from"),
+        help: ArgumentHelp("The first day of the one meant, where it is not the newest.", valueName: "day"),
+        transform: readDay)
+    var day: Day?
     @Option(help: "Why. Kept sealed beside the event.")
     var reason: String
     @OptionGroup var ledger: LedgerOptions
@@ -125,7 +130,7 @@ struct VoidEnrollment: LedgerCommand {
 
     func run(on services: RewardServices) async throws {
         let voided = try await services.voidEnrollment(
-            of: enrollment.participant, in: enrollment.program, reason: reason, commandContext())
+            of: enrollment.participant, in: enrollment.program, from: day, reason: reason, commandContext())
         EnrollmentCommands.show(voided, output.format)
     }
 }

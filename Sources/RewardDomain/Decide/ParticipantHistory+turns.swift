@@ -111,11 +111,25 @@ extension ParticipantHistory {
         return EnrollmentMended(enrollment: enrollment.id, day: day, reasonDigest: reasonDigest)
     }
 
+    /// The enrollment that a voiding means: the newest in the program, or the newest that began on `firstDay`. One that
+    /// was voided already is still the one meant, so that saying it again never reaches the one before it.
+    public func voidable(in program: Slug, from firstDay: Day? = nil) -> EnrollmentHistory? {
+        enrollments.last { $0.program == program && $0.firstDay == firstDay ?? $0.firstDay }
+    }
+
     public func decideVoid(
-        of program: Slug, on day: Day, reasonDigest: String
+        of program: Slug, from firstDay: Day? = nil, on day: Day, reasonDigest: String
     ) throws(Refusal) -> EnrollmentMended {
-        guard let enrollment = enrollments.last(where: { $0.program == program && !$0.isVoid }) else {
-            throw Refusal(.notEnrolled, "The participant is not enrolled in \(program).")
+        guard let enrollment = voidable(in: program, from: firstDay) else {
+            throw Refusal(
+                .notEnrolled,
+                "The participant is not enrolled in \(program)\(firstDay.map { " from \($0)" } ?? "").")
+        }
+        if let voidedOn = enrollment.voidedOn {
+            throw Refusal(
+                .alreadyDone,
+                "The enrollment in \(program) from \(enrollment.firstDay) was voided on \(voidedOn); to void an earlier "
+                    + "one, name its first day.")
         }
         return EnrollmentMended(enrollment: enrollment.id, day: day, reasonDigest: reasonDigest)
     }

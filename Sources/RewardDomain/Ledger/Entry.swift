@@ -48,6 +48,14 @@ public struct Entry: Hashable, Sendable {
     /// Whether it returns the participant's own money, or takes that back.
     public var returnsDeposit: Bool { availableChange != 0 && (source.isDeposited || destination.isDeposited) }
 
+    /// Whether it takes the participant's own money to a fund, or brings it back from there.
+    public var forfeits: Bool {
+        switch (source, destination) {
+        case (.deposited, .funding), (.funding, .deposited): true
+        default: false
+        }
+    }
+
     /// Whether it brings in what was earned before this ledger.
     public var bringsOpening: Bool { availableChange != 0 && (source.isOpening || destination.isOpening) }
 

@@ -40,47 +40,58 @@ extension RewardServices {
     public func correctStart(
         of codeOrID: String, in program: Slug, to day: Day, reason: String, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
-        try await mendEnrollment(codeOrID, program, "correct start", day, reason, .correctEnrollment, context) {
-            history, digest throws(Refusal) in
+        let reason = try deciding { () throws(Refusal) in try Self.checkedReason(reason) }
+        let participant = try await participant(codeOrID, for: [.correctEnrollment], in: program, context)
+        let digest = reasonDigest(reason, of: participant.id)
+        let form = CommandForm("correct start", [program.text, day.description, digest])
+        return try await turn(
+            participant, program, { _ in form.stamp(key: context.key, services: self) }, context,
+            texts: ["reason": reason]
+        ) { history throws(Refusal) in
             .startCorrected(try history.decideStart(of: program, to: day, reasonDigest: digest))
         }
     }
 
-    /// Nothing of the newest enrollment in a program counts any more: it was a mistake. What had been told is kept.
+    /// Nothing of the newest enrollment in a program counts any more, or of that from `firstDay`: it was a mistake. What
+    /// had been told is kept. Saying it again for the same reason is answered as the first time.
     public func voidEnrollment(
-        of codeOrID: String, in program: Slug, reason: String, _ context: CommandContext
-    ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
-        let terms = try await self.program(program).terms.terms
-        let today = Self.clinicDay(clock(), terms.timeZone)
-        return try await mendEnrollment(codeOrID, program, "void", today, reason, .voidEnrollment, context) {
-            history, digest throws(Refusal) in
-            .enrollmentVoided(try history.decideVoid(of: program, on: today, reasonDigest: digest))
-        }
-    }
-
-    private func mendEnrollment(
-        _ codeOrID: String, _ program: Slug, _ kind: String, _ day: Day, _ reason: String,
-        _ permission: Permission, _ context: CommandContext,
-        decide: (ParticipantHistory, _ reasonDigest: String) throws(Refusal) -> ParticipantEvent
+        of codeOrID: String, in program: Slug, from firstDay: Day? = nil, reason: String, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
         let reason = try deciding { () throws(Refusal) in try Self.checkedReason(reason) }
-        let participant = try await participant(codeOrID, for: [permission], in: program, context)
+        let participant = try await participant(codeOrID, for: [.voidEnrollment], in: program, context)
+        let terms = try await self.program(program).terms.terms
+        let today = Self.clinicDay(clock(), terms.timeZone)
         let digest = reasonDigest(reason, of: participant.id)
-        let form = CommandForm(kind, [program.text, day.description, digest])
-        return try await turn(codeOrID, program, form, permission, context, texts: ["reason": reason]) {
-            history throws(Refusal) in try decide(history, digest)
+        // The enrollment meant is part of what is said, and the day is not: tomorrow the same is still the same.
+        func stamp(_ ledger: ParticipantLedger) -> CommandStamp {
+            let meant = ledger.history.voidable(in: program, from: firstDay)?.id.description
+            let form = CommandForm("void", [program.text, meant, digest])
+            return context.key.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self)
+        }
+        return try await turn(participant, program, stamp, context, texts: ["reason": reason]) {
+            history throws(Refusal) in
+            .enrollmentVoided(try history.decideVoid(of: program, from: firstDay, on: today, reasonDigest: digest))
         }
     }
 
     private func turn(
         _ codeOrID: String, _ program: Slug, _ form: CommandForm, _ permission: Permission,
-        _ context: CommandContext, texts: [String: String] = [:],
+        _ context: CommandContext,
         decide: (ParticipantHistory) throws(Refusal) -> ParticipantEvent
     ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
         let participant = try await participant(codeOrID, for: [permission], in: program, context)
+        return try await turn(
+            participant, program, { _ in form.stamp(key: context.key, services: self) }, context, decide: decide)
+    }
+
+    private func turn(
+        _ participant: ParticipantSummary, _ program: Slug, _ stamp: (ParticipantLedger) -> CommandStamp,
+        _ context: CommandContext, texts: [String: String] = [:],
+        decide: (ParticipantHistory) throws(Refusal) -> ParticipantEvent
+    ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
         let done = try await namingUnknown(program) { () throws(ServiceError) in
             try await carryOut(
-                on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
+                on: participant.id, actor: context.actor, stamp: stamp,
                 decide: { ledger, _ throws(ServiceError) in
                     let event = try deciding { () throws(Refusal) in try decide(ledger.history) }
                     let enrollment = event.turn.flatMap { ledger.history.enrollment($0.enrollment) }
