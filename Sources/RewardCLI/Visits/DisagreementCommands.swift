@@ -9,15 +9,12 @@ struct DisagreementCommands: AsyncParsableCommand {
 
     struct List: LedgerCommand {
         static let configuration = CommandConfiguration(abstract: "What waits, the oldest first, with its age.")
-        @Option(help: "Only this site's.", transform: readSlug)
-        var site: Slug?
-        @Option(help: "Only this program's.", transform: readSlug)
-        var program: Slug?
+        @OptionGroup var only: WaitingOptions
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
         func run(on services: RewardServices) async throws {
-            let waiting = try await services.disagreements(site: site, program: program, commandContext())
+            let waiting = try await services.disagreements(site: only.site, program: only.program, commandContext())
             print(ProposalText.waiting(waiting, "disagreement").text(output.format), terminator: "")
         }
     }

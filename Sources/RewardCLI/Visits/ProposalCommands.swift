@@ -2,6 +2,14 @@ import ArgumentParser
 import RewardDomain
 import RewardServices
 
+/// Which of what waits for a second person is listed.
+struct WaitingOptions: ParsableArguments {
+    @Option(help: "Only this site's.", transform: readSlug)
+    var site: Slug?
+    @Option(help: "Only this program's.", transform: readSlug)
+    var program: Slug?
+}
+
 struct ProposalCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "proposal", abstract: "Corrections that wait for a second person.",
@@ -17,15 +25,12 @@ struct ProposalCommands: AsyncParsableCommand {
 
     struct List: LedgerCommand {
         static let configuration = CommandConfiguration(abstract: "What waits, the oldest first, with its age.")
-        @Option(help: "Only this site's.", transform: readSlug)
-        var site: Slug?
-        @Option(help: "Only this program's.", transform: readSlug)
-        var program: Slug?
+        @OptionGroup var only: WaitingOptions
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
         func run(on services: RewardServices) async throws {
-            let waiting = try await services.proposals(site: site, program: program, commandContext())
+            let waiting = try await services.proposals(site: only.site, program: only.program, commandContext())
             print(ProposalText.waiting(waiting, "proposal").text(output.format), terminator: "")
         }
     }

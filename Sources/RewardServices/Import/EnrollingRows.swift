@@ -24,6 +24,28 @@ struct EnrollingRows {
 }
 
 extension RewardServices {
+    /// Takes the rows of a table participant by participant, by code: `body` gets what is said of each. Rows about the
+    /// caller's own account are refused.
+    func importByParticipant<Row>(
+        _ rows: [Row], code: (Row) -> String, line: (Row) -> Int, _ context: CommandContext,
+        _ report: inout ImportReport,
+        body: (_ code: String, ParticipantID?, [Row], inout ImportReport) async throws(ServiceError) -> Void
+    ) async throws(ServiceError) {
+        let own = try await ownAccounts(context)
+        let groups = Dictionary(grouping: rows, by: code).sorted { $0.key < $1.key }
+        for page in pages(of: groups) {
+            let codes = page.map(\.key)
+            let known = try await storing { () throws(StorageError) in try await storage.participants(codes: codes) }
+            for (code, rows) in page {
+                if let id = known[code], let own, own(id) {
+                    for row in rows { report.refuse(line(row), Self.ownRow) }
+                } else {
+                    try await body(code, known[code], rows, &report)
+                }
+            }
+        }
+    }
+
     /// Decides what is said of one participant, one after the other, and stores it together; adds them first where the
     /// ledger does not know them.
     func enroll<Row>(

@@ -10,24 +10,16 @@ extension RewardServices {
         _ table: EnrollmentRows, dryRun: Bool = false, _ context: CommandContext
     ) async throws(ServiceError) -> ImportReport {
         try await require(.importFiles, at: nil, context)
-        let own = try await ownAccounts(context)
         var report = ImportReport()
         for problem in table.problems { report.refuse(problem.line, problem.reason) }
         let programs = Dictionary(uniqueKeysWithValues: try await programs().map { ($0.program, $0.terms) })
         let sites = try await openedSites()
-        let groups = Dictionary(grouping: table.rows, by: \.participant).sorted { $0.key < $1.key }
-        for page in pages(of: groups) {
-            let codes = page.map(\.key)
-            let known = try await storing { () throws(StorageError) in try await storage.participants(codes: codes) }
-            for (code, rows) in page {
-                if let id = known[code], let own, own(id) {
-                    for row in rows { report.refuse(row.line, Self.ownRow) }
-                    continue
-                }
-                let byDay = rows.sorted { ($0.enrolledOn, $0.line) < ($1.enrolledOn, $1.line) }
-                try await enroll(byDay, lines: { [$0.line] }, code: code, id: known[code], dryRun, context, &report) {
-                    decide($1, programs, sites, &$0, context)
-                }
+        try await importByParticipant(
+            table.rows, code: \.participant, line: \.line, context, &report
+        ) { code, id, rows, report throws(ServiceError) in
+            let byDay = rows.sorted { ($0.enrolledOn, $0.line) < ($1.enrolledOn, $1.line) }
+            try await enroll(byDay, lines: { [$0.line] }, code: code, id: id, dryRun, context, &report) {
+                decide($1, programs, sites, &$0, context)
             }
         }
         report.sortRefused()

@@ -12,25 +12,16 @@ extension RewardServices {
     ) async throws(ServiceError) -> ImportReport {
         try await require(.importFiles, at: nil, context)
         let signer = try deciding { () throws(Refusal) in try Self.checkedText(signer, called: "signer's name") }
-        let own = try await ownAccounts(context)
         var report = ImportReport()
         for problem in table.problems { report.refuse(problem.line, problem.reason) }
         let programs = Dictionary(uniqueKeysWithValues: try await programs().map { ($0.program, $0.terms) })
         let sites = try await openedSites()
-        let groups = Dictionary(grouping: table.rows, by: \.participant).sorted { $0.key < $1.key }
-        for page in pages(of: groups) {
-            let codes = page.map(\.key)
-            let known = try await storing { () throws(StorageError) in try await storage.participants(codes: codes) }
-            for (code, rows) in page {
-                if let id = known[code], let own, own(id) {
-                    for row in rows { report.refuse(row.line, Self.ownRow) }
-                    continue
-                }
-                let openings = StatedOpening.grouped(rows)
-                try await enroll(openings, lines: \.lines, code: code, id: known[code], dryRun, context, &report) {
-                    decide($1, signedBy: signer, programs, sites, &$0, context)
-                }
-            }
+        try await importByParticipant(
+            table.rows, code: \.participant, line: \.line, context, &report
+        ) { code, id, rows, report throws(ServiceError) in
+            try await enroll(
+                StatedOpening.grouped(rows), lines: \.lines, code: code, id: id, dryRun, context, &report
+            ) { decide($1, signedBy: signer, programs, sites, &$0, context) }
         }
         report.sortRefused()
         return report
