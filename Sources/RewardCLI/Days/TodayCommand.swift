@@ -47,15 +47,18 @@ struct SignOffCommand: LedgerCommand {
         abstract: "Answer for a day: everyone who was due and is not recorded gets one choice.",
         usage: "rewardctl signoff <site> <day> [--choice <code>=<choice>] … [--rest <choice>]",
         discussion:
-            "A choice is missed, an outcome such as excused or pending, or leave: it stays unrecorded, where the program turns no visit into a no-show by itself."
+            "A choice is missed, an outcome such as excused or pending, or leave: it stays unrecorded, where the program turns no visit into a no-show by itself. What somebody saw, such as negative or attended, is said of one visit at a time, never of the rest; of who has several visits, as C-17/cocaine=negative."
     )
     @Argument(help: "The site.", transform: readSlug)
     var site: Slug
     @Argument(help: "The day.", transform: readDay)
     var day: Day
-    @Option(name: .customLong("choice"), help: "One participant's, as C-17=excused; may be given several times.")
+    @Option(
+        name: .customLong("choice"),
+        help:
+            "One participant's, as C-17=excused, or one visit's, as C-17/cocaine=negative; may be given several times.")
     var choices: [String] = []
-    @Option(help: "Everyone else's.")
+    @Option(help: "Everyone else's: missed, no_show, excused, pending or leave.")
     var rest: String?
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions

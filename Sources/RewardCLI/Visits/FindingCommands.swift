@@ -18,12 +18,13 @@ struct FindingCommands: AsyncParsableCommand {
         func run(on services: RewardServices) async throws {
             let found = try await services.foundVisits(at: site, commandContext())
             let listing = Listing(
-                ["participant", "program", "target", "planned_on", "task", "site", "findings", "paid#"],
+                ["participant", "program", "target", "planned_on", "task", "site", "held_at", "findings", "paid#"],
                 rows: found.map { visit in
                     [
                         .text(visit.participant.code ?? visit.participant.id.description), .text(visit.program),
                         .text(visit.visit.target), .text(visit.visit.plannedDay), .text(visit.visit.task),
-                        .text(visit.site), .text(visit.findings.map(\.rawValue).joined(separator: ", ")),
+                        .text(visit.site), .text(visit.heldAt),
+                        .text(visit.findings.map(\.rawValue).joined(separator: ", ")),
                         .money(visit.paid, visit.currency),
                     ]
                 })

@@ -45,6 +45,7 @@ public struct ParticipantHistory: Hashable, Sendable {
                 recorded.isConfirmation ? .confirmed : .recorded, recorded.content, heldOn: recorded.heldOn, at: time,
                 from: origin)
             fact.findings = recorded.findings
+            fact.heldAt = recorded.heldAt
             try add(fact, to: recorded.visit, of: recorded.enrollment)
             if let copied = recorded.copied { try copy(copied, to: recorded.visit, of: recorded.enrollment) }
         case .visitCorrected(let fact):

@@ -101,6 +101,12 @@ public struct TargetHistory: Hashable, Sendable {
         return VisitFinding.allCases.filter(open.contains)
     }
 
+    /// Where what stands about a visit was held, if not at the enrollment's own site.
+    public func heldAt(visit: Int) -> Slug? {
+        guard facts[visit].contains(where: { $0.heldAt != nil }) else { return nil }
+        return VisitRanking.standing(facts[visit]).last { $0.heldOn != nil }?.heldAt
+    }
+
     mutating func draw(_ slip: Int, forVisit index: Int) { slips[index].append(slip) }
 
     mutating func copy(_ amount: Int, planned: Int) {

@@ -38,6 +38,8 @@ public struct VisitFact: Hashable, Sendable {
     public var version: Int64
     /// What had expired when it was recorded.
     public var findings: [VisitFinding] = []
+    /// Where it was held, if not at the enrollment's own site.
+    public var heldAt: Slug?
     /// Who stored it, when, and which source found it. Decides no rank.
     public var origin: FactOrigin
 

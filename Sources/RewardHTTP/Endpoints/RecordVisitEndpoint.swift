@@ -10,12 +10,13 @@ enum RecordVisitEndpoint {
         let body = try await exchange.body(
             "participant", "program", "on", "for", "outcome", "results", "reading", "task", "confirmation",
             "as_manager", "target", "written_at", "recorded_by", "specimen", "collected_at", "validity", "source",
-            "collector", "kit_lot", "reason", "evidence")
+            "collector", "kit_lot", "reason", "evidence", "held_at")
         let (participant, address) = try body.visit()
-        let command = RecordVisit(
+        var command = RecordVisit(
             visit: address, content: try body.content(), isConfirmation: try body.flag("confirmation"),
             passesLimits: try body.flag("as_manager"), writtenAt: try body.optionalInstant("written_at"),
             recordedBy: try body.optionalName("recorded_by"), specimen: try body.optionalSpecimen())
+        command.heldAt = try body.optionalSite("held_at")
         let texts = VisitTexts(
             specimenNumber: try body.optionalText("specimen"), reason: try body.optionalText("reason"),
             evidence: try body.optionalText("evidence"))

@@ -17,10 +17,10 @@ extension Members {
         return slug
     }
 
-    func optionalSite() throws(Problem) -> Slug? {
-        guard let text = try optionalText("site") else { return nil }
+    func optionalSite(_ name: String = "site") throws(Problem) -> Slug? {
+        guard let text = try optionalText(name) else { return nil }
         guard let slug = Slug(text) else {
-            throw Problem(.refused(.unknownSite), "There is no site \(text).", member: "site")
+            throw Problem(.refused(.unknownSite), "There is no site \(text).", member: name)
         }
         return slug
     }

@@ -1,7 +1,7 @@
 public import RewardDomain
 
 /// `import visits`: columns `participant,program,occurred_on,outcome`, and optionally `target`, `results`, `reading`,
-/// `task`, `recorded_at`, `recorded_by`, `source_id`, `reason`, and of the specimen `specimen`, `collected_at`,
+/// `task`, `recorded_at`, `recorded_by`, `source_id`, `reason`, `held_at`, and of the specimen `specimen`, `collected_at`,
 /// `validity`, `source`, `collector`, `kit_lot`, in any order. A row needs one of `outcome`, `results`, `reading` and
 /// `task`, or a `validity` that is not valid.
 public struct VisitRows: Hashable, Sendable {
@@ -23,6 +23,8 @@ public struct VisitRows: Hashable, Sendable {
         /// The sender's own name for the row, by which a repeat is known.
         public var sourceID: String?
         public var reason: String?
+        /// The site it was held at, where that is not the home site.
+        public var heldAt: Slug?
         /// What is said of the specimen, without its number.
         public var specimen: Specimen?
         public var specimenNumber: String?
@@ -37,7 +39,8 @@ public struct VisitRows: Hashable, Sendable {
         let (rows, problems) = try readRows(
             CSVTable(bytes), required: ["participant", "program", "occurred_on", "outcome"],
             optional: [
-                "target", "results", "reading", "task", "recorded_at", "recorded_by", "source_id", "reason", "specimen",
+                "target", "results", "reading", "task", "recorded_at", "recorded_by", "source_id", "reason", "held_at",
+                "specimen",
                 "collected_at", "validity", "source", "collector", "kit_lot",
             ]
         ) { reader throws(RowProblem) in
@@ -47,7 +50,8 @@ public struct VisitRows: Hashable, Sendable {
                 task: try reader.optionalSlug("task"),
                 target: try reader.optionalSlug("target"), recordedAt: try reader.optionalInstant("recorded_at"),
                 recordedBy: try reader.optionalText("recorded_by"), sourceID: try reader.optionalText("source_id"),
-                reason: try reader.optionalText("reason"), specimen: try reader.specimen(),
+                reason: try reader.optionalText("reason"), heldAt: try reader.optionalSlug("held_at"),
+                specimen: try reader.specimen(),
                 specimenNumber: try reader.optionalText("specimen"))
         }
         return VisitRows(rows: rows, problems: problems)

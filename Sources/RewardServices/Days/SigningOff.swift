@@ -23,8 +23,8 @@ public struct SignedOffDay: Hashable, Sendable {
 }
 
 extension RewardServices {
-    /// Signs a day of a site off: everyone who was due and is not recorded gets one choice, by code, or `rest`. With
-    /// nobody left out it is stored; automatic no-shows touch only days that were.
+    /// Signs a day of a site off: everyone who was due and is not recorded gets one choice, by code (or
+    /// `code/target`, `code/program/target`, where somebody has several visits), or `rest`. With nobody left out it is stored; automatic no-shows touch only days that were.
     public func signOff(
         _ day: Day, at site: Slug, choices: [String: DayChoice] = [:], rest: DayChoice? = nil,
         _ context: CommandContext
@@ -36,8 +36,9 @@ extension RewardServices {
         }
         let list = try await today(at: site, on: day, context)
         let open = list.due.filter { $0.outcome == nil }
-        try Self.refuseUnanswered(open, list.due, choices, rest, day)
-        let outcomes = try await outcomes(of: open, choices, rest, day)
+        let choices = DayChoices(choices, rest: rest, on: day)
+        try deciding { () throws(Refusal) in try choices.check(open: open, due: list.due) }
+        let outcomes = try await outcomes(of: open, choices, day)
         // Asked before the first is recorded: of a refused command nothing is.
         try await requireOthers(outcomes.map(\.visit.participant.id), .recordVisit, context)
         for (due, outcome) in outcomes {
@@ -58,37 +59,15 @@ extension RewardServices {
             isRepeat: done.isRepeat)
     }
 
-    private func choice(for visit: DueVisit, _ choices: [String: DayChoice]) -> DayChoice? {
-        visit.participant.code.flatMap { choices[$0] }
-    }
-
-    private static func refuseUnanswered(
-        _ open: [DueVisit], _ due: [DueVisit], _ choices: [String: DayChoice], _ rest: DayChoice?, _ day: Day
-    ) throws(ServiceError) {
-        let known = Set(due.compactMap(\.participant.code))
-        if let stranger = choices.keys.filter({ !known.contains($0) }).min() {
-            throw .refused(Refusal(.contentMismatch, "\(stranger) was not due on \(day); see today --on \(day)."))
-        }
-        guard rest == nil else { return }
-        let left = Set(open.compactMap(\.participant.code)).filter { choices[$0] == nil }.sorted()
-        guard left.isEmpty else {
-            throw .refused(
-                Refusal(
-                    .earlierVisitOpen,
-                    "Nobody recorded \(left.joined(separator: ", ")) on \(day); say of each what happened, or of all the rest."
-                ))
-        }
-    }
-
     /// What is to be recorded of the open visits. Where the terms note no-shows the house does that, of everyone whose
     /// visit is open on a signed day: nobody's can be left so.
     private func outcomes(
-        of open: [DueVisit], _ choices: [String: DayChoice], _ rest: DayChoice?, _ day: Day
+        of open: [DueVisit], _ choices: DayChoices, _ day: Day
     ) async throws(ServiceError) -> [(visit: DueVisit, outcome: Outcome)] {
         var outcomes: [(visit: DueVisit, outcome: Outcome)] = []
         var notLeft: Set<String> = []
         for visit in open {
-            let choice = choice(for: visit, choices) ?? rest ?? .leave
+            let choice = choices.choice(for: visit) ?? .leave
             if case .recorded(let said) = choice {
                 outcomes.append((visit, said))
                 continue

@@ -218,9 +218,11 @@ extension ParticipantHistory {
 
 extension VisitRows.Row {
     fileprivate var command: RecordVisit {
-        RecordVisit(
+        var command = RecordVisit(
             visit: VisitAddress(program: program, target: target, day: occurredOn, task: task), content: content,
             passesLimits: true, writtenAt: recordedAt, recordedBy: recordedBy, specimen: specimen)
+        command.heldAt = heldAt
+        return command
     }
 }
 

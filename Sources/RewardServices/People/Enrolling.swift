@@ -79,8 +79,10 @@ extension RewardServices {
                     return decided
                 }
             })
-        if !done.isRepeat { try await noteClosures(for: participant.id, at: details.site, context) }
-        return Answered(try Self.summary(of: done, participant), isRepeat: done.isRepeat)
+        let summary = try Self.summary(of: done, participant)
+        // Who returns goes on at the enrollment's own site, whichever was named.
+        if !done.isRepeat { try await noteClosures(for: participant.id, at: summary.site, context) }
+        return Answered(summary, isRepeat: done.isRepeat)
     }
 
     /// Ends the open enrollment in a program: no planned visit after `lastDay` counts any more.

@@ -27,6 +27,7 @@ extension RewardServices {
                 let disagreement = try deciding { () throws(Refusal) in
                     try ledger.history.waitingDisagreement(number)
                 }
+                try await require(.resolveDisagreement, at: disagreement.site, on: participant.id, context)
                 let said = disagreement.said
                 let bodies = try deciding { () throws(Refusal) in
                     try ledger.history.resolve(

@@ -7,7 +7,10 @@ public struct FoundVisit: Hashable, Sendable {
     public let participant: ParticipantSummary
     public let program: Slug
     public let visit: VisitReference
+    /// The enrollment's own.
     public let site: Slug
+    /// Where it was held.
+    public let heldAt: Slug
     public let findings: [VisitFinding]
     /// What comes from the `errors` source for it, in minor units.
     public let paid: Int
@@ -92,6 +95,7 @@ extension ParticipantLedger {
                     return FoundVisit(
                         participant: participant, program: enrollment.program,
                         visit: enrollment.reference(target: target, visit: visit), site: enrollment.site,
+                        heldAt: enrollment.targets[target].heldAt(visit: visit) ?? enrollment.site,
                         findings: findings, paid: book.awards[target][visit].paid,
                         currency: enrollment.terms.terms.currency)
                 }

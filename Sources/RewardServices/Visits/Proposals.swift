@@ -52,7 +52,7 @@ extension RewardServices {
         let digest = reasonDigest(reason, of: participant.id)
         return try await close(
             number, of: participant, CommandForm("decline proposal", [String(number), digest]), ["reason": reason],
-            context
+            asking: .decideProposal, context
         ) { history throws(Refusal) in
             try history.decline(number, reasonDigest: digest, by: context.actor)
         }
@@ -64,21 +64,25 @@ extension RewardServices {
     ) async throws(ServiceError) -> Answered<ProposalAnswer> {
         let participant = try await participant(codeOrID, for: [.proposeCorrection], context)
         return try await close(
-            number, of: participant, CommandForm("withdraw proposal", [String(number)]), [:], context
+            number, of: participant, CommandForm("withdraw proposal", [String(number)]), [:],
+            asking: .proposeCorrection, context
         ) { history throws(Refusal) in
             try history.withdraw(number, by: context.actor)
         }
     }
 
+    /// `permission` is asked for at the proposal's own site: who has it where the participant also comes has no say.
     private func close(
         _ number: Int, of participant: ParticipantSummary, _ form: CommandForm, _ texts: [String: String],
-        _ context: CommandContext, _ decide: (ParticipantHistory) throws(Refusal) -> ParticipantEvent
+        asking permission: Permission, _ context: CommandContext,
+        _ decide: (ParticipantHistory) throws(Refusal) -> ParticipantEvent
     ) async throws(ServiceError) -> Answered<ProposalAnswer> {
         let done = try await carryOut(
             on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
             decide: { ledger, now throws(ServiceError) in
-                let body = try deciding { () throws(Refusal) in try decide(ledger.history) }
                 let proposal = try deciding { () throws(Refusal) in try ledger.history.proposal(number) }
+                try await require(permission, at: proposal.site, on: participant.id, context)
+                let body = try deciding { () throws(Refusal) in try decide(ledger.history) }
                 return DecidedEvent(
                     occurredOn: Self.today(now, proposal.asked.enrollment, ledger.history), site: proposal.site,
                     body: body, texts: texts)

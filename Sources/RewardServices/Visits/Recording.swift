@@ -8,8 +8,7 @@ extension RewardServices {
     public func record(
         _ command: RecordVisit, of codeOrID: String, texts: VisitTexts = VisitTexts(), _ context: CommandContext
     ) async throws(ServiceError) -> Answered<VisitAnswer> {
-        let participant = try await participant(
-            codeOrID, for: [.recordVisit], in: command.visit.program, context)
+        let participant = try await recordable(codeOrID, command, context)
         let (command, sealed) = try deciding { () throws(Refusal) in
             try sealing(command, texts, of: participant.id)
         }
@@ -26,6 +25,18 @@ extension RewardServices {
                 })
         }
         return try Self.answer(done, participant)
+    }
+
+    /// Who records where a visit is held may record it for whoever comes, wherever their home site is.
+    func recordable(
+        _ codeOrID: String, _ command: RecordVisit, _ context: CommandContext
+    ) async throws(ServiceError) -> ParticipantSummary {
+        guard let heldAt = command.heldAt, try await reach([.recordVisit], context).includes(heldAt) else {
+            return try await participant(codeOrID, for: [.recordVisit], in: command.visit.program, context)
+        }
+        let found = try await participant(codeOrID)
+        try await require(.recordVisit, at: heldAt, on: found.id, context)
+        return found
     }
 
     /// `specimens`: where the numbers given are known already.

@@ -11,8 +11,9 @@ struct EveryUseCaseTests {
     private static let questions = [
         "try await require(", "try await requireAnywhere(", "try await requireStaff(", "try await requireOthers(",
         "try await reach(", "for: [", "try await enrollable(",
+        "try await recordable(",
         // These ask for the permission they are given.
-        "try await turn(", "try await mendEnrollment(",
+        "try await turn(",
     ]
 
     @Test func `every use case begins by asking who may`() throws {
