@@ -30,6 +30,7 @@ public enum LedgerSQL {
         Migration(30, "specimens", PackageResources.m0030_specimens_sql),
         Migration(31, "waiting", PackageResources.m0031_waiting_sql),
         Migration(50, "enrollment_joined", PackageResources.m0050_enrollment_joined_sql),
+        Migration(75, "months", PackageResources.m0075_months_sql),
     ]
 
     public static let allParticipants = text(PackageResources.all_participants_sql)
@@ -93,6 +94,15 @@ public enum LedgerSQL {
     public static let specimensOfParticipants = text(PackageResources.specimens_of_participants_sql)
     public static let waitingOfKind = text(PackageResources.waiting_of_kind_sql)
     public static let waitingOfParticipants = text(PackageResources.waiting_of_participants_sql)
+
+    public static let closingMonths = text(PackageResources.closing_months_sql)
+    public static let firstDayOfProgram = text(PackageResources.first_day_of_program_sql)
+    public static let insertMonthReport = text(PackageResources.insert_month_report_sql)
+    public static let monthReport = text(PackageResources.month_report_sql)
+    public static let oldestTransaction = text(PackageResources.oldest_transaction_sql)
+    public static let postingsToMonth = text(PackageResources.postings_to_month_sql)
+    public static let requireOpenMonths = text(PackageResources.require_open_months_sql)
+    public static let transactionMark = text(PackageResources.transaction_mark_sql)
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -7,9 +7,8 @@ public struct EnrollmentBook: Hashable, Sendable {
         public internal(set) var paid = 0
         /// The part of `paid` that was bonus.
         public internal(set) var bonus = 0
-        /// The effective day it stands on.
-        public internal(set) var effectiveOn: Day
-        /// The day it was last held on, once it was recorded; the planned day before.
+        /// The day it was last held on, once it was recorded; the planned day before. What is paid was paid for that
+        /// day, in whichever month it was posted.
         var heldOn: Day
         /// Where it came from.
         public internal(set) var source = Slug.defaultSource
@@ -20,7 +19,6 @@ public struct EnrollmentBook: Hashable, Sendable {
         public internal(set) var wasDecided = false
 
         init(plannedDay: Day) {
-            effectiveOn = plannedDay
             heldOn = plannedDay
         }
     }
@@ -94,7 +92,6 @@ public struct EnrollmentBook: Hashable, Sendable {
         awards[place.target][place.visit].paid += entry.awardChange
         awards[place.target][place.visit].bonus += entry.bonusChange
         if entry.awardChange > 0 {
-            awards[place.target][place.visit].effectiveOn = entry.effectiveOn
             if case .available(_, let source) = entry.destination { awards[place.target][place.visit].source = source }
         }
     }

@@ -9,6 +9,8 @@ public struct ParticipantLedger: Hashable, Sendable {
     public private(set) var books: [EnrollmentBook] = []
     /// Everything that was ever moved, one way or the other. No balance can be larger.
     private var moved = 0
+    /// The first open month of each program of which one was ever closed. What belongs to an earlier one is posted there.
+    public var floors: [Slug: Month] = [:]
 
     public init(participant: ParticipantID) {
         history = ParticipantHistory(participant: participant)
@@ -52,10 +54,11 @@ public struct ParticipantLedger: Hashable, Sendable {
         let drawn = try drawOwed(awards, draw)
         if !drawn.isEmpty { awards = history.awards() }
         let posting = Posting(history: history, books: books, events: events.map(\.body), awards: awards)
+        let (entries, floors) = posted(posting.entries())
         let posted = Posted(
-            entries: posting.entries(),
+            entries: entries,
             settlement: Settlement(
-                drawn: (events.last?.settlement?.drawn ?? []) + drawn, withheld: posting.withheld()))
+                drawn: (events.last?.settlement?.drawn ?? []) + drawn, withheld: posting.withheld(), floors: floors))
         try settle(posted.entries, posted.settlement.withheld)
         return posted
     }

@@ -29,6 +29,7 @@ struct Posting {
         self.awards = awards
     }
 
+    /// On their own days, whether or not their months are still open.
     func entries() -> [Entry] {
         var entries = deposits() + openings()
         /// Awards of visits that no earlier append had decided.
@@ -97,7 +98,7 @@ struct Posting {
         // What had expired when the visit was recorded keeps its award from the funds until it is cleared.
         let isFound = !isDeposit && !enrollment.targets[target].findings(ofVisit: visit).isEmpty
         let source: Slug = isFound ? .errorsSource : .defaultSource
-        let isMoved = award.paid > 0 && (posted.effectiveOn != heldOn || posted.source != source && posted.paid > 0)
+        let isMoved = award.paid > 0 && (posted.heldOn != heldOn || posted.source != source && posted.paid > 0)
         guard award.paid != posted.paid || award.paidBonus != posted.bonus || isMoved else { return [] }
         // Taken back whole and paid anew where one movement could not say it: the visit was held on another day, it
         // is paid from elsewhere, or a bonus and a rung were traded at the same sum.
@@ -106,13 +107,13 @@ struct Posting {
             enrollment: enrollment, visit: enrollment.reference(target: target, visit: visit), isDeposit: isDeposit)
         if restated {
             return [
-                movement.entry(-posted.paid, bonus: -posted.bonus, of: posted.source, on: posted.effectiveOn),
+                movement.entry(-posted.paid, bonus: -posted.bonus, of: posted.source, on: posted.heldOn),
                 movement.entry(award.paid, bonus: award.paidBonus, of: source, on: heldOn),
             ].compactMap(\.self)
         }
-        let (effectiveOn, from) = posted.paid > 0 ? (posted.effectiveOn, posted.source) : (heldOn, source)
+        let (day, from) = posted.paid > 0 ? (posted.heldOn, posted.source) : (heldOn, source)
         let entry = movement.entry(
-            award.paid - posted.paid, bonus: award.paidBonus - posted.bonus, of: from, on: effectiveOn)
+            award.paid - posted.paid, bonus: award.paidBonus - posted.bonus, of: from, on: day)
         return entry.map { [$0] } ?? []
     }
 

@@ -12,6 +12,8 @@ create table ledger.entries (
     target text,
     planned_on date,
     bonus_change bigint not null default 0,
+    -- The month it comes from, where that was closed when it was posted.
+    adjusts text check (adjusts ~ '^[0-9]{4}-[0-9]{2}$'),
     primary key (participant, version, ordinal),
     foreign key (participant, version) references ledger.events,
     check (source <> destination),

@@ -1,7 +1,7 @@
 -- Where law L2 is no longer guarded: a trigger is gone or switched off, or the service was granted more than it
 -- may have.
 with guarded (name) as (
-    values ('events'), ('entries'), ('house_events'), ('house_entries')
+    values ('events'), ('entries'), ('house_events'), ('house_entries'), ('month_reports')
 ), wanted (name) as (
     values ('insert_only'), ('never_truncated')
 )

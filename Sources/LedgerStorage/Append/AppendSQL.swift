@@ -24,7 +24,8 @@ enum AppendSQL {
             LedgerSQL.insertEntries, participant, rows[0].version, rows.map { Int16($0.ordinal) },
             rows.map(\.source), rows.map(\.destination), rows.map { Int64($0.amount) }, rows.map(\.currency),
             rows.map(\.effectiveOn.postgres), rows.map { $0.enrollment.flatMap { PostgresUUID($0) } },
-            rows.map(\.target), rows.map { $0.plannedOn?.postgres }, rows.map { Int64($0.bonusChange ?? 0) })
+            rows.map(\.target), rows.map { $0.plannedOn?.postgres }, rows.map { Int64($0.bonusChange ?? 0) },
+            rows.map(\.adjusts))
     }
 
     /// Entries of one event of a house stream.

@@ -12,14 +12,18 @@ public struct HouseUnit: Sendable {
     public var events: [Envelope<HouseEvent>]
     /// What the last event posts.
     public var entries: [HouseEntry]
+    /// A closed month's report, which lies beside the last event; its hash stands on that.
+    public var monthReport: [UInt8]?
 
     public init(
-        stream: HouseStream, head: StreamHead?, events: [Envelope<HouseEvent>], entries: [HouseEntry] = []
+        stream: HouseStream, head: StreamHead?, events: [Envelope<HouseEvent>], entries: [HouseEntry] = [],
+        monthReport: [UInt8]? = nil
     ) {
         self.stream = stream
         self.head = head
         self.events = events
         self.entries = entries
+        self.monthReport = monthReport
     }
 }
 
@@ -27,6 +31,7 @@ public struct HouseUnit: Sendable {
 struct HouseUnitRows {
     let events: [EventRow]
     let entries: [EntryRow]
+    private let monthReport: [UInt8]?
 
     var head: StreamHead {
         let last = events[events.count - 1]
@@ -49,6 +54,7 @@ struct HouseUnitRows {
         }
         self.events = events
         self.entries = entries
+        monthReport = unit.monthReport
     }
 
     /// The statements that store it.
@@ -56,6 +62,10 @@ struct HouseUnitRows {
         let stream = events[0].stream
         let events = AppendSQL.events(
             events, LedgerSQL.insertHouseEvents, stream: stream, organization: organization)
-        return entries.isEmpty ? [events] : [events, AppendSQL.houseEntries(entries, stream: stream)]
+        let posted = entries.isEmpty ? [] : [AppendSQL.houseEntries(entries, stream: stream)]
+        let report = monthReport.map {
+            SQL(LedgerSQL.insertMonthReport, stream, head.version, String(decoding: $0, as: UTF8.self))
+        }
+        return [events] + posted + [report].compactMap(\.self)
     }
 }

@@ -15,7 +15,7 @@ extension LedgerStorage {
             let rows = UnitRows(unit, organization: organization)
             let projections = projections(of: unit)
             let statements =
-                try await statements(for: unit, rows) + projections.removals + projections.additions
+                try await statements(for: unit, rows) + projections.removals + projections.additions + guards(of: rows)
             let outcome = try await pool.withConnection { await $0.pipeline(statements) }
             switch outcome {
             case .succeeded: return .recorded(rows.head)
@@ -81,6 +81,8 @@ extension LedgerStorage {
     func answer(to error: PostgresError, _ units: [AppendUnit]) async -> AppendAnswer {
         switch error.constraint {
         case "events_pkey", "house_events_pkey": return .moved
+        // A month it posted to is being closed: decided again, it goes to the first open one.
+        case Self.openMonthsGuard: return .moved
         // Another visit was given the specimen's number meanwhile: decided again, it is refused in words.
         case "specimens_pkey": return .moved
         case "events_command_key": return await answerToUsedKey(units)

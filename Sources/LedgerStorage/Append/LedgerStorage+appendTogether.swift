@@ -17,8 +17,11 @@ extension LedgerStorage {
             var statements: [SQL] = []
             var removals: [SQL] = []
             var additions: [SQL] = []
+            var guards: [SQL] = []
             for unit in units.sorted(by: { $0.participant < $1.participant }) {
-                statements += try await self.statements(for: unit, UnitRows(unit, organization: organization))
+                let rows = UnitRows(unit, organization: organization)
+                statements += try await self.statements(for: unit, rows)
+                guards += self.guards(of: rows)
                 let projections = projections(of: unit)
                 removals += projections.removals
                 additions += projections.additions
@@ -26,7 +29,7 @@ extension LedgerStorage {
             for unit in house.sorted(by: { $0.stream.name < $1.stream.name }) {
                 statements += HouseUnitRows(unit, organization: organization).statements(organization)
             }
-            let all = statements + removals + additions
+            let all = statements + removals + additions + guards
             switch try await pool.withConnection({ await $0.pipeline(all) }) {
             case .succeeded:
                 let head = units.first.map { UnitRows($0, organization: organization).head }

@@ -16,6 +16,9 @@ struct BodyReader {
     func int(_ key: String) throws(UnreadableEvent) -> Int { try read(key) { $0.int } }
     func slug(_ key: String) throws(UnreadableEvent) -> Slug { try read(key) { $0.string.flatMap { Slug($0) } } }
     func day(_ key: String) throws(UnreadableEvent) -> Day { try read(key) { $0.string.flatMap { Day(iso: $0) } } }
+    func month(_ key: String) throws(UnreadableEvent) -> Month {
+        try read(key) { $0.string.flatMap { Month(iso: $0) } }
+    }
     func object(_ key: String) throws(UnreadableEvent) -> BodyReader {
         BodyReader(try read(key) { $0.members == nil ? nil : $0 })
     }

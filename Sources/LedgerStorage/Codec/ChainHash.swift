@@ -38,6 +38,7 @@ enum ChainHash {
             input.add(entry.target)
             input.add(entry.plannedOn)
             input.add(entry.bonusChange)
+            input.add(entry.adjusts)
         }
         return Array(SHA256.hash(data: input.bytes))
     }

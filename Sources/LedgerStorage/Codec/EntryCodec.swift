@@ -7,7 +7,8 @@ enum EntryCodec {
             version: version, ordinal: ordinal, source: entry.source.name, destination: entry.destination.name,
             amount: entry.amount, currency: entry.currency.code, effectiveOn: entry.effectiveOn,
             enrollment: entry.enrollment.identifier.uuidText, target: entry.visit.map(target(of:)),
-            plannedOn: entry.visit?.plannedDay, bonusChange: entry.bonusChange)
+            plannedOn: entry.visit?.plannedDay, bonusChange: entry.bonusChange,
+            adjusts: entry.adjusts?.description)
     }
 
     static func row(_ entry: HouseEntry, version: Int64, ordinal: Int) -> EntryRow {
@@ -38,10 +39,13 @@ enum EntryCodec {
         guard let enrollment = row.enrollment.flatMap({ Identifier(uuidText: $0) }) else {
             throw unreadable(row, "enrollment")
         }
+        let adjusts = row.adjusts.map { Month(iso: $0) }
+        if case .some(nil) = adjusts { throw unreadable(row, "month") }
         guard
             let entry = Entry(
                 from: source, to: destination, amount: row.amount, currency: currency, effectiveOn: row.effectiveOn,
-                enrollment: EnrollmentID(enrollment), visit: visit, bonusChange: row.bonusChange ?? 0)
+                enrollment: EnrollmentID(enrollment), visit: visit, bonusChange: row.bonusChange ?? 0,
+                adjusts: adjusts ?? nil)
         else { throw unreadable(row, "movement") }
         return entry
     }

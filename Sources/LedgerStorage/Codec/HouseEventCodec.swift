@@ -51,6 +51,8 @@ enum HouseEventCodec {
                 "day_signed_off",
                 JSON.object(["site": .string(event.site.text), "day": .string(event.day.description)]).text
             )
+        case .monthClosing(let event): return ("month_closing", JSON.object(members(event)).text)
+        case .monthClosed(let event): return ("month_closed", JSON.object(members(event)).text)
         }
     }
 
@@ -129,6 +131,7 @@ enum HouseEventCodec {
         default:
             if let event = try eventOfSite(type, body) { return event }
             if let event = try eventOfUser(type, body) { return event }
+            if let event = try eventOfMonths(type, body) { return event }
             throw UnreadableEvent(reason: "of type “\(type)” is unknown to this version")
         }
     }

@@ -21,7 +21,7 @@ struct EventRow: Hashable, Sendable {
     var hash: [UInt8]
 }
 
-/// An entry as it is stored. The last four columns are a participant's only.
+/// An entry as it is stored. The last five columns are a participant's only.
 struct EntryRow: Hashable, Sendable {
     var version: Int64
     var ordinal: Int
@@ -34,6 +34,7 @@ struct EntryRow: Hashable, Sendable {
     var target: String?
     var plannedOn: Day?
     var bonusChange: Int?
+    var adjusts: String?
 }
 
 /// The rows of one stream, in order.

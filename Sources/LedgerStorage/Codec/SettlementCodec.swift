@@ -8,6 +8,7 @@ enum SettlementCodec {
         return JSON.members([
             "drawn": settlement.drawn.isEmpty ? nil : .array(settlement.drawn.map(drawn)),
             "withheld": settlement.withheld.isEmpty ? nil : .array(settlement.withheld.map(withheld)),
+            "floors": settlement.floors.isEmpty ? nil : .array(settlement.floors.map(floor)),
         ])
     }
 
@@ -52,7 +53,17 @@ enum SettlementCodec {
                     caps: try reader.array("caps") { json throws(UnreadableEvent) in try withheld(BodyReader(json)) })
             }
         }
+        if body.has("floors") {
+            settlement.floors = try body.array("floors") { json throws(UnreadableEvent) in
+                let reader = BodyReader(json)
+                return MonthFloor(program: try reader.slug("program"), month: try reader.month("month"))
+            }
+        }
         return settlement
+    }
+
+    private static func floor(_ floor: MonthFloor) -> JSON {
+        .object(["program": .string(floor.program.text), "month": .string(floor.month.description)])
     }
 
     private static func visit(_ reader: BodyReader) throws(UnreadableEvent) -> VisitReference {

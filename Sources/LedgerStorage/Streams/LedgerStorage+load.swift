@@ -10,10 +10,14 @@ extension LedgerStorage {
 
     /// Several streams, in the order asked for, in one round trip.
     public func load(_ participants: [ParticipantID]) async throws(StorageError) -> [ParticipantStream] {
+        // Which months are closed comes last: where one was closed meanwhile, better to know it.
+        let results = try await pipeline(Self.rowStatements(participants) + [SQL(LedgerSQL.closingMonths)])
+        let loaded = try decoding { try Self.rows(of: participants, events: results[0], entries: results[1]) }
+        let floors = try decoding { try Self.floors(in: results[2]) }
         var streams: [ParticipantStream] = []
-        for (participant, rows) in zip(participants, try await loadRows(participants)) {
+        for (participant, rows) in zip(participants, loaded) {
             do throws(UnreadableEvent) {
-                streams.append(try ParticipantStream(participant: participant, rows: rows))
+                streams.append(try ParticipantStream(participant: participant, rows: rows, floors: floors))
             } catch {
                 throw .damaged(stream: participant.description, reason: error.description)
             }

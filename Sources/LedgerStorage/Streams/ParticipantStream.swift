@@ -22,9 +22,14 @@ public struct ParticipantStream: Sendable {
     public let head: StreamHead?
     public let appends: [Append]
     public let commands: [CommandKey: Command]
+    /// The first open month of each program of which one was ever closed, when this was loaded.
+    public let floors: [Slug: Month]
 
-    init(participant: ParticipantID, rows: StreamRows) throws(UnreadableEvent) {
+    init(
+        participant: ParticipantID, rows: StreamRows, floors: [Slug: Month] = [:]
+    ) throws(UnreadableEvent) {
         self.participant = participant
+        self.floors = floors
         head = rows.events.last.map { StreamHead(version: $0.version, recordedAt: $0.recordedAt, hash: $0.hash) }
         var appends: [Append] = []
         var commands: [CommandKey: Command] = [:]

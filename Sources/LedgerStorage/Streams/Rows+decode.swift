@@ -23,6 +23,7 @@ extension EntryRow {
         target = try row.decode("target")
         plannedOn = try row.decode("planned_on", as: PostgresDate?.self).map { Day($0) }
         bonusChange = Int(try row.decode("bonus_change", as: Int64.self))
+        adjusts = try row.decode("adjusts")
     }
 
     init(ofHouse row: PostgresRow) throws {

@@ -17,6 +17,8 @@ public enum HouseEvent: Hashable, Sendable {
     case daysClosed(DaysClosed)
     case closureLifted(ClosureLifted)
     case daySignedOff(DaySignedOff)
+    case monthClosing(MonthClosing)
+    case monthClosed(MonthClosed)
 }
 
 /// The draw of one group session (docs/spec/groups.md). Held once; never drawn again.
@@ -89,9 +91,13 @@ public struct HouseStream: Hashable, Sendable, CustomStringConvertible {
 
     public init(name: String) { self.name = name }
 
+    /// What the names of the streams of months begin with.
+    public static let monthsPrefix = "months:"
+
     public static func organization(_ id: Slug) -> HouseStream { HouseStream(name: "organization:\(id)") }
     public static func site(_ id: Slug) -> HouseStream { HouseStream(name: "site:\(id)") }
     public static func program(_ id: Slug) -> HouseStream { HouseStream(name: "program:\(id)") }
+    public static func months(_ program: Slug) -> HouseStream { HouseStream(name: monthsPrefix + program.text) }
     public static func user(_ login: Slug) -> HouseStream { HouseStream(name: "user:\(login)") }
 
     /// The group session of a program on a day at a site.

@@ -5,10 +5,24 @@ public struct Settlement: Hashable, Sendable {
     public var drawn: [DrawnSlip]
     /// For each visit of which a cap now withholds another amount than before, all that caps now withhold.
     public var withheld: [VisitWithheld]
+    /// The first open months that entries were moved to, because their own were closed: by program, each once.
+    public var floors: [MonthFloor]
 
-    public init(drawn: [DrawnSlip] = [], withheld: [VisitWithheld] = []) {
+    public init(drawn: [DrawnSlip] = [], withheld: [VisitWithheld] = [], floors: [MonthFloor] = []) {
         self.drawn = drawn
         self.withheld = withheld
+        self.floors = floors
+    }
+}
+
+/// The first open month of a program, as it was when an append was decided.
+public struct MonthFloor: Hashable, Sendable {
+    public var program: Slug
+    public var month: Month
+
+    public init(program: Slug, month: Month) {
+        self.program = program
+        self.month = month
     }
 }
 

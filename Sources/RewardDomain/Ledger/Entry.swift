@@ -5,7 +5,8 @@ public struct Entry: Hashable, Sendable {
     /// Minor units, at least 1.
     public let amount: Int
     public let currency: Currency
-    /// The day that decides the month and the cap windows: the visit's day held, while that month is open.
+    /// The day that decides the month it is reported in: the visit's day held while that month is open, else the first
+    /// day of the first open month. (Caps go by the day held.)
     public let effectiveOn: Day
     public let enrollment: EnrollmentID
     /// The visit whose award this posts or adjusts; none for what is absorbed or made good.
@@ -13,11 +14,13 @@ public struct Entry: Hashable, Sendable {
     /// How much the bonus part of that visit's award changed: positive when it grew. It may differ in sign from the
     /// movement itself, when a correction trades a bonus for a higher rung.
     public let bonusChange: Int
+    /// The month it comes from, which was closed when it was posted; none of an entry that stands in its own month.
+    public let adjusts: Month?
 
     /// Nil unless `amount` is positive and the two accounts differ.
     public init?(
         from source: Account, to destination: Account, amount: Int, currency: Currency, effectiveOn: Day,
-        enrollment: EnrollmentID, visit: VisitReference? = nil, bonusChange: Int = 0
+        enrollment: EnrollmentID, visit: VisitReference? = nil, bonusChange: Int = 0, adjusts: Month? = nil
     ) {
         guard amount > 0, source != destination else { return nil }
         self.source = source
@@ -28,6 +31,18 @@ public struct Entry: Hashable, Sendable {
         self.enrollment = enrollment
         self.visit = visit
         self.bonusChange = bonusChange
+        self.adjusts = adjusts
+    }
+
+    /// The month it belongs to, whether or not that was still open: of an award the one in which the visit was held.
+    public var ownMonth: Month { adjusts ?? effectiveOn.month }
+
+    /// The same in the first open month of its program, where its own is closed (docs/spec/months.md).
+    public func posted(notBefore firstOpen: Month) -> Entry {
+        guard ownMonth < firstOpen else { return self }
+        return Entry(
+            from: source, to: destination, amount: amount, currency: currency, effectiveOn: firstOpen.firstDay,
+            enrollment: enrollment, visit: visit, bonusChange: bonusChange, adjusts: ownMonth) ?? self
     }
 
     /// What this entry adds to the participant's available balance; negative when it takes away.

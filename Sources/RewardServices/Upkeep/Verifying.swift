@@ -40,6 +40,7 @@ extension RewardServices {
             }
             do throws(DamagedStream) {
                 var replayed = ledger
+                replayed.follow(append.events.last?.settlement?.floors ?? [])
                 let posted = try replayed.post(Self.withoutSlips(append.events), draw: drawSlip)
                 if posted.entries != append.entries { found("its entries are not those that its terms give") }
                 if posted.settlement != append.events.last?.settlement {

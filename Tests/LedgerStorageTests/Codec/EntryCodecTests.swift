@@ -14,6 +14,7 @@ struct EntryCodecTests {
         from: .overpaid(program: Slug("higgins-1994")!),
         to: .available(program: Slug("higgins-1994")!, source: .defaultSource), amount: 1,
         currency: Currency(code: "JPY")!, effectiveOn: Day(iso: "2026-01-12")!, enrollment: enrollment)!
+    private static let adjustment = award.posted(notBefore: Month(iso: "2026-03")!)
 
     @Test func `an award is stored as it always was`() {
         #expect(
@@ -25,7 +26,7 @@ struct EntryCodecTests {
                     plannedOn: Day(iso: "2026-01-09")!, bonusChange: 1000))
     }
 
-    @Test(arguments: [award, absorbed])
+    @Test(arguments: [award, absorbed, adjustment])
     func `an entry comes back as it was`(_ entry: Entry) throws {
         #expect(try EntryCodec.entry(EntryCodec.row(entry, version: 2, ordinal: 7)) == entry)
     }
@@ -44,7 +45,8 @@ struct EntryCodecTests {
             Damage("visit") { $0.plannedOn = nil }, Damage("account") { $0.source = "pocket:anna" },
             Damage("account") { $0.destination = "available:higgins-1994" }, Damage("account") { $0.source = "" },
             Damage("currency") { $0.currency = "XXX" }, Damage("enrollment") { $0.enrollment = nil },
-            Damage("enrollment") { $0.enrollment = "019b" }, Damage("movement") { $0.amount = 0 },
+            Damage("enrollment") { $0.enrollment = "019b" }, Damage("month") { $0.adjusts = "2026-13" },
+            Damage("movement") { $0.amount = 0 },
             Damage("movement") { $0.amount = -1500 }, Damage("movement") { $0.destination = $0.source },
         ]
     }

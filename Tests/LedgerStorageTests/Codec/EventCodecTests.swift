@@ -47,7 +47,7 @@ struct EventCodecTests {
                 "kit_lot_added", "kit_lot_finished", "user_added", "role_granted", "role_ended", "user_disabled",
                 "user_enabled", "training_recorded", "participant_linked",
                 "organization_founded", "site_opened", "terms_published", "group_draw_held", "days_closed",
-                "closure_lifted", "day_signed_off",
+                "closure_lifted", "day_signed_off", "month_closing", "month_closed",
             ])
     }
 

@@ -40,6 +40,7 @@ struct ChainHashTests {
             struct Entry: Decodable {
                 var ordinal: Int, source: String, destination: String, amount: Int, currency: String
                 var effective_on: String, enrollment: String, target: String?, planned_on: String?, bonus_change: Int
+                var adjusts: String?
             }
             var stream: String, version: Int64, organization: String, site: String, command_key: String?
             var request_hash: String?, type: String, schema: Int, rules: Int, occurred_on: String, written_at: Int64?
@@ -60,7 +61,7 @@ struct ChainHashTests {
                 version: line.version, ordinal: $0.ordinal, source: $0.source, destination: $0.destination,
                 amount: $0.amount, currency: $0.currency, effectiveOn: Day(iso: $0.effective_on)!,
                 enrollment: $0.enrollment, target: $0.target, plannedOn: $0.planned_on.flatMap { Day(iso: $0) },
-                bonusChange: $0.bonus_change)
+                bonusChange: $0.bonus_change, adjusts: $0.adjusts)
         }
         return (event, entries)
     }

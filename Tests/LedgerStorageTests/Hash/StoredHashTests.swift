@@ -91,7 +91,7 @@ struct StoredHashTests {
         pg_temp.field(n.ordinal::text) || pg_temp.field(n.source) || pg_temp.field(n.destination)
         || pg_temp.field(n.amount::text) || pg_temp.field(n.currency) || pg_temp.field(n.effective_on::text)
         || pg_temp.field(n.enrollment::text) || pg_temp.field(n.target) || pg_temp.field(n.planned_on::text)
-        || pg_temp.field(n.bonus_change::text)
+        || pg_temp.field(n.bonus_change::text) || pg_temp.field(n.adjusts)
         """
 
     private static let brokenEvents = """

@@ -1,0 +1,1 @@
+select ledger.require_open_months($1, $2)
