@@ -28,7 +28,8 @@ public struct RewardCommand: AsyncParsableCommand {
                     ParticipantCommands.self, EnrollCommand.self, EnrollmentCommands.self, ProgramCommands.self,
                     SimulateCommand.self, SiteCommands.self, UserCommands.self, DisputeCommands.self,
                 ]),
-            CommandGroup(name: "Reports and files", subcommands: [ReportCommands.self, ImportCommands.self]),
+            CommandGroup(
+                name: "Reports and files", subcommands: [ReportCommands.self, MonthCommands.self, ImportCommands.self]),
             CommandGroup(
                 name: "Upkeep",
                 subcommands: [

@@ -15,7 +15,11 @@ extension SpecPageTests {
         var last: [Entry] = []
         let rows = try table.rows.map { row in
             let before = stream.ledger
-            last = try stream.post(events(row[0], stream))
+            if row[0].hasPrefix("close ") {
+                stream.close(through: try #require(Month(iso: row[0].dropFirst("close ".count))))
+            }
+            let posted = try events(row[0], stream)
+            if !posted.isEmpty { last = try stream.post(posted) }
             let change = AwardChange(from: before, to: stream.ledger)
             return [row[0]]
                 + table.header.dropFirst().map { column in
@@ -27,8 +31,8 @@ extension SpecPageTests {
             let visit = planned.first { $0.day == entry.visit?.plannedDay }
             return [
                 entry.source.name, entry.destination.name, entry.currency.format(minorUnits: entry.amount),
-                "\(entry.effectiveOn)", visit.map { "\($0.number)" } ?? "",
-            ]
+                "\(entry.effectiveOn)",
+            ] + (table.closesMonths ? [entry.adjusts?.description ?? ""] : []) + [visit.map { "\($0.number)" } ?? ""]
         }
         return (rows, entries)
     }
@@ -50,11 +54,13 @@ extension SpecPageTests {
 
     /// `record 4 negative`, `correct 5 positive`, `retract 3`, several joined by `;`, or `import NEG*3,PEND,NEG` from
     /// the first visit; each `in` a program, or in the first. `missed 2` is the house's
-    /// note; `deposit` and `end` are the enrollment's.
+    /// note; `deposit` and `end` are the enrollment's, `void on DAY` too;
+    /// `record 12 negative held on DAY` is a make-up, and `close 2026-01` closes months.
     private func events(_ command: String, _ stream: TestStream) throws -> [ParticipantEvent] {
         var events: [ParticipantEvent] = []
         for part in command.split(separator: ";") {
             let words = part.split(separator: " ").map(String.init)
+            guard words[0] != "close" else { continue }
             let enrollments = stream.ledger.history.enrollments
             let named = words.firstIndex(of: "in").map { words[$0 + 1] }
             let enrollment = try #require(enrollments.first { named == nil || $0.program.text == named })
@@ -68,6 +74,17 @@ extension SpecPageTests {
                 {
                     events.append(.recorded(try #require(outcome.content.outcome), visit.day, target, id))
                 }
+            case "record" where words.contains("held"):
+                let held = try #require(words.last.flatMap { Day(iso: $0) })
+                let reference = VisitReference(target: enrollment.targets[0].id, plannedDay: day)
+                events.append(
+                    .visitRecorded(
+                        VisitRecorded(
+                            enrollment: id, visit: reference, heldOn: held,
+                            content: VisitContent(outcome: Outcome(name: words[2])))))
+            case "void":
+                let found = try #require(words.last.flatMap { Day(iso: $0) })
+                events.append(.enrollmentVoided(EnrollmentMended(enrollment: id, day: found, reasonDigest: "d")))
             case "record": events.append(.recorded(try #require(Outcome(name: words[2])), day, target, id))
             case "correct": events.append(.corrected(try #require(Outcome(name: words[2])), day, target, id))
             case "missed":
@@ -88,4 +105,8 @@ extension SpecPageTests {
         }
         return events
     }
+}
+
+extension SpecPage.Table {
+    fileprivate var closesMonths: Bool { rows.contains { $0[0].hasPrefix("close ") } }
 }

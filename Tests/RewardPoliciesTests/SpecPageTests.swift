@@ -9,7 +9,7 @@ struct SpecPageTests {
     @Test(arguments: [
         ("ladder.md", 2), ("reset-and-reinstatement.md", 7), ("phases.md", 5), ("visits-and-facts.md", 6),
         ("corrections.md", 9), ("weeks.md", 3), ("shaping.md", 4), ("tasks.md", 2), ("deposits.md", 4),
-        ("caps.md", 6), ("results.md", 13), ("make-ups.md", 3), ("groups.md", 1),
+        ("caps.md", 6), ("results.md", 13), ("make-ups.md", 3), ("groups.md", 1), ("months.md", 10),
     ])
     func `every worked table of a page is what the engine does`(page: String, count: Int) throws {
         let tables = try SpecPage(page).tables.filter { Self.kinds.contains($0.header[0]) }

@@ -43,6 +43,11 @@ struct TestStream {
         try post([.retracted(day(visit))])
     }
 
+    /// Closes the months of every program up to this one.
+    mutating func close(through month: Month) {
+        for enrollment in ledger.history.enrollments { ledger.floors[enrollment.program] = month.next }
+    }
+
     func day(_ visit: Int) -> Day { ledger.history.enrollments[0].plannedVisits[visit - 1].day }
 
     /// A slip that depends on the draw's message alone, as the real one does.

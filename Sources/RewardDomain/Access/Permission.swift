@@ -30,6 +30,7 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     case clearFinding = "clear_finding"
     case resolveDisagreement = "resolve_disagreement"
     case redeem, payout, operate
+    case closeMonth = "close_month"
 }
 
 extension Permission {
@@ -76,6 +77,7 @@ extension Permission {
         case .redeem: "redeem balances"
         case .payout: "pay out"
         case .operate: "operate the ledger"
+        case .closeMonth: "close months"
         }
     }
 }

@@ -12,7 +12,7 @@ extension Role {
             Self.counselling.union([
                 .decideProposal, .excuseLate, .moveEnrollment, .correctEnrollment, .voidEnrollment,
                 .mergeParticipants, .readReports, .readAudit, .answerDispute, .manageClosures, .importFiles,
-                .clearFinding, .resolveDisagreement,
+                .clearFinding, .resolveDisagreement, .closeMonth,
             ])
         case .payout: [.readParticipant, .redeem, .payout]
         case .auditor: [.readParticipant, .readReports, .readAudit]

@@ -46,16 +46,17 @@ struct EnrollmentMonth {
 extension ReportFigures {
     /// Adds an entry that is effective by the end of `month`.
     ///
-    /// An entry always stands on its visit's day held, so all of it is `earned`; nothing is yet posted to a later
-    /// month than its own, redeemed or expired, so that `adjustments` are what moved between codes of one person, and
-    /// the other two figures stay 0.
+    /// What stands in the month of its visit's day held is `earned`; what comes from a closed month is among the
+    /// `adjustments`, and counts in the year of the month it comes from.
     fileprivate mutating func add(_ entry: Entry, in month: Month) {
         closing += entry.availableChange
-        if entry.effectiveOn >= month.januaryOfYear.firstDay, !entry.returnsDeposit {
+        if entry.ownMonth >= month.januaryOfYear, !entry.returnsDeposit {
             yearToDate += entry.awardChange
         }
         guard entry.effectiveOn >= month.firstDay else { return opening += entry.availableChange }
         switch entry.movement {
+        case .award where entry.adjusts != nil:
+            adjustments += entry.awardChange
         case .award:
             earned += entry.awardChange
             bonus += entry.bonusChange

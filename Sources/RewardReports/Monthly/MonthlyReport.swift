@@ -28,6 +28,13 @@ public struct MonthlyReport: Hashable, Sendable {
         totals = ReportTotals(rows)
     }
 
+    init(program: Slug, month: Month, known rows: [MonthlyReportRow]) {
+        self.program = program
+        self.month = month
+        self.rows = rows
+        totals = ReportTotals(rows)
+    }
+
     /// The currency of every amount; nil when there are no rows, or when revisions of the program have paid in
     /// different ones: each row then names its own.
     public var currency: Currency? { totals.currency }

@@ -17,7 +17,9 @@ extension ReportedEnrollment {
                     visit: entry.visit, outcome: entry.visit.flatMap { history.standing(of: $0)?.outcome },
                     amount: entry.availableChange))
         }
-        return unpaidVisits(of: month, besides: Set(movements.compactMap(\.visit))) + movements
+        // What was paid for a visit after its month was closed stands in a later statement; it paid something.
+        let later = entries.filter { $0.adjusts == month }.compactMap(\.visit)
+        return unpaidVisits(of: month, besides: Set(movements.compactMap(\.visit) + later)) + movements
     }
 
     private func unpaidVisits(of month: Month, besides shown: Set<VisitReference>) -> [StatementLine] {

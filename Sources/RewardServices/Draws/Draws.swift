@@ -31,7 +31,7 @@ public struct DrawCheck: Hashable, Sendable {
 extension RewardServices {
     /// Publishes the secret of an ended enrollment, so that anyone can check its draws. Saying it twice is harmless.
     ///
-    /// Not before the month of its last day is over: until then a draw could still be made with it.
+    /// Not before the month of its last day is closed: until then a draw could still be made with it.
     public func revealSeed(
         of enrollment: EnrollmentID, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<DrawCheck> {
@@ -43,12 +43,13 @@ extension RewardServices {
             decide: { ledger, now throws(ServiceError) in
                 let history = try deciding { () throws(Refusal) in try Self.drawing(enrollment, ledger.history) }
                 let today = Self.clinicDay(now, history.terms.terms.timeZone)
-                guard let end = history.end, end.lastDay.month < today.month else {
+                let months = try await months(of: history.program).months
+                guard let end = history.end, months.closed.last.map({ $0.month >= end.lastDay.month }) ?? false else {
                     throw .refused(
                         Refusal(
                             .notYet,
                             "The secret of these draws is revealed when the enrollment has ended and the month of its "
-                                + "last day is over; until then draws can still be made with it."))
+                                + "last day is closed; until then draws can still be made with it."))
                 }
                 return DecidedEvent(
                     occurredOn: today, site: history.site,

@@ -4,13 +4,16 @@ import RewardPolicies
 public import RewardReports
 
 extension RewardServices {
-    /// The monthly reward report of one program, or of what one site has of it.
+    /// The monthly reward report of one program, or of what one site has of it. Of a closed month, as it was stored then.
     public func monthlyReport(
         of program: Slug, month: Month, at site: Slug? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> MonthlyReport {
         try await require(.readReports, at: site, context)
         if let site { try await requireKnown(site: site) }
         _ = try await self.program(program)
+        if let closed = try await storedMonth(of: program, month) {
+            return site.map { closed.report.only(at: $0) } ?? closed.report
+        }
         let rows = try await storing { () throws(StorageError) in
             try await storage.enrollments(in: program, begunBy: month.lastDay)
         }
@@ -39,7 +42,7 @@ extension RewardServices {
             enrollments: try await reported(stream, code: participant.code, through: month.lastDay) { _ in true })
     }
 
-    private func reported(
+    func reported(
         _ stream: ParticipantStream, code: String?, through lastDay: Day,
         where isWanted: (EnrollmentHistory) -> Bool
     ) async throws(ServiceError) -> [ReportedEnrollment] {

@@ -80,6 +80,7 @@ struct TamperingTests {
         case "timestamp with time zone": "coalesce(\(column), '2026-01-05') + interval '1 microsecond'"
         case "json": "(\(column)::text || ' ')::json"
         case "uuid": "gen_random_uuid()"
+        case _ where column == "adjusts": "'2025-12'"
         default: column == "currency" ? "'EUR'" : "\(column) || 'x'"
         }
     }

@@ -51,7 +51,7 @@ struct DrawTests {
         await clinic.close()
     }
 
-    @Test func `the secret is revealed after the end and its month, and every slip follows from it`() async throws {
+    @Test func `the secret is revealed after the close of the last month, and every slip follows from it`() async throws {
         let clinic = try await clinic()
         try await record(clinic, .negative, .negative, .negative, .negative)
         let id = try await clinic.enrollment("D-1").id
@@ -60,6 +60,9 @@ struct DrawTests {
         _ = try await clinic.services.endEnrollment(
             of: "D-1", in: clinic.slug("va-prize-draws"), lastDay: clinic.day("2026-01-16"), reason: .left,
             TestLedger.context)
+        #expect(await refusal { try await clinic.services.revealSeed(of: id, TestLedger.context) }?.code == .notYet)
+        _ = try await clinic.services.closeMonth(
+            Month(iso: "2026-01")!, of: clinic.slug("va-prize-draws"), TestLedger.context)
         let revealed = try await clinic.services.revealSeed(of: id, TestLedger.context)
         #expect(revealed.value.isSound)
         #expect(revealed.value.rows.count == 10)
