@@ -30,6 +30,7 @@ public struct RewardCommand: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Reports and files", subcommands: [ReportCommands.self, MonthCommands.self, ImportCommands.self]),
+            CommandGroup(name: "Paying out", subcommands: [RedeemCommand.self, PayoutCommands.self]),
             CommandGroup(
                 name: "Upkeep",
                 subcommands: [

@@ -41,6 +41,20 @@ public struct EnrollmentBook: Hashable, Sendable {
     public internal(set) var available = 0
     /// What came from another code of the same person, less what went to one.
     public internal(set) var movedIn = 0
+    /// `available` by the source it came from, in the order in which money first came from each.
+    public internal(set) var sources: [SourceBalance] = []
+    /// Taken from this enrollment's balance for redemptions that are on the way.
+    public internal(set) var inFlight = 0
+    /// Taken from it and handed over.
+    public internal(set) var delivered = 0
+    /// What nobody claimed of it in time.
+    public internal(set) var unclaimed = 0
+
+    /// What stands available of one source's money.
+    public struct SourceBalance: Hashable, Sendable {
+        public let source: Slug
+        public internal(set) var available = 0
+    }
 
     /// The days of the plan that `awards` go by, and how often it had been made anew.
     private var days: [Day]
@@ -85,6 +99,11 @@ public struct EnrollmentBook: Hashable, Sendable {
         if entry.forfeits { forfeited -= entry.depositedChange }
         if entry.bringsOpening { opening += entry.availableChange }
         movedIn += entry.movedChange
+        inFlight += entry.change(of: \.isInFlight)
+        delivered += entry.change(of: \.isDelivered)
+        unclaimed += entry.change(of: \.isUnclaimed)
+        if case .available(_, let source) = entry.source { addAvailable(-entry.amount, of: source) }
+        if case .available(_, let source) = entry.destination { addAvailable(entry.amount, of: source) }
         if entry.returnsDeposit { depositReturned += entry.availableChange }
         guard let visit = entry.visit else { return }
         if !entry.returnsDeposit { awarded += entry.awardChange }
@@ -94,6 +113,12 @@ public struct EnrollmentBook: Hashable, Sendable {
         if entry.awardChange > 0 {
             if case .available(_, let source) = entry.destination { awards[place.target][place.visit].source = source }
         }
+    }
+
+    private mutating func addAvailable(_ change: Int, of source: Slug) {
+        let index = sources.firstIndex { $0.source == source } ?? sources.count
+        if index == sources.count { sources.append(SourceBalance(source: source)) }
+        sources[index].available += change
     }
 
     mutating func add(_ withheld: VisitWithheld, of enrollment: EnrollmentHistory) {

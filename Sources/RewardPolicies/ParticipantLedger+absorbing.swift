@@ -19,6 +19,11 @@ extension ParticipantLedger {
                 .notYet,
                 "Dispute \(dispute.number) of \(codes.other) is not over, due \(dispute.due); close it first.")
         }
+        if let redemption = other.history.redemptions.first(where: \.isInFlight) {
+            throw Refusal(
+                .notYet,
+                "Redemption \(redemption.number) of \(codes.other) is on the way; deliver or cancel it first.")
+        }
         guard let theirs = other.history.enrollments.first?.terms.terms.currency else { return }
         guard let own = history.enrollments.first?.terms.terms.currency else {
             guard other.available == 0, other.capUses.isEmpty else {

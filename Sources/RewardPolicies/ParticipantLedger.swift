@@ -34,6 +34,15 @@ public struct ParticipantLedger: Hashable, Sendable {
     /// What came from another code of the same person, less what went to one, in minor units.
     public var movedIn: Int { books.reduce(0) { $0 + $1.movedIn } }
 
+    /// Redeemed and on the way, in minor units.
+    public var inFlight: Int { books.reduce(0) { $0 + $1.inFlight } }
+
+    /// Redeemed and handed over, in minor units.
+    public var delivered: Int { books.reduce(0) { $0 + $1.delivered } }
+
+    /// What nobody claimed in time, in minor units.
+    public var unclaimed: Int { books.reduce(0) { $0 + $1.unclaimed } }
+
     /// Reads one append as it is stored: its events, and the entries they posted.
     public mutating func read(
         _ events: [Envelope<ParticipantEvent>], entries: [Entry]

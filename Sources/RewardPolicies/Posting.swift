@@ -52,6 +52,7 @@ struct Posting {
         }
         entries += absorbing(new: new, revised: revised)
         entries += unearned(after: entries)
+        entries += redemptions()
         return entries + moved(after: entries)
     }
 

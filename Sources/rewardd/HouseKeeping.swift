@@ -16,8 +16,21 @@ struct HouseKeeping {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 await noteMissedVisits()
+                await noteUnclaimedValue()
                 do { try await Task.sleep(for: Self.period) } catch { return }
             }
+        }
+    }
+
+    private func noteUnclaimedValue() async {
+        let logger = Daemon.logger()
+        do {
+            let noted = try await services.noteUnclaimedValue(CommandContext(actor: "rewardd"))
+            guard noted.participants > 0 else { return }
+            logger.info("balances nobody claimed in time", metadata: ["participants": "\(noted.participants)"])
+        } catch {
+            // The next run catches up.
+            logger.warning("unclaimed balances could not be looked through", metadata: ["error": "\(error)"])
         }
     }
 

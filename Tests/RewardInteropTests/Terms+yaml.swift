@@ -52,7 +52,8 @@ extension Terms {
         }
         if let redeem {
             let minimum = redeem.minimum.map { [("minimum", money($0))] } ?? []
-            rules.append(("redeem", flow([("kinds", list(redeem.kinds.map(\.text)))] + minimum)))
+            let claimDays = redeem.claimDays.map { [("claim_days", "\($0)")] } ?? []
+            rules.append(("redeem", flow([("kinds", list(redeem.kinds.map(\.text)))] + minimum + claimDays)))
         }
         if let deposit {
             rules.append(

@@ -51,7 +51,8 @@ extension Terms {
         redeem = maybe(&random) { random in
             RedemptionRule(
                 kinds: [Slug("gift_card")!, Slug("goods")!].shuffled(using: &random),
-                minimum: maybe(&random) { .random(in: 0...900, using: &$0) })
+                minimum: maybe(&random) { .random(in: 0...900, using: &$0) },
+                claimDays: maybe(&random) { .random(in: 1...900, using: &$0) })
         }
         onOverpayment = OverpaymentRule.allCases.randomElement(using: &random)!
         addEnrollmentRules(&random)

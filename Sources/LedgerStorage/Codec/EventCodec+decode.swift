@@ -76,6 +76,7 @@ extension EventCodec {
         default:
             if let event = try person(type, body, occurredOn) { return event }
             if let event = try dispute(type, body) { return event }
+            if let event = try redemption(type, body, occurredOn) { return event }
             throw UnreadableEvent(reason: "of type “\(type)” is unknown to this version")
         }
     }

@@ -112,6 +112,15 @@ extension EventCodec {
         case .proposalWithdrawn(let event): ("proposal_withdrawn", JSON.members(["number": .int(event.number)]))
         case .findingCleared(let event):
             ("finding_cleared", visit(event.enrollment, event.visit) + mended(event.reasonDigest, nil))
+        case .redemptionRequested(let event): ("redemption_requested", stored(event))
+        case .redemptionApproved(let event): ("redemption_approved", stored(event))
+        case .redemptionDelivered(let event): ("redemption_delivered", stored(event))
+        case .redemptionFailed(let event): ("redemption_failed", stored(event))
+        case .redemptionCancelled(let event): ("redemption_cancelled", stored(event))
+        case .reversalAsked(let event): ("reversal_asked", stored(event))
+        case .reversalDeclined(let event): ("reversal_declined", stored(event))
+        case .redemptionReversed(let event): ("redemption_reversed", stored(event))
+        case .valueUnclaimed(let event): ("value_unclaimed", stored(event))
         }
     }
 

@@ -6,9 +6,15 @@ extension HouseEventCodec {
         let clia = event.clia.map {
             JSON.object(["number": .string($0.number.text), "expires_on": .string($0.expiresOn.description)])
         }
+        let approve = event.approve.map {
+            JSON.object([
+                "over": .int($0.rule.over), "day_limit": .int($0.rule.dayLimit),
+                "currency": .string($0.currency.code),
+            ])
+        }
         return JSON.members([
             "name": event.name.map { .string($0) }, "time_zone": event.timeZone.map { .string($0) }, "clia": clia,
-            "payouts": event.payouts.map { .array($0.map { .string($0.text) }) },
+            "payouts": event.payouts.map { .array($0.map { .string($0.text) }) }, "approve": approve,
         ])
     }
 
@@ -31,7 +37,8 @@ extension HouseEventCodec {
                     name: body.has("name") ? try body.string("name") : nil,
                     timeZone: body.has("time_zone") ? try body.string("time_zone") : nil,
                     clia: try body.objectIfAny("clia", certificate),
-                    payouts: body.has("payouts") ? try body.slugs("payouts") : nil))
+                    payouts: body.has("payouts") ? try body.slugs("payouts") : nil,
+                    approve: try body.objectIfAny("approve", approvalRule)))
         case "kit_lot_added":
             return .kitLotAdded(
                 KitLotAdded(
@@ -48,6 +55,14 @@ extension HouseEventCodec {
             throw UnreadableEvent(reason: "has a CLIA number that cannot be read")
         }
         return CLIACertificate(number: number, expiresOn: try body.day("expires_on"))
+    }
+
+    private static func approvalRule(_ body: BodyReader) throws(UnreadableEvent) -> StatedApprovalRule {
+        guard let currency = Currency(code: try body.string("currency")) else {
+            throw UnreadableEvent(reason: "has a currency that cannot be read")
+        }
+        return StatedApprovalRule(
+            rule: ApprovalRule(over: try body.int("over"), dayLimit: try body.int("day_limit")), currency: currency)
     }
 
     private static func lot(_ body: BodyReader) throws(UnreadableEvent) -> LotNumber {

@@ -53,6 +53,13 @@ enum HouseEventCodec {
             )
         case .monthClosing(let event): return ("month_closing", JSON.object(members(event)).text)
         case .monthClosed(let event): return ("month_closed", JSON.object(members(event)).text)
+        case .receiptUsed(let event):
+            return (
+                "receipt_used",
+                JSON.object([
+                    "participant": .string(event.participant.description), "redemption": .int(event.redemption),
+                ]).text
+            )
         }
     }
 
@@ -128,6 +135,11 @@ enum HouseEventCodec {
             return .closureLifted(ClosureLifted(site: try body.slug("site"), number: try body.int("number")))
         case "day_signed_off":
             return .daySignedOff(DaySignedOff(site: try body.slug("site"), day: try body.day("day")))
+        case "receipt_used":
+            guard let participant = try body.participantIfAny("participant") else {
+                throw UnreadableEvent(reason: "was used for nobody")
+            }
+            return .receiptUsed(ReceiptUsed(participant: participant, redemption: try body.int("redemption")))
         default:
             if let event = try eventOfSite(type, body) { return event }
             if let event = try eventOfUser(type, body) { return event }

@@ -32,7 +32,10 @@ enum TermsCodec {
                 .object(["within_days": .int($0.withinDays), "per_week": $0.perWeek.map { .int($0) }])
             },
             "redeem": terms.redeem.map {
-                .object(["kinds": slugs($0.kinds), "minimum": $0.minimum.map { .int($0) }])
+                .object([
+                    "kinds": slugs($0.kinds), "minimum": $0.minimum.map { .int($0) },
+                    "claim_days": $0.claimDays.map { .int($0) },
+                ])
             },
             "deposit": terms.deposit.map {
                 .object(["amount": .int($0.amount), "unearned": .string($0.unearned.rawValue)])
@@ -80,7 +83,9 @@ extension TermsCodec {
                 MakeUp(withinDays: try makeUp.int("within_days"), perWeek: try makeUp.intIfAny("per_week"))
             },
             redeem: try body.objectIfAny("redeem") { redeem throws(UnreadableEvent) in
-                RedemptionRule(kinds: try redeem.slugs("kinds"), minimum: try redeem.intIfAny("minimum"))
+                RedemptionRule(
+                    kinds: try redeem.slugs("kinds"), minimum: try redeem.intIfAny("minimum"),
+                    claimDays: try redeem.intIfAny("claim_days"))
             },
             deposit: try body.objectIfAny("deposit") { deposit throws(UnreadableEvent) in
                 Deposit(amount: try deposit.int("amount"), unearned: try deposit.choice("unearned"))

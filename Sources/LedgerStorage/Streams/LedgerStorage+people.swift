@@ -49,6 +49,11 @@ extension LedgerStorage {
         return try decoding { try rows.map { ParticipantID(Identifier(try $0.decode("participant"))) } }
     }
 
+    /// Whether the participant's key was dropped: nobody can tell any more who it was.
+    public func isErased(_ participant: ParticipantID) async throws(StorageError) -> Bool {
+        try await query(SQL(LedgerSQL.wrappedKey, participant.identifier.postgres)).isEmpty
+    }
+
     /// The free texts beside a participant's events, by version and field.
     public func texts(of participant: ParticipantID) async throws(StorageError) -> [Int64: [String: String]] {
         let results = try await pipeline([

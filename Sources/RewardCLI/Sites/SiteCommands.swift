@@ -41,15 +41,16 @@ struct SiteCommands: AsyncParsableCommand {
         @Option(help: ArgumentHelp("By whose clock its days go, as America/New_York.", valueName: "zone"))
         var timeZone: String?
         @OptionGroup var details: SiteDetails
+        @OptionGroup var approval: ApprovalOptions
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
         func run(on services: RewardServices) async throws {
             let changed = SiteChanged(
                 name: name, timeZone: timeZone, clia: try details.certificate(),
-                payouts: details.payouts.isEmpty ? nil : details.payouts)
+                payouts: details.payouts.isEmpty ? nil : details.payouts, approve: try approval.rule())
             guard !changed.isEmpty else {
-                throw ValidationError("Say what changes: --name, --time-zone, --clia, --payout.")
+                throw ValidationError("Say what changes: --name, --time-zone, --clia, --payout, --approve-over.")
             }
             let done = try await services.changeSite(site, changed, commandContext())
             if done.isRepeat { say("Nothing of that is new; nothing was changed.") }

@@ -5,15 +5,23 @@ import RewardServices
 enum SiteText {
     static func listing(_ sites: [SiteSummary]) -> Listing {
         Listing(
-            ["site", "name", "time_zone", "clia", "clia_expires_on", "payouts", "warnings"],
+            ["site", "name", "time_zone", "clia", "clia_expires_on", "payouts", "approve", "warnings"],
             rows: sites.map { summary in
                 let site = summary.site
                 return [
                     .text(site.id), .text(site.name), .text(site.timeZone), .text(site.clia?.number),
                     .text(site.clia?.expiresOn), .text(site.payouts.map(\.text).joined(separator: " ")),
+                    .text(approve(site)),
                     .text(summary.warnings.map(words).joined(separator: "; ")),
                 ]
             })
+    }
+
+    /// What needs a second person: `over 50.00, 300.00 a day`.
+    private static func approve(_ site: Site) -> String {
+        guard let stated = site.approve else { return "as usual" }
+        func money(_ amount: Int) -> String { stated.currency.format(minorUnits: amount) }
+        return "over \(money(stated.rule.over)), \(money(stated.rule.dayLimit)) a day \(stated.currency.code)"
     }
 
     static func kits(_ lots: [KitLot]) -> Listing {

@@ -29,7 +29,9 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     case receiveDeposit = "receive_deposit"
     case clearFinding = "clear_finding"
     case resolveDisagreement = "resolve_disagreement"
-    case redeem, payout, operate
+    case redeem, payout
+    case approvePayout = "approve_payout"
+    case operate
     case closeMonth = "close_month"
 }
 
@@ -76,6 +78,7 @@ extension Permission {
         case .resolveDisagreement: "decide between results that disagree"
         case .redeem: "redeem balances"
         case .payout: "pay out"
+        case .approvePayout: "approve what is paid out"
         case .operate: "operate the ledger"
         case .closeMonth: "close months"
         }

@@ -12,9 +12,9 @@ extension Role {
             Self.counselling.union([
                 .decideProposal, .excuseLate, .moveEnrollment, .correctEnrollment, .voidEnrollment,
                 .mergeParticipants, .readReports, .readAudit, .answerDispute, .manageClosures, .importFiles,
-                .clearFinding, .resolveDisagreement, .closeMonth,
+                .clearFinding, .resolveDisagreement, .closeMonth, .approvePayout,
             ])
-        case .payout: [.readParticipant, .redeem, .payout]
+        case .payout: [.readParticipant, .redeem, .payout, .approvePayout]
         case .auditor: [.readParticipant, .readReports, .readAudit]
         case .admin: [.manageSites, .manageUsers, .publishProgram, .answerDispute]
         case .operator: [.importFiles, .operate]

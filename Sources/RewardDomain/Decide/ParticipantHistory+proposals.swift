@@ -2,19 +2,19 @@
 extension ParticipantHistory {
     /// Whether one person alone may mend a visit: all that stands about it was stored by this same actor on this same
     /// day of the clinic, and nothing of it was paid out. So it is, too, where nobody has recorded anything yet.
+    ///
+    /// - Parameter isPaidOut: whether something of a visit's award was redeemed and has not come back.
     public func appliesAtOnce(
-        _ visit: VisitAddress, by actor: String, now: Instant, clinicDay: ClinicDay = utcDay
+        _ visit: VisitAddress, by actor: String, now: Instant, clinicDay: ClinicDay = utcDay,
+        isPaidOut: (VisitReference, EnrollmentID) -> Bool = { _, _ in false }
     ) throws(Refusal) -> Bool {
         let place = try place(of: visit)
         let zone = place.enrollment.terms.terms.timeZone
         let today = clinicDay(now, zone)
-        return !isPaidOut(place)
+        return !isPaidOut(place.visit, place.enrollment.id)
             && VisitRanking.standing(place.facts).filter(\.isOfPerson)
                 .allSatisfy { !actorsDiffer($0.origin.actor, actor) && clinicDay($0.origin.recordedAt, zone) == today }
     }
-
-    /// Whether something of a visit's award has left the balance. There are no redemptions yet, so nothing has.
-    func isPaidOut(_ place: Place) -> Bool { false }
 
     /// A correction or retraction that a second person has to approve. What would be refused now is not worth asking.
     public func propose(

@@ -19,6 +19,8 @@ public enum HouseEvent: Hashable, Sendable {
     case daySignedOff(DaySignedOff)
     case monthClosing(MonthClosing)
     case monthClosed(MonthClosed)
+    /// A numbered paper receipt was used for a delivery, and can be used for no other.
+    case receiptUsed(ReceiptUsed)
 }
 
 /// The draw of one group session (docs/spec/groups.md). Held once; never drawn again.
@@ -99,6 +101,11 @@ public struct HouseStream: Hashable, Sendable, CustomStringConvertible {
     public static func program(_ id: Slug) -> HouseStream { HouseStream(name: "program:\(id)") }
     public static func months(_ program: Slug) -> HouseStream { HouseStream(name: monthsPrefix + program.text) }
     public static func user(_ login: Slug) -> HouseStream { HouseStream(name: "user:\(login)") }
+
+    /// A numbered paper receipt of a site, by a keyed digest of its number.
+    public static func receipt(_ site: Slug, _ digest: String) -> HouseStream {
+        HouseStream(name: "receipt:\(site):\(digest)")
+    }
 
     /// The group session of a program on a day at a site.
     public static func session(_ program: Slug, _ target: Slug, _ site: Slug, _ day: Day) -> HouseStream {

@@ -23,6 +23,9 @@ extension ParticipantEvent {
         case .resultDisagreed, .disagreementResolved, .correctionProposed, .proposalApproved, .proposalDeclined,
             .proposalWithdrawn:
             nil
+        case .redemptionRequested, .redemptionApproved, .redemptionDelivered, .redemptionFailed,
+            .redemptionCancelled, .reversalAsked, .reversalDeclined, .redemptionReversed, .valueUnclaimed:
+            nil
         }
     }
 

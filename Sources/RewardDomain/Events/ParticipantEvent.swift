@@ -49,6 +49,21 @@ public enum ParticipantEvent: Hashable, Sendable {
     case proposalWithdrawn(ProposalWithdrawn)
     /// What had expired when a visit was recorded was looked at.
     case findingCleared(FindingCleared)
+    case redemptionRequested(RedemptionRequested)
+    /// A second person approved it.
+    case redemptionApproved(RedemptionStep)
+    /// It was handed over.
+    case redemptionDelivered(RedemptionDelivered)
+    /// The vendor could not deliver it; the value went back.
+    case redemptionFailed(RedemptionStep)
+    /// It was given up before it was handed over; the value went back.
+    case redemptionCancelled(RedemptionStep)
+    /// Somebody asked to take a delivery back.
+    case reversalAsked(RedemptionStep)
+    case reversalDeclined(RedemptionStep)
+    /// A second person agreed: the value went back.
+    case redemptionReversed(RedemptionStep)
+    case valueUnclaimed(ValueUnclaimed)
 }
 
 /// A participant entered a program. Carries the whole terms, so that a replay needs no other stream and no file.

@@ -5,14 +5,18 @@ public struct SiteChanged: Hashable, Sendable {
     public var clia: CLIACertificate?
     /// All kinds of payout the site has from now on.
     public var payouts: [Slug]?
+    /// Above which amounts a second person has to approve a redemption.
+    public var approve: StatedApprovalRule?
 
     public init(
-        name: String? = nil, timeZone: String? = nil, clia: CLIACertificate? = nil, payouts: [Slug]? = nil
+        name: String? = nil, timeZone: String? = nil, clia: CLIACertificate? = nil, payouts: [Slug]? = nil,
+        approve: StatedApprovalRule? = nil
     ) {
         self.name = name
         self.timeZone = timeZone
         self.clia = clia
         self.payouts = payouts
+        self.approve = approve
     }
 
     public var isEmpty: Bool { self == SiteChanged() }

@@ -21,6 +21,8 @@ public struct ParticipantHistory: Hashable, Sendable {
     public internal(set) var disagreements: [Disagreement] = []
     /// Corrections that were asked for, by number.
     public internal(set) var proposals: [Proposal] = []
+    /// By number, from 1.
+    public internal(set) var redemptions: [Redemption] = []
 
     public init(participant: ParticipantID) {
         self.participant = participant
@@ -92,6 +94,15 @@ public struct ParticipantHistory: Hashable, Sendable {
         case .proposalApproved(let closed): try close(closed.number, .approved)
         case .proposalDeclined(let closed): try close(closed.number, .declined)
         case .proposalWithdrawn(let closed): try close(closed.number, .withdrawn)
+        case .redemptionRequested(let requested): try read(requested, event)
+        case .redemptionApproved(let step): try self.step(step.number, to: .approved, on: step.on, event)
+        case .redemptionDelivered(let delivered): try read(delivered, event)
+        case .redemptionFailed(let step): try self.step(step.number, to: .failed, on: step.on, event)
+        case .redemptionCancelled(let step): try self.step(step.number, to: .cancelled, on: step.on, event)
+        case .reversalAsked(let step): try askReversal(step.number, by: event.actor)
+        case .reversalDeclined(let step): try askReversal(step.number, by: nil)
+        case .redemptionReversed(let step): try self.step(step.number, to: .reversed, on: step.on, event)
+        case .valueUnclaimed: break
         }
         for drawn in event.settlement?.drawn ?? [] { try draw(drawn.slip, for: drawn.visit, of: drawn.enrollment) }
     }

@@ -7,6 +7,8 @@ public struct Site: Hashable, Sendable {
     public internal(set) var clia: CLIACertificate?
     /// In the order they were stated.
     public internal(set) var payouts: [Slug] = []
+    /// None where the usual holds (`ApprovalRule.usual`).
+    public internal(set) var approve: StatedApprovalRule?
 }
 
 /// A lot of test kits at a site.
@@ -50,6 +52,7 @@ public struct SiteHistory: Hashable, Sendable {
             site.timeZone = changed.timeZone ?? site.timeZone
             site.clia = changed.clia ?? site.clia
             site.payouts = changed.payouts ?? site.payouts
+            site.approve = changed.approve ?? site.approve
         case .kitLotAdded(let added):
             let lot = KitLot(lot: added.lot, expiresOn: added.expiresOn, analytes: added.analytes)
             if let known = kitLots.firstIndex(where: { $0.lot == added.lot }) {

@@ -77,6 +77,11 @@ public struct Entry: Hashable, Sendable {
     /// What arrives with this entry from another code of the same person; negative for what goes there.
     public var movedChange: Int { source.isMoved || destination.isMoved ? availableChange : 0 }
 
+    /// What this entry adds to the accounts of a kind; negative when it takes away.
+    public func change(of isKind: (Account) -> Bool) -> Int {
+        (isKind(destination) ? amount : 0) - (isKind(source) ? amount : 0)
+    }
+
     /// What this entry adds to the award of its visit.
     public var awardChange: Int { visit == nil ? 0 : availableChange }
 }

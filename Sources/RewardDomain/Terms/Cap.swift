@@ -55,12 +55,16 @@ public struct MakeUp: Hashable, Sendable {
 /// What a balance may be turned into.
 public struct RedemptionRule: Hashable, Sendable {
     public var kinds: [Slug]
-    /// Minor units; none: any amount.
+    /// Minor units; none: any amount. Not asked for once the enrollment has ended.
     public var minimum: Int?
+    /// How many days after an enrollment's end its balance may be claimed; then it goes to what is unclaimed. None:
+    /// for ever.
+    public var claimDays: Int?
 
-    public init(kinds: [Slug], minimum: Int? = nil) {
+    public init(kinds: [Slug], minimum: Int? = nil, claimDays: Int? = nil) {
         self.kinds = kinds
         self.minimum = minimum
+        self.claimDays = claimDays
     }
 }
 

@@ -33,7 +33,7 @@ extension Terms {
     private func dayProblems() -> [TermsProblem] {
         let days = [
             ("no_show_after_days", 1, noShowAfterDays), ("excuse_within_days", 0, excuseWithinDays),
-            ("make_up.within_days", 1, makeUp?.withinDays),
+            ("make_up.within_days", 1, makeUp?.withinDays), ("redeem.claim_days", 1, redeem?.claimDays),
         ]
         return days.compactMap { path, least, days in
             guard let days, !(least...Self.daysMax).contains(days) else { return nil }

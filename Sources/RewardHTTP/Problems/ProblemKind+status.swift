@@ -40,6 +40,11 @@ extension RefusalCode {
         case .unknownDispute: .notFound
         case .possibleDuplicate, .participantClosed, .ownEntry: .conflict
         case .openingMismatch: .unprocessableContent
+        case .unknownRedemption: .notFound
+        case .insufficientBalance, .belowMinimum, .redemptionClosed, .approvalMissing, .acknowledgementMissing,
+            .ownRedemption, .receiptUsed, .participantErased:
+            .conflict
+        case .kindNotOffered: .unprocessableContent
         }
     }
 }

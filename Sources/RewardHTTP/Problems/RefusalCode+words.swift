@@ -216,6 +216,9 @@ extension RefusalCode {
             .init(
                 "Nobody can stand there", "The figures of a course under way do not fit the program's terms.",
                 "Mend what the detail names.")
+        case .insufficientBalance, .kindNotOffered, .belowMinimum, .unknownRedemption, .redemptionClosed,
+            .approvalMissing, .acknowledgementMissing, .ownRedemption, .receiptUsed, .participantErased:
+            wordsOfRedemptions
         }
     }
 }

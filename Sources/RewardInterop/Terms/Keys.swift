@@ -45,7 +45,7 @@ extension Keys {
 
     static let cap = Keys(required: ["scope", "per", "amount"], optional: ["unit"])
     static let makeUp = Keys(required: ["within_days"], optional: ["per_week"])
-    static let redeem = Keys(required: ["kinds"], optional: ["minimum"])
+    static let redeem = Keys(required: ["kinds"], optional: ["minimum", "claim_days"])
     static let deposit = Keys(required: ["amount", "unearned"])
     static let maxEpisodes = Keys(required: ["count", "per"])
     static let enrollRequires = Keys(optional: ["age", "conditions", "payers", "clinician", "consent"])

@@ -37,7 +37,8 @@ extension TermsReader {
             list(kinds, max: Self.redemptionKindsMax) { reader, kind in reader.slug(kind) }
         }
         let minimum = fields["minimum"].map { amount($0, currency) }
-        return kinds.map { RedemptionRule(kinds: $0, minimum: minimum ?? nil) }
+        let claimDays = fields["claim_days"].map { count($0) }
+        return kinds.map { RedemptionRule(kinds: $0, minimum: minimum ?? nil, claimDays: claimDays ?? nil) }
     }
 
     mutating func deposit(_ node: LocatedNode, _ currency: Currency) -> Deposit? {

@@ -102,10 +102,18 @@ extension RewardServices {
     ) async throws(ServiceError) -> [String] {
         guard let visit else { return [] }
         let stream = try await storing { () throws(StorageError) in try await storage.load(participant) }
+        return Self.recorders(in: stream) { enrollment, fact in
+            enrollment == visit.enrollment && fact.plannedDay == visit.plannedDay
+        }
+    }
+
+    /// Who recorded, corrected or retracted the visits meant so far, here and at the clinic.
+    static func recorders(
+        in stream: ParticipantStream, of isMeant: (EnrollmentID, VisitReference) -> Bool
+    ) -> [String] {
         var names: Set<String> = []
         for event in stream.appends.flatMap(\.events) {
-            guard let fact = event.body.fact, fact.enrollment == visit.enrollment,
-                fact.visit.plannedDay == visit.plannedDay, let recorder = event.body.recorder
+            guard let fact = event.body.fact, isMeant(fact.enrollment, fact.visit), let recorder = event.body.recorder
             else { continue }
             names.formUnion([event.actor, recorder].filter { !$0.isEmpty })
         }

@@ -45,7 +45,8 @@ extension RewardServices {
                 name: wanted.name == known.name ? nil : wanted.name,
                 timeZone: wanted.timeZone == known.timeZone ? nil : wanted.timeZone,
                 clia: wanted.clia == known.clia ? nil : wanted.clia,
-                payouts: wanted.payouts == known.payouts ? nil : wanted.payouts)
+                payouts: wanted.payouts == known.payouts ? nil : wanted.payouts,
+                approve: wanted.approve == known.approve ? nil : wanted.approve)
             return changed.isEmpty ? nil : (Self.clinicDay(now, known.timeZone), .siteChanged(changed))
         }
         return Answered(try await site(id, context), isRepeat: done.isRepeat)

@@ -56,16 +56,19 @@ extension RewardServices {
                 found("names another hash than its terms have")
             }
         }
-        if ledger.available
-            != ledger.awarded + ledger.overpaid + ledger.depositReturned + ledger.openingBalance + ledger.movedIn
-        {
+        let has = ledger.available + ledger.inFlight + ledger.delivered + ledger.unclaimed
+        let got =
+            ledger.awarded + ledger.overpaid + ledger.depositReturned + ledger.openingBalance + ledger.movedIn
+        if has != got {
             findings.append(
                 Finding(
                     stream: name,
                     problem:
-                        "the balance of \(ledger.available) is not the awards of \(ledger.awarded), the overpaid "
-                        + "\(ledger.overpaid), the returned deposits of \(ledger.depositReturned), the opening balance "
-                        + "of \(ledger.openingBalance) and the \(ledger.movedIn) moved from other codes of the person"))
+                        "the balance of \(ledger.available), with \(ledger.inFlight) in flight, \(ledger.delivered) "
+                        + "delivered and \(ledger.unclaimed) unclaimed, is not the awards of \(ledger.awarded), the "
+                        + "overpaid \(ledger.overpaid), the returned deposits of \(ledger.depositReturned), the "
+                        + "opening balance of \(ledger.openingBalance) and the \(ledger.movedIn) moved from other "
+                        + "codes of the person"))
         }
         return findings
     }

@@ -65,9 +65,11 @@ extension RewardServices {
                 on: participant.id, actor: context.actor,
                 stamp: { ledger in Self.form(of: command, ledger.history).stamp(key: context.key, services: self) },
                 decide: { ledger, now throws(ServiceError) in
+                    let spending = try await spending(of: ledger.history)
                     let body = try deciding { () throws(Refusal) in
                         try Self.decide(
-                            command, ledger.history, by: context.actor, now: now, appliesDirectly: appliesDirectly)
+                            command, ledger.history, spending, by: context.actor, now: now,
+                            appliesDirectly: appliesDirectly)
                     }
                     let site = try deciding { () throws(Refusal) in
                         try ledger.history.place(of: command.visit).enrollment.site
@@ -80,16 +82,26 @@ extension RewardServices {
     }
 
     private static func decide(
-        _ command: MendVisit, _ history: ParticipantHistory, by actor: String, now: Instant, appliesDirectly: Bool
+        _ command: MendVisit, _ history: ParticipantHistory, _ spending: Spending, by actor: String, now: Instant,
+        appliesDirectly: Bool
     ) throws(Refusal) -> ParticipantEvent {
         try checkCopied(command, history)
         if appliesDirectly {
             return try history.decide(command, now: now, clinicDay: clinicDay)
         }
-        guard try history.appliesAtOnce(command.visit, by: actor, now: now, clinicDay: clinicDay) else {
+        let appliesAtOnce = try history.appliesAtOnce(
+            command.visit, by: actor, now: now, clinicDay: clinicDay, isPaidOut: spending.hasPaidOut)
+        guard appliesAtOnce else {
             return .correctionProposed(try history.propose(command, now: now, clinicDay: clinicDay))
         }
         return try history.decide(command, now: now, clinicDay: clinicDay)
+    }
+
+    /// What redemptions took of whom. Where nothing was redeemed, no entry need be looked at.
+    private func spending(of history: ParticipantHistory) async throws(ServiceError) -> Spending {
+        guard !history.redemptions.isEmpty else { return Spending([]) }
+        let stream = try await storing { () throws(StorageError) in try await storage.load(history.participant) }
+        return Spending(stream.appends.flatMap(\.entries))
     }
 
     /// A yoked visit copies its amount when it is recorded, so there is nothing to correct before.

@@ -57,7 +57,9 @@ extension RewardServices {
     private func participantsToWatch(
         _ calendars: [Slug: SiteCalendar]
     ) async throws(ServiceError) -> [ParticipantID] {
-        let watched = try await watchedRevisions()
+        let watched = try await revisions {
+            $0.noShowAfterDays != nil || $0.targets.contains { $0.retestsSameDay != nil }
+        }
         let closing = Set(calendars.filter { !$0.value.closures.isEmpty }.keys)
         guard !watched.isEmpty || !closing.isEmpty else { return [] }
         let rows = try await storing { () throws(StorageError) in try await storage.enrollments(in: nil) }
@@ -78,20 +80,17 @@ extension RewardServices {
         return Dictionary(calendars) { first, _ in first }
     }
 
-    /// The revisions, by program, that have automatic no-shows or retests.
-    private func watchedRevisions() async throws(ServiceError) -> [Slug: Set<Int>] {
+    /// The revisions, by program, whose terms are of a kind.
+    func revisions(where isMeant: (Terms) -> Bool) async throws(ServiceError) -> [Slug: Set<Int>] {
         let streams = try await storing { () throws(StorageError) in
             try await storage.load(try await storage.houseStreams(withPrefix: "program:"))
         }
-        var watched: [Slug: Set<Int>] = [:]
-        for case .termsPublished(let published) in streams.flatMap(\.events).map(\.body) {
-            let terms = published.terms.terms
-            guard terms.noShowAfterDays != nil || terms.targets.contains(where: { $0.retestsSameDay != nil }) else {
-                continue
-            }
-            watched[terms.program, default: []].insert(published.terms.revision)
+        var meant: [Slug: Set<Int>] = [:]
+        for case .termsPublished(let published) in streams.flatMap(\.events).map(\.body)
+        where isMeant(published.terms.terms) {
+            meant[published.terms.terms.program, default: []].insert(published.terms.revision)
         }
-        return watched
+        return meant
     }
 
     private func noteMissed(

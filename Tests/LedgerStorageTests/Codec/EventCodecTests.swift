@@ -39,7 +39,9 @@ struct EventCodecTests {
                 "received_elsewhere", "dispute_opened", "dispute_answered", "dispute_closed",
                 "deposit_received", "draw_seed_revealed", "result_disagreed", "disagreement_resolved",
                 "correction_proposed", "proposal_approved", "proposal_declined", "proposal_withdrawn",
-                "finding_cleared",
+                "finding_cleared", "redemption_requested", "redemption_approved", "redemption_delivered",
+                "redemption_failed", "redemption_cancelled", "reversal_asked", "reversal_declined",
+                "redemption_reversed", "value_unclaimed",
             ])
         #expect(
             Set(HouseEventSample.all.map(\.type)) == [
@@ -47,7 +49,7 @@ struct EventCodecTests {
                 "kit_lot_added", "kit_lot_finished", "user_added", "role_granted", "role_ended", "user_disabled",
                 "user_enabled", "training_recorded", "participant_linked",
                 "organization_founded", "site_opened", "terms_published", "group_draw_held", "days_closed",
-                "closure_lifted", "day_signed_off", "month_closing", "month_closed",
+                "closure_lifted", "day_signed_off", "month_closing", "month_closed", "receipt_used",
             ])
     }
 

@@ -16,6 +16,12 @@ extension HouseEventSample {
                     clia: CLIACertificate(number: CLIANumber("05D1234567")!, expiresOn: later),
                     payouts: [Slug("gift_card")!, Slug("goods")!]))),
         HouseEventSample(
+            type: "site_changed", body: #"{"approve":{"over":5000,"day_limit":30000,"currency":"USD"}}"#,
+            event: .siteChanged(
+                SiteChanged(
+                    approve: StatedApprovalRule(
+                        rule: ApprovalRule(over: 5000, dayLimit: 30000), currency: Currency(code: "USD")!)))),
+        HouseEventSample(
             type: "site_changed", body: #"{"payouts":[]}"#, event: .siteChanged(SiteChanged(payouts: []))),
         HouseEventSample(
             type: "kit_lot_added", body: #"{"lot":"A.1-2/b","expires_on":"2027-01-07","analytes":["cocaine"]}"#,

@@ -13,7 +13,7 @@ struct EveryUseCaseTests {
         "try await reach(", "for: [", "try await enrollable(",
         "try await recordable(",
         // These ask for the permission they are given.
-        "try await turn(",
+        "try await turn(", "number, of: codeOrID, for: .",
     ]
 
     @Test func `every use case begins by asking who may`() throws {

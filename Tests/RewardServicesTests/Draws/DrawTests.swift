@@ -51,7 +51,8 @@ struct DrawTests {
         await clinic.close()
     }
 
-    @Test func `the secret is revealed after the close of the last month, and every slip follows from it`() async throws {
+    @Test func `the secret is revealed after the close of the last month, and every slip follows from it`() async throws
+    {
         let clinic = try await clinic()
         try await record(clinic, .negative, .negative, .negative, .negative)
         let id = try await clinic.enrollment("D-1").id

@@ -130,8 +130,9 @@ struct Clinic: Sendable {
             let awards = ledger.history.awards().joined().joined().reduce(0) { $0 + $1.paid }
             #expect(ledger.books.allSatisfy { $0.overpaid >= 0 }, comment)
             let movedIn = ledger.movedIn
-            if ledger.depositReturned == 0 { #expect(ledger.available == awards + ledger.overpaid + movedIn, comment) }
-            #expect(ledger.available == ledger.awarded + ledger.overpaid + ledger.depositReturned + movedIn, comment)
+            let has = ledger.available + ledger.inFlight + ledger.delivered + ledger.unclaimed
+            if ledger.depositReturned == 0 { #expect(has == awards + ledger.overpaid + movedIn, comment) }
+            #expect(has == ledger.awarded + ledger.overpaid + ledger.depositReturned + movedIn, comment)
             #expect(try await services.balance(of: participant.id.description).available == ledger.available, comment)
         }
         let owner = try await TestLedger.owner(database)

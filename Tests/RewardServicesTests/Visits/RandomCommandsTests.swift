@@ -46,6 +46,7 @@ struct RandomCommandsTests {
                     let again = try await command.send(to: clinic)
                     #expect(again.isRepeat, comment)
                     #expect(again.value == first, comment)
+                case 7: try await RandomRedemption.act(in: clinic, people: Self.people, &random)
                 case 6...9: try await RandomSecondPerson.act(in: clinic, people: Self.people, program, &random)
                 default:
                     let command = RandomVisitCommand(
