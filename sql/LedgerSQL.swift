@@ -31,6 +31,7 @@ public enum LedgerSQL {
         Migration(31, "waiting", PackageResources.m0031_waiting_sql),
         Migration(50, "enrollment_joined", PackageResources.m0050_enrollment_joined_sql),
         Migration(75, "months", PackageResources.m0075_months_sql),
+        Migration(80, "monthly_figures", PackageResources.m0080_monthly_figures_sql),
     ]
 
     public static let allParticipants = text(PackageResources.all_participants_sql)
@@ -103,6 +104,12 @@ public enum LedgerSQL {
     public static let postingsToMonth = text(PackageResources.postings_to_month_sql)
     public static let requireOpenMonths = text(PackageResources.require_open_months_sql)
     public static let transactionMark = text(PackageResources.transaction_mark_sql)
+    public static let clearMonthlyFigures = text(PackageResources.clear_monthly_figures_sql)
+    public static let deleteMonthlyFigures = text(PackageResources.delete_monthly_figures_sql)
+    public static let insertMonthlyFigures = text(PackageResources.insert_monthly_figures_sql)
+    public static let lockMonthlyFigures = text(PackageResources.lock_monthly_figures_sql)
+    public static let monthlyFiguresOfParticipants = text(PackageResources.monthly_figures_of_participants_sql)
+    public static let monthlyFiguresOfProgram = text(PackageResources.monthly_figures_of_program_sql)
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -7,20 +7,24 @@ struct ReportedVisit {
     let visit: Int
     let reference: VisitReference
     let standing: VisitStanding
+
+    /// The day that decides its month: held, or planned where it has no outcome.
+    var day: Day { standing.outcome == nil ? reference.plannedDay : standing.heldOn }
 }
 
 extension EnrollmentHistory {
-    /// The visits that belong to a month, by target in the order of the terms, then by planned day: those held in
-    /// it, and those planned in it that have no outcome. Visits after the enrollment's end are no longer part of it.
-    func visits(of month: Month) -> [ReportedVisit] {
+    /// The visits that are part of the enrollment, by target in the order of the terms, then by planned day. Those
+    /// after its end are not.
+    func countedVisits() -> [ReportedVisit] {
         targets.indices.flatMap { target in
-            visits(ofTarget: target).compactMap { visit in
-                let standing = targets[target].standings[visit]
-                let reference = reference(target: target, visit: visit)
-                let day = standing.outcome == nil ? reference.plannedDay : standing.heldOn
-                guard month.contains(day) else { return nil }
-                return ReportedVisit(target: target, visit: visit, reference: reference, standing: standing)
+            visits(ofTarget: target).map { visit in
+                ReportedVisit(
+                    target: target, visit: visit, reference: reference(target: target, visit: visit),
+                    standing: targets[target].standings[visit])
             }
         }
     }
+
+    /// The visits that belong to a month: those held in it, and those planned in it that have no outcome.
+    func visits(of month: Month) -> [ReportedVisit] { countedVisits().filter { month.contains($0.day) } }
 }

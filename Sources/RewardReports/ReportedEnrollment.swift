@@ -16,8 +16,9 @@ public struct ReportedEnrollment: Hashable, Sendable {
     public let history: EnrollmentHistory
     /// The entries of this enrollment, of all time, in the order they were stored.
     public let entries: [Entry]
-    /// What the tightest cap still allows at the end of what is reported, in minor units; nil without a cap.
-    public let capLeft: Int?
+    /// What the tightest cap still allows at the end of each month the enrollment plans visits in, in minor units;
+    /// empty without a cap.
+    private(set) var capsLeft: [Month: Int] = [:]
     /// By target, then by visit, as in `TargetHistory`; empty where nothing is drawn and nothing capped.
     private let beside: [[Beside]]
 
@@ -27,27 +28,27 @@ public struct ReportedEnrollment: Hashable, Sendable {
         self.participant = participant
         self.history = history
         self.entries = entries.filter { $0.enrollment == history.id }
-        capLeft = nil
         beside = []
     }
 
-    /// The enrollment at `index` of a folded stream, with its draws and caps. `awards` are those of the whole stream;
-    /// `lastDay` is the last day reported.
+    /// The enrollment at `index` of a folded stream, with its draws and caps. `awards` are those of the whole stream.
     public init(
-        participant: String, ledger: ParticipantLedger, enrollment index: Int, awards: [[[Award]]], entries: [Entry],
-        lastDay: Day
+        participant: String, ledger: ParticipantLedger, enrollment index: Int, awards: [[[Award]]], entries: [Entry]
     ) {
         let history = ledger.history.enrollments[index]
         self.participant = participant
         self.history = history
         self.entries = entries.filter { $0.enrollment == history.id }
-        capLeft = ledger.capLeft(ofEnrollment: index, on: lastDay)
         beside = zip(awards[index], ledger.books[index].awards).map { awards, posted in
             zip(awards, posted).map { award, posted in
                 Beside(
                     draws: award.draws,
                     withheld: posted.withheld.reduce(0) { $0 + ($1.unit == .money ? $1.amount : 0) })
             }
+        }
+        guard history.terms.terms.caps.contains(where: { $0.unit == .money }) else { return }
+        for month in lifeMonths(history.countedVisits().map(\.day.month)) {
+            capsLeft[month] = ledger.capLeft(ofEnrollment: index, on: month.lastDay)
         }
     }
 

@@ -23,18 +23,14 @@ struct Chart {
     var history: ParticipantHistory { read }
     var now: Instant { Instant(microsecondsSinceEpoch: 1_780_000_000_000_000 + minutes * 60_000_000) }
 
-    /// What a report through `lastDay` is given.
-    func enrollments(through lastDay: Day) -> [ReportedEnrollment] {
+    /// What a report is given.
+    var enrollments: [ReportedEnrollment] {
         let awards = ledger.history.awards()
         return ledger.history.enrollments.indices.map {
             ReportedEnrollment(
-                participant: participant, ledger: ledger, enrollment: $0, awards: awards, entries: entries,
-                lastDay: lastDay)
+                participant: participant, ledger: ledger, enrollment: $0, awards: awards, entries: entries)
         }
     }
-
-    /// The same for reports that ask for no cap.
-    var enrollments: [ReportedEnrollment] { enrollments(through: day("2027-12-31")) }
 
     mutating func enroll(_ terms: Terms, from firstDay: Day, id: EnrollmentID, site: Slug = slug("main")) throws {
         let published = PublishedTerms(revision: 1, hash: "", terms: terms)

@@ -39,6 +39,8 @@ public struct AppendUnit: Sendable {
     public var entries: [Entry]
     /// What changes in the index that finds a person again.
     public var matches = MatchChange()
+    /// What changes in the figures of the participant's months.
+    public var figures = MonthlyFiguresChange()
 
     public init(
         participant: ParticipantID, head: StreamHead?, registration: Registration? = nil, events: [NewEvent],

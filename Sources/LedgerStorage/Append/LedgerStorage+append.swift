@@ -68,6 +68,7 @@ extension LedgerStorage {
             events.flatMap { VisitProjections.removals(by: $0, participant, organization) },
             events.compactMap { AppendSQL.projection(of: $0, participant, organization) }
                 + events.flatMap { VisitProjections.additions(by: $0, participant, organization) }
+                + MonthlyFiguresRow.statements(unit.figures, of: participant, organization)
         )
     }
 

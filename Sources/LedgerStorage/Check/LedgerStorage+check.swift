@@ -15,10 +15,11 @@ extension LedgerStorage {
         var moved = MovedBalances()
     }
 
-    /// Walks every stream of the ledger, checks its chain, and hands each one that can be read to `inspect` for what
-    /// only the policy can tell. A newest event that was cut off leaves no trace here: that takes a checkpoint.
+    /// Walks every stream of the ledger, checks its chain, and hands each one that can be read, with the figures that
+    /// are kept of its months, to `inspect` for what only the policy can tell. A newest event that was cut off leaves no trace here: that takes a checkpoint.
     public func check(
-        inspect: @Sendable (ParticipantStream) -> [Finding], progress: @Sendable (Int) -> Void = { _ in }
+        inspect: @Sendable (ParticipantStream, Set<MonthlyFiguresRow>) -> [Finding],
+        progress: @Sendable (Int) -> Void = { _ in }
     ) async throws(StorageError) -> CheckResult {
         var result = CheckResult()
         result.findings += try await databaseFindings()
@@ -38,20 +39,22 @@ extension LedgerStorage {
     }
 
     private func check(
-        _ page: [ParticipantID], _ inspect: (ParticipantStream) -> [Finding], _ result: inout CheckResult
+        _ page: [ParticipantID], _ inspect: (ParticipantStream, Set<MonthlyFiguresRow>) -> [Finding],
+        _ result: inout CheckResult
     ) async throws(StorageError) {
         let results = try await snapshot(
             Self.rowStatements(page) + [Self.enrollmentStatement(page), Self.disputeStatement(page)]
-                + Self.visitProjectionStatements(page))
+                + Self.visitProjectionStatements(page) + [Self.monthlyFiguresStatement(page)])
         do throws(StorageError) {
             let rows = try decoding { try Self.rows(of: page, events: results[0], entries: results[1]) }
             let enrolled = try decoding { try Self.enrollments(in: results[2]) }
             let disputed = try decoding { try Self.disputes(in: results[3]) }
             let projected = try decoding { try VisitProjectionRows(specimens: results[4], waiting: results[5]) }
+            let figures = try decoding { try Self.monthlyFigures(in: results[6]) }
             for (participant, rows) in zip(page, rows) {
                 check(
-                    participant, rows, enrolled[participant] ?? [], disputed[participant] ?? [], projected, inspect,
-                    &result)
+                    participant, rows, enrolled[participant] ?? [], disputed[participant] ?? [], projected,
+                    { inspect($0, figures[participant] ?? []) }, &result)
             }
         } catch {
             // A value that no row of ours has: looked for one by one, so that it hides nobody else's.

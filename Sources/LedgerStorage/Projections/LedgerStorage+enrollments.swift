@@ -28,8 +28,9 @@ extension LedgerStorage {
     }
 
     /// Empties every projection and fills it from the events, in one transaction: readers see the old or the new.
-    /// Answers with the number of streams read.
+    /// Answers with the number of streams read. `figures` works out those of a stream's months.
     public func rebuildProjections(
+        figures: @Sendable (ParticipantStream) throws(StorageError) -> [MonthlyFiguresRow],
         progress: @Sendable (Int) -> Void = { _ in }
     ) async throws(StorageError) -> Int {
         do {
@@ -42,6 +43,8 @@ extension LedgerStorage {
                     _ = try await connection.query(SQL(LedgerSQL.clearDisputes))
                     _ = try await connection.query(SQL(LedgerSQL.clearSpecimens))
                     _ = try await connection.query(SQL(LedgerSQL.clearWaiting))
+                    _ = try await connection.query(SQL(LedgerSQL.lockMonthlyFigures))
+                    _ = try await connection.query(SQL(LedgerSQL.clearMonthlyFigures))
                     var count = 0
                     var last: ParticipantID?
                     while true {
@@ -51,6 +54,9 @@ extension LedgerStorage {
                         for stream in try await load(page) {
                             for statement in visitProjections(of: stream) { _ = try await connection.query(statement) }
                             let id = stream.participant.identifier.postgres
+                            let months = MonthlyFiguresChange(put: try figures(stream))
+                            for statement in MonthlyFiguresRow.statements(months, of: stream.participant, organization)
+                            { _ = try await connection.query(statement) }
                             let disputes = DisputeRow.rows(of: stream)
                             if !disputes.isEmpty {
                                 _ = try await connection.query(

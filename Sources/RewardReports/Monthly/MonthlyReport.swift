@@ -18,13 +18,18 @@ public struct MonthlyReport: Hashable, Sendable {
     /// An enrollment with nothing to tell has no row: no visit in the month, no movement, and nothing carried in or
     /// out.
     public init(program: Slug, month: Month, enrollments: [ReportedEnrollment]) {
+        self.init(
+            program: program, month: month,
+            kept: enrollments.filter { $0.history.program == program }.flatMap { enrollment in
+                enrollment.monthFigures().compactMap { MonthlyReportRow($0, of: enrollment, in: month) }
+            })
+    }
+
+    /// The report made of rows as they are kept, in any order.
+    public init(program: Slug, month: Month, kept rows: [MonthlyReportRow]) {
         self.program = program
         self.month = month
-        rows =
-            enrollments
-            .filter { $0.history.program == program }
-            .flatMap { EnrollmentMonth($0, month).rows() }
-            .sorted { $0.comesBefore($1) }
+        self.rows = rows.sorted { $0.comesBefore($1) }
         totals = ReportTotals(rows)
     }
 

@@ -17,8 +17,33 @@ public struct MonthlyReportRow: Hashable, Sendable {
     public let fund: Slug
     public let figures: ReportFigures
     /// What the tightest of the program's caps on money still allows on the month's last day, in minor units; nil when
-    /// the terms state none that lasts longer than a visit.
+    /// the terms state none that lasts longer than a visit, and once the last planned visit lies in an earlier month.
     public let capLeft: Int?
+
+    public init(
+        participant: String, enrollment: EnrollmentID, firstDay: Day, currency: Currency, site: Slug, revision: Int,
+        fund: Slug, figures: ReportFigures, capLeft: Int?
+    ) {
+        self.participant = participant
+        self.enrollment = enrollment
+        self.firstDay = firstDay
+        self.currency = currency
+        self.site = site
+        self.revision = revision
+        self.fund = fund
+        self.figures = figures
+        self.capLeft = capLeft
+    }
+
+    /// What figures say in a month; nil where they have no part in it.
+    init?(_ figures: MonthFigures, of enrollment: ReportedEnrollment, in month: Month) {
+        guard let shown = figures.figures(in: month) else { return nil }
+        let history = enrollment.history
+        self.init(
+            participant: enrollment.participant, enrollment: history.id, firstDay: history.firstDay,
+            currency: history.terms.terms.currency, site: history.site, revision: history.terms.revision,
+            fund: figures.key.fund, figures: shown, capLeft: figures.capLeft(in: month))
+    }
 
     /// What stands in one column of this row.
     public func value(_ column: ReportColumn) -> ReportValue {

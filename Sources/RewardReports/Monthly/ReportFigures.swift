@@ -52,19 +52,29 @@ public struct ReportFigures: Hashable, Sendable {
         self[keyPath: Self.count(of: outcome)] += 1
     }
 
+    init() {}
+
+    /// The figures that `values` gave.
+    public init?(values: [Int]) {
+        guard values.count == Self.all.count else { return nil }
+        for (figure, value) in zip(Self.all, values) { self[keyPath: figure] = value }
+    }
+
+    /// Every figure, in the order of the report's columns.
+    public var values: [Int] { Self.all.map { self[keyPath: $0] } }
+
     mutating func add(_ other: ReportFigures) {
         for figure in Self.all { self[keyPath: figure] += other[keyPath: figure] }
     }
 
     /// Every figure once.
-    private static var all: [WritableKeyPath<ReportFigures, Int>] {
+    private static let all: [WritableKeyPath<ReportFigures, Int> & Sendable] =
         ReportColumn.allCases.compactMap { column in
             switch column.content {
             case .count(let figure), .money(let figure): figure
             case .participant, .site, .revision, .fund, .capLeft: nil
             }
         }
-    }
 
     private static func count(of outcome: Outcome) -> WritableKeyPath<ReportFigures, Int> {
         switch outcome {

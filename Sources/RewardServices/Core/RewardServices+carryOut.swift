@@ -55,7 +55,7 @@ extension RewardServices {
             let decided = try await decide(ledger, now)
             guard let own = decided.last else { throw .storage(.failed("a command decided nothing")) }
             let posted = try posted(
-                Self.stamped(decided, stamp), actor: actor, now: now, ledger: ledger, head: stream.head)
+                Self.stamped(decided, stamp), actor: actor, now: now, ledger: ledger, stream: stream)
             switch try await settled(
                 await storage.appendTogether([posted.unit], house: decided.flatMap(\.house)),
                 participant, stamp)
@@ -90,10 +90,11 @@ extension RewardServices {
         decided.enumerated().map { (event: $1, stamp: $0 == decided.count - 1 ? stamp : nil) }
     }
 
-    /// Events as one append, with what they post and the ledger thereafter.
+    /// Events as one append, with what they post and the ledger thereafter. `stream` is what `ledger` was read from; nil
+    /// for somebody new.
     func posted(
         _ decided: [(event: DecidedEvent, stamp: CommandStamp?)], actor: String, now: Instant,
-        ledger: ParticipantLedger, head: StreamHead?, registration: AppendUnit.Registration? = nil
+        ledger: ParticipantLedger, stream: ParticipantStream?, registration: AppendUnit.Registration? = nil
     ) throws(ServiceError) -> (unit: AppendUnit, ledger: ParticipantLedger) {
         var events = decided.enumerated().map { index, pair in
             AppendUnit.NewEvent(
@@ -108,11 +109,15 @@ extension RewardServices {
             let posted = try after.post(events.map(\.envelope), draw: drawSlip)
             events[events.count - 1].envelope.settlement = posted.settlement
             var unit = AppendUnit(
-                participant: ledger.history.participant, head: head, registration: registration, events: events,
+                participant: ledger.history.participant, head: stream?.head, registration: registration, events: events,
                 entries: posted.entries)
             unit.matches = MatchChange(
                 clearedKinds: decided.flatMap(\.event.matches.clearedKinds),
                 added: decided.flatMap(\.event.matches.added))
+            let before = stream?.appends.flatMap(\.entries) ?? []
+            unit.figures = MonthlyFiguresChange(
+                from: Self.monthlyFigures(ledger, entries: before),
+                to: Self.monthlyFigures(after, entries: before + posted.entries))
             return (unit, after)
         } catch {
             throw .storage(.failed("a decided event does not fit its stream: \(error)"))

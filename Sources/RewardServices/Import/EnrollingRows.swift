@@ -79,7 +79,7 @@ extension RewardServices {
             let hasEnrolled = results.contains { if case .recorded = $0 { true } else { false } }
             if hasEnrolled {
                 let posted = try posted(
-                    state.decided, actor: context.actor, now: state.now, ledger: ledger, head: stream.head,
+                    state.decided, actor: context.actor, now: state.now, ledger: ledger, stream: stream,
                     registration: known == nil ? .init(code: code) : nil)
                 if !dryRun {
                     switch await storage.append([posted.unit])[0] {

@@ -64,7 +64,7 @@ extension RewardServices {
             let posted = try posted(
                 decided.events.map { (event: $0.event, stamp: .some($0.stamp)) }, actor: context.actor,
                 now: decided.now, ledger: before,
-                head: stream.head)
+                stream: stream)
             if dryRun { return report.add(decided, rows, posted: posted.ledger, before) }
             switch await storage.append([posted.unit])[0] {
             case .recorded: return report.add(decided, rows, posted: posted.ledger, before)

@@ -14,21 +14,19 @@ extension RewardServices {
         if let closed = try await storedMonth(of: program, month) {
             return site.map { closed.report.only(at: $0) } ?? closed.report
         }
-        let rows = try await storing { () throws(StorageError) in
-            try await storage.enrollments(in: program, begunBy: month.lastDay)
+        let kept = try await storing { () throws(StorageError) in
+            try await storage.monthlyFigures(of: program, month: month, at: site)
         }
-        var enrollments: [ReportedEnrollment] = []
-        for page in pages(of: Array(Set(rows.filter { $0.site == site ?? $0.site }.map(\.participant)))) {
-            let ids = Array(page)
-            let codes = try await codes(of: ids)
-            let streams = try await storing { () throws(StorageError) in try await storage.load(ids) }
-            for stream in streams {
-                enrollments += try await reported(stream, code: codes[stream.participant], through: month.lastDay) {
-                    $0.program == program && $0.site == site ?? $0.site
-                }
+        let codes = try await codes(of: Array(Set(kept.map(\.participant))))
+        var rows: [MonthlyReportRow] = []
+        for row in kept {
+            let code = codes[row.participant] ?? row.participant.description
+            let shown = try await storing { () throws(StorageError) in
+                try row.reported(participant: code, in: month)
             }
+            if let shown { rows.append(shown) }
         }
-        return MonthlyReport(program: program, month: month, enrollments: enrollments)
+        return MonthlyReport(program: program, month: month, kept: rows)
     }
 
     /// One participant's month over all programs: every movement, and what paid nothing.
@@ -39,20 +37,20 @@ extension RewardServices {
         let stream = try await storing { () throws(StorageError) in try await storage.load(participant.id) }
         return Statement(
             participant: participant.code ?? participant.id.description, month: month,
-            enrollments: try await reported(stream, code: participant.code, through: month.lastDay) { _ in true })
+            enrollments: try await reported(stream, code: participant.code))
     }
 
+    /// Everything of one stream that a report can ask for.
     func reported(
-        _ stream: ParticipantStream, code: String?, through lastDay: Day,
-        where isWanted: (EnrollmentHistory) -> Bool
+        _ stream: ParticipantStream, code: String?
     ) async throws(ServiceError) -> [ReportedEnrollment] {
         let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
         let entries = Dictionary(grouping: stream.appends.flatMap(\.entries), by: \.enrollment)
         let awards = ledger.history.awards()
-        return ledger.history.enrollments.indices.filter { isWanted(ledger.history.enrollments[$0]) }.map { index in
+        return ledger.history.enrollments.indices.map { index in
             ReportedEnrollment(
                 participant: code ?? stream.participant.description, ledger: ledger, enrollment: index,
-                awards: awards, entries: entries[ledger.history.enrollments[index].id] ?? [], lastDay: lastDay)
+                awards: awards, entries: entries[ledger.history.enrollments[index].id] ?? [])
         }
     }
 }

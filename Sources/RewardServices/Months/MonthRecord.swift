@@ -28,9 +28,7 @@ extension RewardServices {
                 let summary = ParticipantSummary(id: stream.participant, code: codes[stream.participant])
                 record.heads.append((stream.participant, stream.head?.version ?? 0))
                 record.ids[summary.code ?? summary.id.description] = summary.id
-                enrollments += try await reported(stream, code: summary.code, through: month.lastDay) {
-                    $0.program == program
-                }
+                enrollments += try await reported(stream, code: summary.code)
                 let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
                 record.open += ledger.pendingVisits(of: program, until: month.lastDay).map {
                     OpenThing(kind: .pending, site: $0.site, participant: summary, day: $0.day, what: $0.target.text)

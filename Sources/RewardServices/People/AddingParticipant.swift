@@ -48,7 +48,7 @@ extension RewardServices {
             decided += described.map { ($0, nil) }
         }
         let posted = try posted(
-            decided, actor: actor, now: now, ledger: .init(participant: id), head: nil,
+            decided, actor: actor, now: now, ledger: .init(participant: id), stream: nil,
             registration: .init(code: code))
         switch await storage.append([posted.unit])[0] {
         case .recorded: return id

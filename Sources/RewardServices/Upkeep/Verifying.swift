@@ -19,7 +19,9 @@ extension RewardServices {
         _ context: CommandContext, progress: @Sendable (Int) -> Void = { _ in }
     ) async throws(ServiceError) -> Int {
         try await require(.operate, at: nil, context)
-        return try await storing { () throws(StorageError) in try await storage.rebuildProjections(progress: progress) }
+        return try await storing { () throws(StorageError) in
+            try await storage.rebuildProjections(figures: Self.monthlyFigures, progress: progress)
+        }
     }
 
     /// The events as they were before anything was drawn for them, so that every slip is drawn again from its secret.
@@ -30,7 +32,7 @@ extension RewardServices {
     }
 
     /// Replays one stream under its pinned terms and compares what it posts with what is stored.
-    private func replayFindings(_ stream: ParticipantStream) -> [Finding] {
+    private func replayFindings(_ stream: ParticipantStream, figures: Set<MonthlyFiguresRow>) -> [Finding] {
         let name = stream.participant.description
         var findings: [Finding] = []
         var ledger = ParticipantLedger(participant: stream.participant)
@@ -55,6 +57,13 @@ extension RewardServices {
             where enrolled.terms.hash != enrolled.terms.terms.canonicalHash {
                 found("names another hash than its terms have")
             }
+        }
+        let entries = stream.appends.flatMap(\.entries)
+        if Set(Self.monthlyFigures(ledger, entries: entries)) != figures {
+            findings.append(
+                Finding(
+                    stream: name,
+                    problem: "the figures of its months are kept otherwise than its events say; run rewardctl rebuild"))
         }
         let has = ledger.available + ledger.inFlight + ledger.delivered + ledger.unclaimed
         let got =

@@ -56,9 +56,9 @@ extension RewardServices {
                 .proposalApproved(ProposalApproved(number: number)), proposal, own.history, now)
             let from = try posted(
                 Self.stamped([approved] + moved.from, stamp), actor: context.actor, now: now, ledger: own,
-                head: streams[0].head)
+                stream: streams[0])
             let to = try posted(
-                Self.stamped(moved.to, nil), actor: context.actor, now: now, ledger: others, head: streams[1].head)
+                Self.stamped(moved.to, nil), actor: context.actor, now: now, ledger: others, stream: streams[1])
             let answer = await storage.appendTogether([from.unit, to.unit])
             guard case .stored = try await settled(answer, participant.id, stamp) else { continue }
             let done = try await approvedBefore(number, participant, stamp)

@@ -34,7 +34,7 @@ struct HouseUnitTests {
         let again = await writer.storage.appendTogether([], house: [unit(after: loaded.head)])
         #expect(again.recordedVersion == 2)
         #expect(try await writer.storage.load(Self.stream).entries.count == 2)
-        #expect(try await writer.storage.check(inspect: { _ in [] }).findings == [])
+        #expect(try await writer.storage.check(inspect: { _, _ in [] }).findings == [])
         await writer.storage.close()
     }
 

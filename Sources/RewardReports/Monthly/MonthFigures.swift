@@ -1,0 +1,153 @@
+public import RewardDomain
+
+/// The figures of one enrollment and fund in one month, and how long they last.
+public struct MonthFigures: Hashable, Sendable {
+    /// One enrollment has at most one of a fund and a month.
+    public struct Key: Hashable, Sendable {
+        public let enrollment: EnrollmentID
+        public let fund: Slug
+        public let month: Month
+
+        public init(enrollment: EnrollmentID, fund: Slug, month: Month) {
+            self.enrollment = enrollment
+            self.fund = fund
+            self.month = month
+        }
+    }
+
+    public let key: Key
+    /// The months after this one in which the enrollment has no figures of its own: the balance is carried through
+    /// them. From the first one; until the first later month with figures, nil where there is none. No months, or a
+    /// balance of 0: none.
+    public let carried: Carried?
+    public let figures: ReportFigures
+    /// What the tightest cap still allows on the month's last day, in minor units; nil without a cap, and once the last
+    /// planned visit of the enrollment lies in an earlier month.
+    public let capLeft: Int?
+
+    public struct Carried: Hashable, Sendable {
+        public let from: Month
+        public let until: Month?
+
+        public init(from: Month, until: Month?) {
+            self.from = from
+            self.until = until
+        }
+    }
+
+    public init(key: Key, carried: Carried?, figures: ReportFigures, capLeft: Int?) {
+        self.key = key
+        self.carried = carried
+        self.figures = figures
+        self.capLeft = capLeft
+    }
+}
+
+extension ReportedEnrollment {
+    /// Every month's figures, by month and then by fund: of the months from the first to the last in which a visit is
+    /// planned or was held, and of those in which money moved. In all others there is at most a balance that is
+    /// carried, so that a report of any month is made of what lies before it, and nothing before that need be read.
+    public func monthFigures() -> [MonthFigures] {
+        let visits = visitsByMonth()
+        let moneyByFund = moneyByFund()
+        let months = Set(lifeMonths(visits.keys)).union(moneyByFund.values.flatMap(\.keys)).sorted()
+        var result: [MonthFigures] = []
+        /// The figures of each fund that ever paid by then, as of the month before.
+        var last: [Slug: ReportFigures] = [:]
+        var lastMonth: Month?
+        for (place, month) in months.enumerated() {
+            let until = place + 1 < months.count ? months[place + 1] : nil
+            for (fund, money) in moneyByFund where money[month] != nil && last[fund] == nil { last[fund] = .init() }
+            let funds = last.isEmpty ? [.defaultSource] : last.keys.sorted()
+            for (place, fund) in funds.enumerated() {
+                // The visits are counted in the row of the first fund by name, so that the totals count each once.
+                var figures = place == 0 ? visits[month] ?? .init() : .init()
+                figures.carryOn(from: last[fund], newYear: lastMonth.map { $0.year != month.year } ?? true)
+                let money = moneyByFund[fund]?[month]
+                if let money { figures.add(money) }
+                if last[fund] != nil { last[fund] = figures }
+                let saysVisits = place == 0 && visits[month] != nil
+                guard saysVisits || money != nil || figures.opening != 0 || figures.closing != 0 else { continue }
+                let isCarried = figures.closing != 0 && until != month.next
+                result.append(
+                    MonthFigures(
+                        key: MonthFigures.Key(enrollment: history.id, fund: fund, month: month),
+                        carried: isCarried ? MonthFigures.Carried(from: month.next, until: until) : nil,
+                        figures: figures, capLeft: capsLeft[month]))
+            }
+            lastMonth = month
+        }
+        return result
+    }
+
+    private func visitsByMonth() -> [Month: ReportFigures] {
+        var months: [Month: ReportFigures] = [:]
+        for visit in history.countedVisits() {
+            let beside = beside(target: visit.target, visit: visit.visit)
+            months[visit.day.month, default: .init()].count(visit.standing.outcome)
+            months[visit.day.month, default: .init()].draws += beside.draws
+            months[visit.day.month, default: .init()].withheld += beside.withheld
+        }
+        return months
+    }
+
+    /// What moved, by fund and month.
+    private func moneyByFund() -> [Slug: [Month: ReportFigures]] {
+        var funds: [Slug: [Month: ReportFigures]] = [:]
+        for entry in entries {
+            guard let fund = entry.fund else { continue }
+            funds[fund, default: [:]][entry.effectiveOn.month, default: .init()].add(entry)
+        }
+        return funds
+    }
+
+    /// From the first to the last month with a planned or held visit.
+    func lifeMonths(_ visited: some Sequence<Month>) -> [Month] {
+        let planned = history.plannedVisits.prefix(history.plannedCount)
+        let months = Set(visited).union([planned.first, planned.last].compactMap { $0?.day.month })
+        guard let first = months.min(), let last = months.max() else { return [] }
+        return Array(sequence(first: first, next: \.next).prefix { $0 <= last })
+    }
+}
+
+extension MonthFigures {
+    /// What a report of `month` says of it: the figures themselves in their own month, the balance in one it was
+    /// carried to. Nil for a month it has no part in.
+    public func figures(in month: Month) -> ReportFigures? {
+        if month == key.month { return figures }
+        guard let carried, month >= carried.from, carried.until.map({ month < $0 }) ?? true else { return nil }
+        var later = ReportFigures()
+        later.carryOn(from: figures, newYear: month.year != key.month.year)
+        return later
+    }
+
+    /// The same of the cap.
+    public func capLeft(in month: Month) -> Int? { month == key.month ? capLeft : nil }
+}
+
+extension ReportFigures {
+    /// Opens with what an earlier month closed with.
+    fileprivate mutating func carryOn(from earlier: ReportFigures?, newYear: Bool) {
+        opening = earlier?.closing ?? 0
+        closing = opening
+        yearToDate = newYear ? 0 : earlier?.yearToDate ?? 0
+    }
+
+    /// Adds an entry of the month itself: what it moved, as the difference of closing and opening.
+    ///
+    /// `earned` is what stands on its visit's day held; `adjustments` are what moved between codes of one person.
+    fileprivate mutating func add(_ entry: Entry) {
+        closing += entry.availableChange
+        if !entry.returnsDeposit, entry.ownMonth.year == entry.effectiveOn.month.year { yearToDate += entry.awardChange }
+        switch entry.movement {
+        case .award:
+            earned += entry.awardChange
+            bonus += entry.bonusChange
+        case .depositReturned: depositReturned += entry.availableChange
+        case .broughtIn: broughtIn += entry.availableChange
+        case .absorbed, .madeGood: overpaid += entry.overpaidChange
+        case .moved: adjustments += entry.movedChange
+        case nil: break
+        }
+    }
+}

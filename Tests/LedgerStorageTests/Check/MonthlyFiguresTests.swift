@@ -1,0 +1,53 @@
+import PostgresPQ
+import RewardDomain
+import RewardServices
+import TestPostgres
+import TestSupport
+import Testing
+
+@testable import LedgerStorage
+
+@Suite(.onPostgres)
+struct MonthlyFiguresTests {
+    @Test(arguments: [
+        "delete from ledger.monthly_figures where month = '2026-02-01'",
+        "update ledger.monthly_figures set figures[20] = figures[20] + 1 where month = '2026-01-01'",
+        "update ledger.monthly_figures set carried = daterange('2027-01-01', null)",
+        "insert into ledger.monthly_figures select participant, enrollment, 'ghost', month, organization, program, site, revision, first_day, currency, figures from ledger.monthly_figures",
+    ])
+    func `what became of the figures is found, and rebuild brings the same back`(_ damage: String) async throws {
+        let filled = try await FilledLedger.copy("figures_\(damage.utf8.count)")
+        let owner = try await TestDatabase.owner(of: filled.database)
+        let before = try await owner.dump("ledger.monthly_figures")
+        #expect(before.count > 3)
+        let findings = try await filled.findings(after: damage, role: TestDatabase.owner)
+        #expect(!findings.isEmpty)
+        #expect(findings.allSatisfy { $0.problem.contains("figures of its months") })
+        let services = try await filled.open()
+        #expect(try await services.rebuild() == 2)
+        #expect(try await owner.dump("ledger.monthly_figures") == before)
+        #expect(try await services.verify().findings == [])
+        await services.storage.close()
+        await owner.close()
+    }
+
+    @Test func `a change names what goes, what comes and what says something else`() throws {
+        let (january, february, march) = (try row("2026-01", 1), try row("2026-02", 2), try row("2026-03", 3))
+        let other = try row("2026-02", 7)
+        let change = MonthlyFiguresChange(from: [january, february], to: [other, march])
+        #expect(change == MonthlyFiguresChange(removed: [january.key], put: [other, march]))
+        #expect(MonthlyFiguresChange(from: [january], to: [january]) == MonthlyFiguresChange())
+    }
+
+    private func row(_ month: String, _ figure: Int) throws -> MonthlyFiguresRow {
+        MonthlyFiguresRow(
+            participant: ParticipantID(Identifier(high: 0, low: 1)),
+            key: MonthlyFiguresRow.Key(
+                enrollment: EnrollmentID(Identifier(high: 0, low: 2)), fund: .defaultSource,
+                month: try #require(Month(iso: month))),
+            enrollment: MonthlyFiguresRow.Enrollment(
+                program: try #require(Slug("alpha")), site: .mainSite, revision: 1,
+                firstDay: try #require(Day(iso: "2026-01-05")), currency: try #require(Currency(code: "USD"))),
+            figures: [figure], capLeft: nil, carriedFrom: nil, carriedUntil: nil)
+    }
+}

@@ -1,0 +1,71 @@
+import RewardDomain
+import RewardReports
+import Testing
+
+/// What is kept of the months, and for how long.
+struct MonthFiguresTests {
+    @Test func `a balance is carried through the months after the last visit`() throws {
+        var chart = try Chart.enrolled(in: .tests("alpha"), from: "2026-11-02")
+        try chart.recorded("alpha", "2026-11-02", .negative)
+        let figures = chart.enrollments[0].monthFigures()
+        #expect(figures.map(\.key.month) == [month("2026-11")])
+        let november = try #require(figures.first)
+        #expect(november.carried == MonthFigures.Carried(from: month("2026-12"), until: nil))
+        let december = try #require(november.figures(in: month("2026-12")))
+        #expect([december.opening, december.closing, december.yearToDate, december.earned] == [250, 250, 250, 0])
+        #expect(december.visitsPlanned == 0)
+        // A new year begins at nothing.
+        #expect(november.figures(in: month("2027-01"))?.yearToDate == 0)
+        #expect(november.figures(in: month("2036-11"))?.closing == 250)
+        #expect(november.figures(in: month("2026-10")) == nil)
+    }
+
+    @Test func `where nothing is left, nothing is carried`() throws {
+        let chart = try Chart.enrolled(in: .tests("alpha"), from: "2026-11-02")
+        let figures = chart.enrollments[0].monthFigures()
+        #expect(figures.map(\.carried) == [nil])
+        #expect(figures[0].figures.unrecorded == 12)
+    }
+
+    @Test func `it lasts until money moves again`() throws {
+        var chart = try Chart.enrolled(in: .tests("alpha"), from: "2026-01-05")
+        try chart.recorded("alpha", "2026-01-05", .negative)
+        try chart.enroll(.tests("alpha", testing: "opiates"), from: day("2026-06-01"), id: enrollmentID(2))
+        try chart.recorded("alpha", "2026-06-01", .negative)
+        let later = Entry(
+            from: .available(program: slug("alpha"), source: .defaultSource), to: .inFlight(redemption: 1), amount: 250,
+            currency: usd, effectiveOn: day("2026-05-07"), enrollment: chart.history.enrollments[0].id)!
+        let first = ReportedEnrollment(
+            participant: "C-1", history: chart.history.enrollments[0], entries: chart.entries + [later])
+        let figures = first.monthFigures()
+        #expect(figures.map(\.key.month) == [month("2026-01"), month("2026-02"), month("2026-05")])
+        #expect(figures.map(\.carried?.from) == [nil, month("2026-03"), nil])
+        #expect(figures[1].carried?.until == month("2026-05"))
+        #expect(figures[1].figures(in: month("2026-04"))?.closing == 250)
+        #expect(figures[1].figures(in: month("2026-05")) == nil)
+        #expect(figures[2].figures.closing == 0)
+    }
+
+    @Test func `figures are the same after a round trip`() throws {
+        var chart = try Chart.enrolled(in: .tests("alpha"), from: "2026-01-05")
+        try chart.recorded("alpha", "2026-01-05", .negative)
+        let figures = chart.enrollments[0].monthFigures()[0].figures
+        #expect(ReportFigures(values: figures.values) == figures)
+        #expect(figures.values.count == 27)
+        #expect(ReportFigures(values: [1]) == nil)
+    }
+
+    @Test func `what a cap leaves is told up to the last month with a visit`() throws {
+        var terms = Terms.tests("alpha")
+        terms.caps = [Cap(scope: .person, period: .calendarYear, amount: 1000)]
+        var chart = try Chart.enrolled(in: terms, from: "2026-01-12")
+        try chart.recorded("alpha", "2026-01-12", .negative)
+        func capLeft(_ text: String) -> Int? {
+            MonthlyReport(program: slug("alpha"), month: month(text), enrollments: chart.enrollments).rows.first?
+                .capLeft
+        }
+        #expect(capLeft("2026-01") == 750)
+        #expect(capLeft("2026-02") == 750)
+        #expect(capLeft("2026-03") == nil)
+    }
+}

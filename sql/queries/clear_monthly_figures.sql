@@ -1,0 +1,1 @@
+delete from ledger.monthly_figures
