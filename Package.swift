@@ -86,7 +86,10 @@ let package = Package(
         // Measures the rules; not installed. The C target counts calls of malloc, which Swift cannot.
         program(
             "bench",
-            ["RewardInterop", "RewardPresets", "RewardPolicies", "RewardDomain", "CAllocationCount"]),
+            [
+                "RewardServices", "RewardReports", "LedgerStorage", "RewardInterop", "RewardPresets", "RewardPolicies",
+                "RewardDomain", "CAllocationCount",
+            ]),
         .target(name: "CAllocationCount"),
 
         // Use cases

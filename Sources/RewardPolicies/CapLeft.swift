@@ -10,11 +10,12 @@ extension ParticipantLedger {
         let enrollment = history.enrollments[index]
         return enrollment.terms.terms.caps
             .filter { $0.unit == .money && $0.period != .visit }
-            .map { max(0, $0.amount - paid(counting: $0, ofEnrollment: index, on: day)) }
+            .map { max(0, $0.amount - used(of: $0, ofEnrollment: index, on: day)) }
             .min()
     }
 
-    private func paid(counting cap: Cap, ofEnrollment index: Int, on day: Day) -> Int {
+    /// What one cap on money counts in the window that `day` lies in, up to that day, in minor units.
+    public func used(of cap: Cap, ofEnrollment index: Int, on day: Day) -> Int {
         let own = history.enrollments[index]
         let firstDay = cap.firstDayOfWindow(around: day, enrolledOn: own.firstDay)
         var sum = history.capUses.reduce(0) { sum, use in
@@ -38,7 +39,7 @@ extension ParticipantLedger {
 
 extension Cap {
     /// Whether awards of `other` are counted by this cap of `own`.
-    fileprivate func counts(_ other: EnrollmentHistory, besides own: EnrollmentHistory) -> Bool {
+    public func counts(_ other: EnrollmentHistory, besides own: EnrollmentHistory) -> Bool {
         switch scope {
         // Every award comes from the one source there is until funds are told apart.
         case .person, .fund: true
@@ -48,7 +49,7 @@ extension Cap {
     }
 
     /// The first day of the window that `day` falls in; nil for one that has always been open.
-    fileprivate func firstDayOfWindow(around day: Day, enrolledOn firstDay: Day) -> Day? {
+    public func firstDayOfWindow(around day: Day, enrolledOn firstDay: Day) -> Day? {
         switch period {
         case .visit: day
         case .week:

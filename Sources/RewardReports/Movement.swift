@@ -14,6 +14,10 @@ enum Movement: Hashable {
     case madeGood
     /// The balance of another code of the same person came here, or this one's went there.
     case moved
+    /// The participant turned it into goods, cards or prizes, or it came back from there.
+    case redeemed
+    /// Nobody claimed it in the time the terms give.
+    case expired
 }
 
 extension Entry {
@@ -22,10 +26,17 @@ extension Entry {
         if returnsDeposit { return .depositReturned }
         if bringsOpening { return .broughtIn }
         if movedChange != 0 { return .moved }
+        if availableChange != 0, isOfRedemption { return .redeemed }
+        if availableChange != 0, source.isUnclaimed || destination.isUnclaimed { return .expired }
         if let visit { return .award(visit) }
         if source.isOverpaid { return .absorbed }
         if destination.isOverpaid { return .madeGood }
         return nil
+    }
+
+    /// Whether it is a step of a redemption.
+    var isOfRedemption: Bool {
+        source.isInFlight || destination.isInFlight || source.isDelivered || destination.isDelivered
     }
 
     /// The source of the money in the available account this entry moves; nil when it moves none.

@@ -31,7 +31,8 @@ public struct ReportedEnrollment: Hashable, Sendable {
         beside = []
     }
 
-    /// The enrollment at `index` of a folded stream, with its draws and caps. `awards` are those of the whole stream.
+    /// The enrollment at `index` of a folded stream, with its draws and caps. `awards` are those of the whole stream;
+    /// they may be empty where nothing in it is drawn.
     public init(
         participant: String, ledger: ParticipantLedger, enrollment index: Int, awards: [[[Award]]], entries: [Entry]
     ) {
@@ -39,10 +40,10 @@ public struct ReportedEnrollment: Hashable, Sendable {
         self.participant = participant
         self.history = history
         self.entries = entries.filter { $0.enrollment == history.id }
-        beside = zip(awards[index], ledger.books[index].awards).map { awards, posted in
-            zip(awards, posted).map { award, posted in
+        beside = ledger.books[index].awards.enumerated().map { target, posted in
+            posted.enumerated().map { visit, posted in
                 Beside(
-                    draws: award.draws,
+                    draws: awards.isEmpty ? 0 : awards[index][target][visit].draws,
                     withheld: posted.withheld.reduce(0) { $0 + ($1.unit == .money ? $1.amount : 0) })
             }
         }

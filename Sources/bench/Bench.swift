@@ -9,6 +9,11 @@ enum Bench {
     private static let visits = 10_000_000
 
     static func main() async throws {
+        let arguments = CommandLine.arguments.dropFirst()
+        if arguments.first == "report" {
+            let numbers = arguments.dropFirst().compactMap { Int($0) }
+            return try await ReportBench.run(participants: numbers.first ?? 10_000, years: [1, 10])
+        }
         let outcomes = OutcomePattern()
         let higgins = try preset("higgins-1994")
         let baseline = Measurement("baseline: a plain integer ladder", visits: visits) { plainLadder(outcomes, $0) }

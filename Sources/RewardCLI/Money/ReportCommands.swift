@@ -6,7 +6,10 @@ import RewardServices
 struct ReportCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "Reports for managers and funders.",
-        subcommands: [Monthly.self, Disputes.self])
+        subcommands: [
+            Monthly.self, Disputes.self, Liability.self, Caps.self, Retention.self, Staff.self, Tax.self,
+            Quarterly.self,
+        ])
 
     struct Monthly: LedgerCommand {
         static let configuration = CommandConfiguration(

@@ -58,6 +58,9 @@ extension BalancePage.Line {
         case .depositReturned:
             let visit = line.visit.map { ", visit of \($0.plannedDay.shortText)" } ?? ""
             return (line.amount < 0 ? "Deposit taken again by a correction" : "Deposit returned") + visit
+        case .redeemed: return "Asked for a reward"
+        case .redemptionReturned: return "Came back from a reward that was asked for"
+        case .expired: return line.amount < 0 ? "Not claimed in time" : "Claimed after all"
         case .moved: return line.amount < 0 ? "Moved to your other code" : "Moved here from your other code"
         }
     }

@@ -135,11 +135,15 @@ extension ReportFigures {
 
     /// Adds an entry of the month itself: what it moved, as the difference of closing and opening.
     ///
-    /// `earned` is what stands on its visit's day held; `adjustments` are what moved between codes of one person.
+    /// `earned` is what stands on its visit's day held; `adjustments` are what belongs to a month that was closed, and what
+    /// moved between codes of one person.
     fileprivate mutating func add(_ entry: Entry) {
         closing += entry.availableChange
-        if !entry.returnsDeposit, entry.ownMonth.year == entry.effectiveOn.month.year { yearToDate += entry.awardChange }
+        if !entry.returnsDeposit, entry.ownMonth.year == entry.effectiveOn.month.year {
+            yearToDate += entry.awardChange
+        }
         switch entry.movement {
+        case .award where entry.adjusts != nil: adjustments += entry.awardChange
         case .award:
             earned += entry.awardChange
             bonus += entry.bonusChange
@@ -147,6 +151,8 @@ extension ReportFigures {
         case .broughtIn: broughtIn += entry.availableChange
         case .absorbed, .madeGood: overpaid += entry.overpaidChange
         case .moved: adjustments += entry.movedChange
+        case .redeemed: redeemed -= entry.availableChange
+        case .expired: expired -= entry.availableChange
         case nil: break
         }
     }

@@ -2,8 +2,8 @@ extension ReportColumn {
     /// What a column shows of a row.
     enum Content {
         case participant, site, revision, fund, capLeft
-        case count(WritableKeyPath<ReportFigures, Int> & Sendable)
-        case money(WritableKeyPath<ReportFigures, Int> & Sendable)
+        case count(any WritableKeyPath<ReportFigures, Int> & Sendable)
+        case money(any WritableKeyPath<ReportFigures, Int> & Sendable)
     }
 
     var content: Content {

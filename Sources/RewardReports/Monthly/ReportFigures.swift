@@ -68,7 +68,7 @@ public struct ReportFigures: Hashable, Sendable {
     }
 
     /// Every figure once.
-    private static let all: [WritableKeyPath<ReportFigures, Int> & Sendable] =
+    private static let all: [any WritableKeyPath<ReportFigures, Int> & Sendable] =
         ReportColumn.allCases.compactMap { column in
             switch column.content {
             case .count(let figure), .money(let figure): figure

@@ -13,7 +13,8 @@ extension ReportedEnrollment {
             guard month.contains(entry.effectiveOn) else { continue }
             movements.append(
                 StatementLine(
-                    day: entry.effectiveOn, history: history, kind: kind(of: movement, isFirst: isFirst),
+                    day: entry.effectiveOn, history: history,
+                    kind: kind(of: movement, isFirst: isFirst, change: entry.availableChange),
                     visit: entry.visit, outcome: entry.visit.flatMap { history.standing(of: $0)?.outcome },
                     amount: entry.availableChange))
         }
@@ -33,7 +34,7 @@ extension ReportedEnrollment {
             }
     }
 
-    private func kind(of movement: Movement, isFirst: Bool) -> StatementLine.Kind {
+    private func kind(of movement: Movement, isFirst: Bool, change: Int) -> StatementLine.Kind {
         switch movement {
         case .award(let visit): isFirst && history.wasFirstDecidedAsSuccess(visit) ? .visit : .correctedVisit
         case .depositReturned: .depositReturned
@@ -41,6 +42,8 @@ extension ReportedEnrollment {
         case .absorbed: .overpaymentAbsorbed
         case .madeGood: .madeGood
         case .moved: .moved
+        case .redeemed: change < 0 ? .redeemed : .redemptionReturned
+        case .expired: .expired
         }
     }
 }

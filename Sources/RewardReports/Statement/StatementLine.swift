@@ -17,6 +17,12 @@ public struct StatementLine: Hashable, Sendable {
         case broughtIn = "brought_in"
         /// The balance of another code of the same person came here, or this one's went there.
         case moved
+        /// The participant asked for a card, goods or a prize.
+        case redeemed
+        /// What they asked for could not be handed over, or was taken back: the value is theirs again.
+        case redemptionReturned = "redemption_returned"
+        /// Nobody claimed it in the time the terms give, or it was claimed after all.
+        case expired
     }
 
     /// The effective day; for a visit that paid nothing the day it was held.

@@ -1,0 +1,148 @@
+import ArgumentParser
+import RewardDomain
+import RewardInterop
+import RewardPresets
+import RewardReports
+import RewardServices
+
+/// What most reports can be narrowed to.
+struct ScopeOptions: ParsableArguments {
+    @Option(help: "Only this program's.", transform: readSlug)
+    var program: Slug?
+
+    @Option(help: "Only this site's.", transform: readSlug)
+    var site: Slug?
+
+    var scope: ReportScope { ReportScope(program: program, site: site) }
+}
+
+extension ReportCommands {
+    struct Liability: LedgerCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "What is owed to participants on a day, by how long it has been owed.")
+
+        @Option(
+            name: .customLong("on"), help: ArgumentHelp("The day; today if left out.", valueName: "day"),
+            transform: readDay)
+        var day: Day?
+
+        @OptionGroup var scope: ScopeOptions
+        @OptionGroup var ledger: LedgerOptions
+        @OptionGroup var output: OutputOptions
+
+        func run(on services: RewardServices) async throws {
+            let report = try await services.liability(on: day, of: scope.scope, commandContext())
+            print(report.table.text(output.format), terminator: "")
+        }
+    }
+
+    struct Caps: LedgerCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Who is near a cap or over it, enrolled at two sites, or was paid elsewhere.")
+
+        @Option(
+            name: .customLong("on"), help: ArgumentHelp("The day; today if left out.", valueName: "day"),
+            transform: readDay)
+        var day: Day?
+
+        @OptionGroup var scope: ScopeOptions
+        @OptionGroup var ledger: LedgerOptions
+        @OptionGroup var output: OutputOptions
+
+        func run(on services: RewardServices) async throws {
+            let report = try await services.capWatch(on: day, of: scope.scope, commandContext())
+            print(report.table.text(output.format), terminator: "")
+        }
+    }
+
+    struct Retention: LedgerCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "How many stay, and what their visits came to, by program and site.")
+
+        @Option(
+            name: .customLong("on"), help: ArgumentHelp("Up to this day; today if left out.", valueName: "day"),
+            transform: readDay)
+        var day: Day?
+
+        @Option(
+            name: .customLong("from"),
+            help: ArgumentHelp("Only enrollments that began on this day or later.", valueName: "day"),
+            transform: readDay)
+        var first: Day?
+
+        @OptionGroup var scope: ScopeOptions
+        @OptionGroup var ledger: LedgerOptions
+        @OptionGroup var output: OutputOptions
+
+        func run(on services: RewardServices) async throws {
+            let report = try await services.retention(on: day, from: first, of: scope.scope, commandContext())
+            print(report.table.text(output.format), terminator: "")
+        }
+    }
+
+    struct Quarterly: LedgerCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "A funder's counts of a quarter; counts under 11 are not told.")
+
+        @Option(help: ArgumentHelp("The quarter, as 2026-Q1.", valueName: "quarter"), transform: readQuarter)
+        var quarter: Quarter
+
+        @Flag(help: "Tell small counts too: for the program itself, never to be passed on.")
+        var unsuppressed = false
+
+        @OptionGroup var scope: ScopeOptions
+        @OptionGroup var ledger: LedgerOptions
+        @OptionGroup var output: OutputOptions
+
+        func run(on services: RewardServices) async throws {
+            let report = try await services.quarterlyCounts(
+                quarter, tellsAll: unsuppressed, of: scope.scope, commandContext())
+            print(report.table.text(output.format), terminator: "")
+        }
+    }
+
+    struct Tax: LedgerCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "To whom the year's payments reached the limit from which they are reported.",
+            discussion: "Payments count in the year of the day they were delivered.")
+
+        @Option(help: ArgumentHelp("The calendar year, as 2026.", valueName: "year"))
+        var year: Int
+
+        @OptionGroup var ledger: LedgerOptions
+        @OptionGroup var output: OutputOptions
+
+        func run(on services: RewardServices) async throws {
+            let limits = try LimitsFile.read(RewardPresets.limits, file: "limits.yaml")
+            let report = try await services.taxList(year: year, limits: limits, commandContext())
+            print(report.table.text(output.format), terminator: "")
+        }
+    }
+
+    struct Staff: LedgerCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "What each of the staff entered, mended and approved, and what a second look is worth.")
+
+        @Option(
+            name: .customLong("on"),
+            help: ArgumentHelp("The days, as 2026-01-05 or 2026-01-05..2026-01-31.", valueName: "days"),
+            transform: readDays)
+        var days: ClosedRange<Day>
+
+        @Option(help: "Only this site's.", transform: readSlug)
+        var site: Slug?
+
+        @OptionGroup var ledger: LedgerOptions
+        @OptionGroup var output: OutputOptions
+
+        func run(on services: RewardServices) async throws {
+            let report = try await services.staffActivity(days, at: site, commandContext())
+            print(report.table.text(output.format), terminator: "")
+        }
+    }
+}
+
+@Sendable private func readQuarter(_ text: String) throws -> Quarter {
+    guard let quarter = Quarter(text) else { throw ValidationError("“\(text)” is no quarter; write it as 2026-Q1.") }
+    return quarter
+}

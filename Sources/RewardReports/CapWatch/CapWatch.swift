@@ -1,0 +1,133 @@
+public import RewardDomain
+import RewardPolicies
+
+/// Who has nearly used up what a cap allows, who is over it, who is enrolled at two sites, and what was received
+/// elsewhere (docs/reports.md).
+public struct CapWatch: Sendable {
+    public enum Finding: String, Hashable, Sendable, CaseIterable {
+        /// What was paid and what the program bore together pass the cap.
+        case over
+        /// Nothing is left, or something was kept back in the window.
+        case reached
+        /// More than four fifths are used.
+        case near
+        /// Open enrollments at more than one site.
+        case twoSites = "two_sites"
+        /// Others paid the person in the calendar year.
+        case elsewhere
+    }
+
+    public let day: Day
+    public let table: ReportTable
+
+    static let columns: [ReportTable.Column] = [
+        .init("participant", .text), .init("finding", .text), .init("program", .text), .init("site", .text),
+        .init("cap", .text), .init("from", .text), .init("amount", .money), .init("used", .money),
+        .init("overpaid", .money), .init("left", .money), .init("used_percent", .percent), .init("withheld", .money),
+        .init("detail", .text),
+    ]
+
+    /// Caps on money of the shown enrollments that are open on the day, in the window the day lies in.
+    public init(on day: Day, people: [ReportedPerson]) {
+        self.day = day
+        let rows = people.sorted { $0.participant < $1.participant }.flatMap { person in
+            person.shown.flatMap { CapLine.lines(person, $0, on: day) }.sorted { $0.place < $1.place }.map(\.cells)
+                + Self.twoSites(person, on: day) + Self.elsewhere(person, on: day)
+        }
+        table = ReportTable("caps", asked: ["day": day.description], columns: Self.columns, rows: rows)
+    }
+
+    private static func twoSites(_ person: ReportedPerson, on day: Day) -> [[ReportTable.Cell]] {
+        let open = person.ledger.history.enrollments.filter { $0.isOpen(on: day) }
+        let sites = Set(open.map(\.site)).sorted()
+        guard sites.count > 1, open.contains(where: { own in person.enrollments.contains { $0.id == own.id } }) else {
+            return []
+        }
+        let places = open.map { "\($0.program) at \($0.site)" }.sorted().joined(separator: ", ")
+        return [
+            [.text(person.participant), .text(Finding.twoSites.rawValue)]
+                + Array(repeating: ReportTable.Cell.none, count: columns.count - 3) + [.text(places)]
+        ]
+    }
+
+    private static func elsewhere(_ person: ReportedPerson, on day: Day) -> [[ReportTable.Cell]] {
+        let january = day.month.januaryOfYear.firstDay
+        let received = person.ledger.history.capUses.reduce(0) { sum, use in
+            use.program == nil && use.unit == .money && use.on >= january && use.on <= day ? sum + use.amount : sum
+        }
+        guard received > 0, let currency = person.currency, !person.shown.isEmpty else { return [] }
+        return [
+            [
+                .text(person.participant), .text(Finding.elsewhere.rawValue), .none, .none, .none,
+                .text(january.description), .none, .money(received, currency), .none, .none, .none, .none,
+                .text("received from others in the calendar year"),
+            ]
+        ]
+    }
+}
+
+/// One cap of one enrollment, in the window of a day.
+private struct CapLine {
+    let participant: String
+    let enrollment: EnrollmentHistory
+    let cap: Cap
+    let firstDay: Day?
+    let used: Int
+    let overpaid: Int
+    let withheld: Int
+
+    static func lines(_ person: ReportedPerson, _ index: Int, on day: Day) -> [CapLine] {
+        let enrollment = person.ledger.history.enrollments[index]
+        guard enrollment.isOpen(on: day) else { return [] }
+        return enrollment.terms.terms.caps.filter { $0.unit == .money && $0.period != .visit }
+            .map { CapLine(person, index, $0, on: day) }.filter { $0.finding != nil }
+    }
+
+    private init(_ person: ReportedPerson, _ index: Int, _ cap: Cap, on day: Day) {
+        let own = person.ledger.history.enrollments[index]
+        participant = person.participant
+        enrollment = own
+        self.cap = cap
+        let firstDay = cap.firstDayOfWindow(around: day, enrolledOn: own.firstDay)
+        self.firstDay = firstDay
+        used = person.ledger.used(of: cap, ofEnrollment: index, on: day)
+        func isInWindow(_ other: Day) -> Bool { other <= day && firstDay.map { other >= $0 } ?? true }
+        let counted = Set(
+            person.ledger.history.enrollments.filter { cap.counts($0, besides: own) }.map(\.id))
+        overpaid = person.entries.reduce(0) { sum, entry in
+            counted.contains(entry.enrollment) && isInWindow(entry.effectiveOn) ? sum + entry.overpaidChange : sum
+        }
+        withheld = own.countedVisits().filter { isInWindow($0.standing.heldOn) }.reduce(0) { sum, visit in
+            person.ledger.books[index].awards[visit.target][visit.visit].withheld.reduce(sum) {
+                $1.cap == cap.name && $1.unit == .money ? $0 + $1.amount : $0
+            }
+        }
+    }
+
+    var left: Int { max(0, cap.amount - used) }
+
+    var finding: CapWatch.Finding? {
+        if used + max(0, overpaid) > cap.amount { return .over }
+        if left == 0 || withheld > 0 { return .reached }
+        return used * 5 > cap.amount * 4 ? .near : nil
+    }
+
+    var place: (Slug, Day, String) { (enrollment.program, enrollment.firstDay, cap.name) }
+
+    var cells: [ReportTable.Cell] {
+        let currency = enrollment.terms.terms.currency
+        return [
+            .text(participant), .text(finding?.rawValue), .text(enrollment.program.text), .text(enrollment.site.text),
+            .text(cap.name), .text(firstDay), .money(cap.amount, currency), .money(used, currency),
+            .money(overpaid, currency), .money(left, currency), .share(used, of: cap.amount),
+            .money(withheld, currency), .none,
+        ]
+    }
+}
+
+extension EnrollmentHistory {
+    /// Whether it is under way on a day: begun, and neither ended before nor past its last scheduled day.
+    func isOpen(on day: Day) -> Bool {
+        !isVoid && begins <= day && lastDay >= day
+    }
+}

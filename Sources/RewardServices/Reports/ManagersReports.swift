@@ -1,0 +1,82 @@
+public import RewardDomain
+import RewardPolicies
+public import RewardReports
+
+/// Which sites and programs a report is about: nil for all that the caller may see.
+public struct ReportScope: Hashable, Sendable {
+    public var program: Slug?
+    public var site: Slug?
+
+    public init(program: Slug? = nil, site: Slug? = nil) {
+        self.program = program
+        self.site = site
+    }
+}
+
+// What a program manager and a funder ask for beside the monthly report (docs/reports.md). Each reads the streams of
+// the people it is about.
+extension RewardServices {
+    /// What is owed to participants on a day, by how long it has been owed; today without one.
+    public func liability(
+        on day: Day? = nil, of scope: ReportScope = ReportScope(), _ context: CommandContext
+    ) async throws(ServiceError) -> Liability {
+        let reach = try await reach([.readReports], at: scope.site, context)
+        return Liability(
+            on: try await dayOrToday(day, scope), people: try await reportedPeople(in: scope.program, reach))
+    }
+
+    /// Who is near a cap or over it, at two sites, or was paid elsewhere.
+    public func capWatch(
+        on day: Day? = nil, of scope: ReportScope = ReportScope(), _ context: CommandContext
+    ) async throws(ServiceError) -> CapWatch {
+        let reach = try await reach([.readReports], at: scope.site, context)
+        return CapWatch(
+            on: try await dayOrToday(day, scope), people: try await reportedPeople(in: scope.program, reach))
+    }
+
+    /// How many stay and what their visits came to. `first`: only enrollments that began then or later.
+    public func retention(
+        on day: Day? = nil, from first: Day? = nil, of scope: ReportScope = ReportScope(), _ context: CommandContext
+    ) async throws(ServiceError) -> Retention {
+        let reach = try await reach([.readReports], at: scope.site, context)
+        return Retention(
+            on: try await dayOrToday(day, scope), from: first,
+            people: try await reportedPeople(in: scope.program, reach))
+    }
+
+    /// A funder's counts of a quarter. `tellsAll`: also those of fewer than eleven people.
+    public func quarterlyCounts(
+        _ quarter: Quarter, tellsAll: Bool = false, of scope: ReportScope = ReportScope(), _ context: CommandContext
+    ) async throws(ServiceError) -> QuarterlyCounts {
+        let reach = try await reach([.readReports], at: scope.site, context)
+        let people = try await reportedPeople(in: scope.program, reach)
+        return tellsAll
+            ? QuarterlyCounts(quarter, smallest: nil, people: people) : QuarterlyCounts(quarter, people: people)
+    }
+
+    /// To whom the year's payments reached the limit. A payee is one person at every site, so it takes a role at all.
+    public func taxList(
+        year: Int, limits: [AmountLimit], named name: String = RewardServices.taxLimitName, _ context: CommandContext
+    ) async throws(ServiceError) -> TaxList {
+        try await require(.readReports, at: nil, context)
+        guard let december = Month(iso: "\(year)-12") else {
+            throw .refused(Refusal(.malformed, "\(year) is no year of this ledger; name one such as 2026."))
+        }
+        let inForce = limits.inForce(on: december.lastDay)
+        guard let threshold = inForce.first(where: { $0.name == name && $0.period == .calendarYear }) else {
+            throw .refused(
+                Refusal(
+                    .notYet, "No limit “\(name)” for a calendar year is in force in \(year); add it to limits.yaml."))
+        }
+        return TaxList(
+            year: year, threshold: threshold, people: try await reportedPeople(in: nil, .everywhere))
+    }
+
+    /// The limit of config/limits.yaml from which on payments are reported.
+    public static let taxLimitName = "IRS Form 1099-MISC"
+
+    private func dayOrToday(_ day: Day?, _ scope: ReportScope) async throws(ServiceError) -> Day {
+        if let day { return day }
+        return try await today(at: scope.site)
+    }
+}

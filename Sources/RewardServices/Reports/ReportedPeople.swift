@@ -1,0 +1,36 @@
+import LedgerStorage
+import RewardDomain
+import RewardPolicies
+import RewardReports
+
+extension RewardServices {
+    /// Everyone with an enrollment at sites the caller may see, of one program or of all; only those enrollments are
+    /// shown. Everything of the people themselves is read: caps and balances are a person's.
+    func reportedPeople(in program: Slug?, _ reach: Reach) async throws(ServiceError) -> [ReportedPerson] {
+        if let program { _ = try await self.program(program) }
+        var people: [ReportedPerson] = []
+        for (stream, code) in try await reportedStreams(in: program, reach) {
+            let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
+            people.append(
+                ReportedPerson(
+                    participant: code, ledger: ledger, entries: stream.appends.flatMap(\.entries),
+                    shown: { reach.includes($0.site) && $0.program == program ?? $0.program }))
+        }
+        return people
+    }
+
+    /// Their streams, with the codes they go by.
+    func reportedStreams(
+        in program: Slug?, _ reach: Reach
+    ) async throws(ServiceError) -> [(stream: ParticipantStream, code: String)] {
+        let rows = try await storing { () throws(StorageError) in try await storage.enrollments(in: program) }
+        let ids = Set(rows.filter { reach.includes($0.site) }.map(\.participant)).sorted()
+        let codes = try await codes(of: ids)
+        var streams: [(stream: ParticipantStream, code: String)] = []
+        for page in pages(of: ids) {
+            let loaded = try await storing { () throws(StorageError) in try await storage.load(Array(page)) }
+            streams += loaded.map { ($0, codes[$0.participant] ?? $0.participant.description) }
+        }
+        return streams
+    }
+}

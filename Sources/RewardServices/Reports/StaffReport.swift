@@ -1,0 +1,66 @@
+import LedgerStorage
+public import RewardDomain
+import RewardPolicies
+public import RewardReports
+
+extension RewardServices {
+    /// What each of the staff entered, mended and approved in some days.
+    public func staffActivity(
+        _ days: ClosedRange<Day>, at site: Slug? = nil, _ context: CommandContext
+    ) async throws(ServiceError) -> StaffActivity {
+        let reach = try await reach([.readAudit], at: site, context)
+        let calendars = try await siteCalendars()
+        var events: [StaffEvent] = []
+        for (stream, _) in try await reportedStreams(in: nil, reach) {
+            let history = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }.history
+            for append in stream.appends {
+                for (place, event) in append.events.enumerated() where reach.includes(event.site) {
+                    let version = append.firstVersion + Int64(place)
+                    if let done = Self.staffEvent(event, version, history, calendars) { events.append(done) }
+                }
+            }
+        }
+        return StaffActivity(days, events: events)
+    }
+
+    private static func staffEvent(
+        _ event: Envelope<ParticipantEvent>, _ version: Int64, _ history: ParticipantHistory,
+        _ calendars: [Slug: SiteCalendar]
+    ) -> StaffEvent? {
+        var who = event.actor
+        var zone = history.enrollments.first?.terms.terms.timeZone
+        let kind: StaffEvent.Kind
+        switch event.body {
+        case .visitRecorded(let recorded) where recorded.repeats == nil:
+            guard let enrollment = history.enrollment(recorded.enrollment) else { return nil }
+            who = recorded.recordedBy ?? who
+            zone = enrollment.terms.terms.timeZone
+            let place = enrollment.place(of: recorded.visit)
+            let standing = place.map { enrollment.targets[$0.target].standings[$0.visit] }
+            let target = place.map { enrollment.terms.terms.targets[$0.target].kind }
+            let site = recorded.heldAt ?? enrollment.site
+            kind = .entry(
+                StaffEvent.Entry(
+                    heldOn: recorded.heldOn,
+                    outcome: standing?.fact?.version == version ? standing?.outcome : recorded.content.outcome,
+                    isTest: target == .abstinence || target == .reading,
+                    writtenAt: event.writtenAt ?? event.recordedAt, collectedAt: recorded.specimen?.collectedAt,
+                    isOnClosedDay: calendars[site]?.isClosed(recorded.heldOn) ?? false))
+        case .visitCorrected(let mended) where mended.proposal == nil:
+            who = mended.recordedBy ?? who
+            kind = .correction
+        case .visitRetracted(let mended) where mended.proposal == nil:
+            who = mended.recordedBy ?? who
+            kind = .correction
+        case .correctionProposed(let asked):
+            who = asked.recordedBy ?? who
+            kind = .proposal
+        case .proposalApproved, .participantAbsorbed, .redemptionApproved: kind = .approval
+        case .proposalDeclined, .samePersonDeclined: kind = .decline
+        default: return nil
+        }
+        return StaffEvent(
+            who: who, participant: history.participant, storedOn: clinicDay(event.recordedAt, zone ?? "UTC"), kind: kind
+        )
+    }
+}
