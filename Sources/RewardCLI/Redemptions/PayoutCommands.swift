@@ -26,15 +26,30 @@ struct PayoutCommands: AsyncParsableCommand {
     }
 
     struct List: LedgerCommand {
-        static let configuration = CommandConfiguration(abstract: "What a participant redeemed, the oldest first.")
-        @Argument(help: "The clinic's code for the participant, or an id (part_…).")
-        var participant: String
+        static let configuration = CommandConfiguration(
+            abstract: "What is on the way, or all that a participant redeemed, the oldest first.",
+            usage: "rewardctl payout list [<participant> | --site <site>]")
+        @Argument(help: "The clinic's code for the participant, or an id (part_…); without it, what is on the way.")
+        var participant: String?
+        @Option(help: "Only what is on the way at this site.", transform: readSlug)
+        var site: Slug?
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
+        func validate() throws {
+            guard participant == nil || site == nil else {
+                throw ValidationError("Name a participant or a --site, not both.")
+            }
+        }
+
         func run(on services: RewardServices) async throws {
-            let answers = try await services.redemptions(of: participant, commandContext())
-            print(RedemptionText.listing(answers).text(output.format), terminator: "")
+            let answers =
+                if let participant {
+                    try await services.redemptions(of: participant, commandContext())
+                } else {
+                    try await services.waitingRedemptions(at: site, commandContext())
+                }
+            print(RedemptionText.list(answers, output.format), terminator: "")
         }
     }
 

@@ -33,6 +33,28 @@ enum RedemptionText {
             + "\(name(answer)) has \(money(answer.balance, answer)) \(answer.currency.code) available\(onTheWay).\n"
     }
 
+    /// A table has what somebody acts on; CSV and JSON have everything.
+    static func list(_ answers: [RedemptionAnswer], _ format: OutputFormat) -> String {
+        guard format == .table else { return listing(answers).text(format) }
+        return Listing(
+            ["payout", "kind", "amount#", "currency", "state", "requested_on", "requested_by", "waits_for"],
+            rows: answers.map { answer in
+                let redemption = answer.redemption
+                return [
+                    .text(id(answer)), .text(redemption.kind), .money(redemption.amount, answer.currency),
+                    .text(answer.currency.code), .text(redemption.state.rawValue), .text(redemption.requestedOn),
+                    .text(redemption.requestedBy), .text(waitsFor(redemption)),
+                ]
+            }
+        ).text(.table)
+    }
+
+    private static func waitsFor(_ redemption: Redemption) -> String {
+        if let asked = redemption.reversalAskedBy { return "word on the reversal \(asked) asked for" }
+        guard redemption.isInFlight else { return "" }
+        return redemption.needsApproval && redemption.state == .requested ? "approval" : "delivery"
+    }
+
     static func listing(_ answers: [RedemptionAnswer]) -> Listing {
         Listing(
             [

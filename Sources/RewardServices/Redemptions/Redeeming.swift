@@ -68,29 +68,6 @@ extension RewardServices {
         }
     }
 
-    /// A redemption as it stands.
-    public func redemption(
-        _ number: Int, of codeOrID: String, _ context: CommandContext
-    ) async throws(ServiceError) -> RedemptionAnswer {
-        let participant = try await participant(codeOrID, for: [.readParticipant, .readOwn], context)
-        let ledger = try await ledger(of: participant.id)
-        return try RedemptionAnswer(ledger, number, participant, version: ledger.history.version)
-    }
-
-    /// All redemptions of a participant, in the order they were asked for.
-    public func redemptions(
-        of codeOrID: String, _ context: CommandContext
-    ) async throws(ServiceError) -> [RedemptionAnswer] {
-        let participant = try await participant(codeOrID, for: [.readParticipant, .readOwn], context)
-        let ledger = try await ledger(of: participant.id)
-        var answers: [RedemptionAnswer] = []
-        for redemption in ledger.history.redemptions {
-            answers.append(
-                try RedemptionAnswer(ledger, redemption.number, participant, version: ledger.history.version))
-        }
-        return answers
-    }
-
     static let noRedemption = ServiceError.storage(.failed("a redemption's command is not that of a redemption"))
 }
 

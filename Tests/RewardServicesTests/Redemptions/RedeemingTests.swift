@@ -167,4 +167,33 @@ struct RedeemingTests {
         #expect(goods.redemption.needsApproval)
         await clinic.close()
     }
+
+    @Test func `what is on the way is listed for its site, and leaves the list`() async throws {
+        let clinic = try await Clinic.with("R-1")
+        try await clinic.record("R-1", .negative, .negative)
+        _ = try await redeem(250, of: "R-1", clinic)
+        _ = try await redeem(100, of: "R-1", clinic)
+        func waiting(_ site: String? = nil) async throws -> [Int] {
+            try await clinic.services.waitingRedemptions(at: site.map(clinic.slug), TestLedger.context).map(
+                \.redemption.number)
+        }
+        #expect(try await waiting() == [1, 2])
+        #expect(try await waiting("main") == [1, 2])
+        let (services, ben) = (clinic.services, CommandContext(actor: "cli:ben"))
+        _ = try await services.deliverRedemption(1, of: "R-1", shownBy: .signature, TestLedger.context)
+        #expect(try await waiting() == [2])
+        _ = try await services.askReversal(ofRedemption: 1, of: "R-1", reason: "broken", TestLedger.context)
+        #expect(try await waiting() == [1, 2])
+        _ = try await services.declineReversal(ofRedemption: 1, of: "R-1", reason: "it is fine", ben)
+        _ = try await services.cancelRedemption(2, of: "R-1", reason: "later", ben)
+        #expect(try await waiting() == [])
+        // What was turned down may be asked for again in the same words, and be granted then.
+        _ = try await services.askReversal(ofRedemption: 1, of: "R-1", reason: "broken", TestLedger.context)
+        let reversed = try await services.approveReversal(ofRedemption: 1, of: "R-1", ben).value
+        #expect(reversed.redemption.state == .reversed)
+        #expect(reversed.redemption.delivery?.acknowledgement.kind == .signature)
+        #expect(reversed.balance == 625)
+        #expect(try await services.redemptions(of: "R-1", TestLedger.context).count == 2)
+        await clinic.close()
+    }
 }
