@@ -44,7 +44,7 @@ extension RewardServices {
                 reportHash: closed.reportHash)
         }
         guard var month = try await oldestOpen(loaded, of: program) else { return summaries }
-        while month <= max(today.month, loaded.months.closing ?? month) {
+        while month <= max(today.month, loaded.months.closing ?? today.month) {
             let state: MonthSummary.State =
                 month == loaded.months.closing ? .closing : month < today.month ? .open : .running
             summaries.append(
