@@ -5,15 +5,32 @@ import RewardServices
 
 struct BalanceCommand: LedgerCommand {
     static let configuration = CommandConfiguration(
-        commandName: "balance", abstract: "What a participant has, and what the next visit can earn.")
+        commandName: "balance", abstract: "What a participant has, and what the next visit can earn.",
+        discussion: """
+            With --as-of what the balance was at the end of a day, by what is known now; with --known-at what was known \
+            at a moment; with both what was then known of that day. See docs/spec/two-histories.md.
+            """)
 
     @Argument(help: "The clinic's code for the participant, or an id (part_…).")
     var participant: String
+
+    @Option(help: ArgumentHelp("What it was at the end of this day.", valueName: "day"), transform: readDay)
+    var asOf: Day?
+
+    @Option(
+        help: ArgumentHelp("As it was known at this moment, with its zone.", valueName: "instant"),
+        transform: readInstant)
+    var knownAt: Instant?
 
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
 
     func run(on services: RewardServices) async throws {
+        if asOf != nil || knownAt != nil {
+            let answer = try await services.balance(
+                of: participant, asOf: asOf, knownAt: knownAt, commandContext())
+            return print(BalanceHistoryText.text(answer, output.format), terminator: "")
+        }
         let balance = try await services.balance(of: participant, commandContext())
         let who = balance.participant.code ?? balance.participant.id.description
         if output.format == .table {
