@@ -32,6 +32,8 @@ public struct RewardCommand: AsyncParsableCommand {
                 name: "Reports and files", subcommands: [ReportCommands.self, MonthCommands.self, ImportCommands.self]),
             CommandGroup(name: "Paying out", subcommands: [RedeemCommand.self, PayoutCommands.self]),
             CommandGroup(
+                name: "For auditors", subcommands: [AuditCommands.self, ExportCommands.self, WhatIfCommand.self]),
+            CommandGroup(
                 name: "Upkeep",
                 subcommands: [
                     MigrateCommand.self, NoShowsCommand.self, VerifyCommand.self, RebuildCommand.self,

@@ -21,6 +21,8 @@ public struct ParticipantStream: Sendable {
     /// None for a stream that does not exist yet.
     public let head: StreamHead?
     public let appends: [Append]
+    /// Of the chain, by version from 1.
+    public let hashes: [[UInt8]]
     public let commands: [CommandKey: Command]
     /// The first open month of each program of which one was ever closed, when this was loaded.
     public let floors: [Slug: Month]
@@ -31,6 +33,7 @@ public struct ParticipantStream: Sendable {
         self.participant = participant
         self.floors = floors
         head = rows.events.last.map { StreamHead(version: $0.version, recordedAt: $0.recordedAt, hash: $0.hash) }
+        hashes = rows.events.map(\.hash)
         var appends: [Append] = []
         var commands: [CommandKey: Command] = [:]
         var pending: [Envelope<ParticipantEvent>] = []

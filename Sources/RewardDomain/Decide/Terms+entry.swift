@@ -1,7 +1,7 @@
 // What the terms ask of an enrollment when it is entered or its days are chosen.
 extension Terms {
     /// Own days fit when every line that allows them has enough, among those it allows, and far enough apart.
-    func check(ownDays days: [Weekday]) throws(Refusal) {
+    public func check(ownDays days: [Weekday]) throws(Refusal) {
         guard !days.isEmpty else { return }
         let names = days.map(\.name).joined(separator: ", ")
         let lines = schedule.filter { !$0.allowedDays.isEmpty }
