@@ -28,8 +28,8 @@ public struct OpenLedger: Sendable {
         }
     }
 
-    /// Creates what is missing, the private PostgreSQL and the key file included, brings the schema up to date and
-    /// opens the ledger. `applied` names the migrations it took. A daemon asks for the data directory to itself.
+    /// Creates what is missing, the private PostgreSQL and the key file included, brings the schema up to date, fills
+    /// projections that are new to it and opens the ledger. `applied` names the migrations it took. A daemon asks for the data directory to itself.
     /// `serverSettings` are those of a private PostgreSQL that is started here.
     public static func migrate(
         _ location: LedgerLocation, applicationName: String, actor: String, exclusive: Bool = false,
@@ -47,6 +47,10 @@ public struct OpenLedger: Sendable {
             let ledger = try await open(
                 connectionString, server, isShared: !exclusive, location, applicationName, clock)
             try await ledger.services.founding(CommandContext(actor: actor))
+            // Until it is filled from the events, a report made of it would say that there was nothing.
+            if applied.contains(where: { $0.hasSuffix(" monthly_figures") }) {
+                _ = try await ledger.services.rebuild(CommandContext(actor: actor))
+            }
             return (ledger, applied, createsKey)
         }
     }
