@@ -12,8 +12,9 @@ COPY Sources ./Sources
 COPY Tests ./Tests
 RUN swift build -c release --static-swift-stdlib --product rewardd \
     && swift build -c release --static-swift-stdlib --product rewardctl \
+    && swift build -c release --static-swift-stdlib --product rewardproof \
     && install -D -t /out "$(swift build -c release --show-bin-path)/rewardd" \
-        "$(swift build -c release --show-bin-path)/rewardctl"
+        "$(swift build -c release --show-bin-path)/rewardctl" "$(swift build -c release --show-bin-path)/rewardproof"
 
 FROM debian:bookworm-slim
 RUN apt-get update -qq \

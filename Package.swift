@@ -61,6 +61,9 @@ let package = Package(
                 "RewardDomain", arguments, logging, lifecycle, unixSignals,
             ]),
 
+        // Checks a proof for somebody who has neither the ledger nor its code: it shares none of it.
+        program("rewardproof", [crypto]),
+
         // Faces
         target(
             "RewardHTTP",
@@ -83,12 +86,12 @@ let package = Package(
                 "EmbeddedPostgres", "RewardDomain", arguments,
             ]),
 
-        // Measures the rules; not installed. The C target counts calls of malloc, which Swift cannot.
+        // Measures the rules and the ledger; not installed. The C target counts calls of malloc, which Swift cannot.
         program(
             "bench",
             [
                 "RewardServices", "RewardReports", "LedgerStorage", "RewardInterop", "RewardPresets", "RewardPolicies",
-                "RewardDomain", "CAllocationCount",
+                "RewardDomain", "CAllocationCount", arguments,
             ]),
         .target(name: "CAllocationCount"),
 
@@ -144,8 +147,9 @@ let package = Package(
         tests(
             "LedgerStorageTests",
             [
-                "LedgerStorage", "LedgerSQL", "PostgresPQ", "EmbeddedPostgres", "RewardDomain", "RewardInterop",
-                "RewardPolicies", "RewardPresets", "RewardServices", "RewardTestSupport", "TestSupport", "TestPostgres",
+                "rewardproof", "LedgerStorage", "LedgerSQL", "PostgresPQ", "EmbeddedPostgres", "RewardDomain",
+                "RewardInterop", "RewardPolicies", "RewardPresets", "RewardServices", "RewardTestSupport",
+                "TestSupport", "TestPostgres",
                 "TestRandom", crypto,
             ]),
         tests(

@@ -32,6 +32,7 @@ public enum LedgerSQL {
         Migration(50, "enrollment_joined", PackageResources.m0050_enrollment_joined_sql),
         Migration(75, "months", PackageResources.m0075_months_sql),
         Migration(80, "monthly_figures", PackageResources.m0080_monthly_figures_sql),
+        Migration(85, "checkpoints", PackageResources.m0085_checkpoints_sql),
     ]
 
     public static let allParticipants = text(PackageResources.all_participants_sql)
@@ -84,8 +85,7 @@ public enum LedgerSQL {
     public static let turnEnrollment = text(PackageResources.turn_enrollment_sql)
     public static let wrappedKey = text(PackageResources.wrapped_key_sql)
 
-    public static let clearSpecimens = text(PackageResources.clear_specimens_sql)
-    public static let clearWaiting = text(PackageResources.clear_waiting_sql)
+    public static let clearVisitProjections = text(PackageResources.clear_visit_projections_sql)
     public static let deleteSpecimens = text(PackageResources.delete_specimens_sql)
     public static let deleteWaiting = text(PackageResources.delete_waiting_sql)
     public static let insertSpecimens = text(PackageResources.insert_specimens_sql)
@@ -110,6 +110,21 @@ public enum LedgerSQL {
     public static let lockMonthlyFigures = text(PackageResources.lock_monthly_figures_sql)
     public static let monthlyFiguresOfParticipants = text(PackageResources.monthly_figures_of_participants_sql)
     public static let monthlyFiguresOfProgram = text(PackageResources.monthly_figures_of_program_sql)
+
+    public static let entriesBetween = text(PackageResources.entries_between_sql)
+    public static let eventsBetween = text(PackageResources.events_between_sql)
+    public static let checkpointByNumber = text(PackageResources.checkpoint_by_number_sql)
+    public static let checkpointCovered = text(PackageResources.checkpoint_covered_sql)
+    public static let checkpointHashesOfHouse = text(PackageResources.checkpoint_hashes_of_house_sql)
+    public static let checkpointHashesOfParticipants = text(PackageResources.checkpoint_hashes_of_participants_sql)
+    public static let checkpointHeadsOfHouse = text(PackageResources.checkpoint_heads_of_house_sql)
+    public static let checkpointHeadsOfParticipants = text(PackageResources.checkpoint_heads_of_participants_sql)
+    public static let checkpointLast = text(PackageResources.checkpoint_last_sql)
+    public static let checkpointList = text(PackageResources.checkpoint_list_sql)
+    public static let checkpointListed = text(PackageResources.checkpoint_listed_sql)
+    public static let insertCheckpoint = text(PackageResources.insert_checkpoint_sql)
+    public static let insertCheckpointStreams = text(PackageResources.insert_checkpoint_streams_sql)
+    public static let ledgerIdentity = text(PackageResources.ledger_identity_sql)
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

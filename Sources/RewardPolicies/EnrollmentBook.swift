@@ -70,6 +70,13 @@ public struct EnrollmentBook: Hashable, Sendable {
         open(enrollment)
     }
 
+    /// Whether the enrollment has come to another plan or to more visits since. Asked for every event: of parts, because
+    /// an enrollment as a whole is large.
+    func isBehind(planCount: Int, _ targets: [TargetHistory]) -> Bool {
+        planCount != self.planCount
+            || targets.indices.contains { targets[$0].standings.count != awards[$0].count }
+    }
+
     /// Goes by the enrollment's new plan, if it has one.
     mutating func follow(_ enrollment: EnrollmentHistory) {
         guard enrollment.planCount != planCount else { return }
@@ -126,11 +133,13 @@ public struct EnrollmentBook: Hashable, Sendable {
         awards[place.target][place.visit].withheld = withheld.caps
     }
 
-    mutating func noteDecided(_ enrollment: EnrollmentHistory) {
-        for (target, history) in enrollment.targets.enumerated() {
-            for (index, standing) in history.standings.enumerated() where standing.outcome != nil {
-                awards[target][index].heldOn = standing.heldOn
-                if standing.isDecided { awards[target][index].wasDecided = true }
+    /// `targets`: those of the enrollment.
+    mutating func noteDecided(_ targets: [TargetHistory]) {
+        for target in targets.indices {
+            let standings = targets[target].standings
+            for index in standings.indices where standings[index].outcome != nil {
+                awards[target][index].heldOn = standings[index].heldOn
+                if standings[index].isDecided { awards[target][index].wasDecided = true }
             }
         }
     }

@@ -10,7 +10,8 @@ extension ParticipantHistory {
         let history = enrollment.targets[targetIndex]
         var awards = [Award](repeating: .nothing(.unrecorded), count: history.standings.count)
         var isAwaiting = false
-        _ = enrollment.fold(targetIndex, carrying: carried(into: enrollment, target: target)) { visit, planned, award in
+        let carried = carried(into: enrollment, target: target)
+        _ = enrollment.fold(targetIndex, carrying: carried, endsEarly: true) { visit, planned, award in
             awards[visit] = award
             if history.standings[visit].outcome == .pending, target.whilePending == .wait, !isSupposition {
                 isAwaiting = true
@@ -70,9 +71,10 @@ extension ParticipantHistory {
 
 extension EnrollmentHistory {
     /// Feeds every planned visit of a target to its ladder; for tasks every task of every planned day. A day without
-    /// one, or on which nothing can be recorded, is fed as unrecorded.
+    /// one, or on which nothing can be recorded, is fed as unrecorded. `endsEarly`: only up to the last that was
+    /// recorded, where nobody asks how the ladder stands in the end.
     fileprivate func fold(
-        _ targetIndex: Int, carrying carried: LadderState?,
+        _ targetIndex: Int, carrying carried: LadderState?, endsEarly: Bool = false,
         _ each: (_ visit: Int, _ planned: Int, _ award: Award) -> Void
     ) -> TargetFold {
         let target = terms.terms.targets[targetIndex]
@@ -88,17 +90,21 @@ extension EnrollmentHistory {
                 carried = nil
             }
         }
-        for visit in visits(ofTarget: targetIndex) {
+        var visits = visits(ofTarget: targetIndex)[...]
+        // What nobody has recorded after all that was is worth nothing. Where the ladder stands then is another matter.
+        if endsEarly { while let last = visits.last, history.standings[last].outcome == nil { visits.removeLast() } }
+        for visit in visits {
             let planned = history.plannedIndex(ofVisit: visit)
             for skipped in passed + 1..<max(passed + 1, planned) {
                 pass(skipped)
                 _ = fold.visit(week: plannedVisits[skipped].week, outcome: nil)
             }
             pass(planned)
-            let standing = history.standings[visit]
+            // Read part by part: a standing as a whole is large, and there is one for every visit.
             let award = fold.visit(
-                week: plannedVisits[planned].week, outcome: standing.outcome,
-                secondary: !secondary.isEmpty && standing.areNegative(secondary), isSameDay: planned == passed)
+                week: plannedVisits[planned].week, outcome: history.standings[visit].outcome,
+                secondary: !secondary.isEmpty && history.standings[visit].areNegative(secondary),
+                isSameDay: planned == passed)
             passed = planned
             each(visit, planned, award)
         }

@@ -58,23 +58,42 @@ public struct ParticipantLedger: Hashable, Sendable {
     public mutating func post(
         _ events: [Envelope<ParticipantEvent>], draw: (OwedDraw) -> Int = { _ in 0 }
     ) throws(DamagedStream) -> Posted {
+        let posted = try computed(events, draw)
+        try settle(posted.entries, posted.settlement.withheld)
+        return posted
+    }
+
+    /// Reads one append as it is stored, its slips left out of `events`, and answers with what it would post: `read`
+    /// and `post` in one fold, for replaying millions. What the caller finds to differ leaves this ledger unfit to go on.
+    public mutating func replay(
+        _ events: [Envelope<ParticipantEvent>], entries: [Entry], draw: (OwedDraw) -> Int
+    ) throws(DamagedStream) -> Posted {
+        let posted = try computed(events, draw)
+        try settle(entries, events.last?.settlement?.withheld ?? [])
+        return posted
+    }
+
+    private mutating func computed(
+        _ events: [Envelope<ParticipantEvent>], _ draw: (OwedDraw) -> Int
+    ) throws(DamagedStream) -> Posted {
         try readFacts(events)
         var awards = history.awards()
         let drawn = try drawOwed(awards, draw)
         if !drawn.isEmpty { awards = history.awards() }
         let posting = Posting(history: history, books: books, events: events.map(\.body), awards: awards)
         let (entries, floors) = posted(posting.entries())
-        let posted = Posted(
+        return Posted(
             entries: entries,
             settlement: Settlement(
                 drawn: (events.last?.settlement?.drawn ?? []) + drawn, withheld: posting.withheld(), floors: floors))
-        try settle(posted.entries, posted.settlement.withheld)
-        return posted
     }
 
     private mutating func readFacts(_ events: [Envelope<ParticipantEvent>]) throws(DamagedStream) {
         for event in events { try history.read(event) }
-        for index in books.indices {
+        for index in books.indices
+        where books[index].isBehind(
+            planCount: history.enrollments[index].planCount, history.enrollments[index].targets)
+        {
             books[index].follow(history.enrollments[index])
             books[index].open(history.enrollments[index])
         }
@@ -86,6 +105,10 @@ public struct ParticipantLedger: Hashable, Sendable {
         _ awards: [[[Award]]], _ draw: (OwedDraw) -> Int
     ) throws(DamagedStream) -> [DrawnSlip] {
         var drawn: [DrawnSlip] = []
+        let drawsAny = history.enrollments.contains { enrollment in
+            enrollment.terms.terms.targets.contains { $0.pays == .draws || $0.pays == .names }
+        }
+        guard drawsAny else { return [] }
         for (enrollmentIndex, enrollment) in history.enrollments.enumerated() {
             for (targetIndex, target) in enrollment.targets.enumerated() {
                 for visit in awards[enrollmentIndex][targetIndex].indices {
@@ -122,7 +145,7 @@ public struct ParticipantLedger: Hashable, Sendable {
             }
             books[index].add(visit, of: history.enrollments[index])
         }
-        for index in books.indices { books[index].noteDecided(history.enrollments[index]) }
+        for index in books.indices { books[index].noteDecided(history.enrollments[index].targets) }
     }
 
     /// A damaged entry must not overflow a sum: that would stop whoever came to look at it.

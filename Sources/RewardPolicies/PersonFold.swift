@@ -50,11 +50,14 @@ private struct PersonFold {
 
     /// The draws that count, and what their slips come to.
     mutating func countSlips() {
-        for (enrollmentIndex, enrollment) in history.enrollments.enumerated() {
-            for (targetIndex, target) in enrollment.terms.terms.targets.enumerated() {
-                for visit in awards[enrollmentIndex][targetIndex].indices {
-                    let slips = enrollment.targets[targetIndex].slips[visit]
-                    awards[enrollmentIndex][targetIndex][visit].count(slips, of: target)
+        for enrollment in history.enrollments.indices {
+            for targetIndex in history.enrollments[enrollment].targets.indices {
+                let slips = history.enrollments[enrollment].targets[targetIndex].slips
+                let target = history.enrollments[enrollment].terms.terms.targets[targetIndex]
+                for visit in awards[enrollment][targetIndex].indices {
+                    // Most visits of a course are still to come, and this is done anew for every one.
+                    let mayCount = awards[enrollment][targetIndex][visit].hasEarned || !slips[visit].isEmpty
+                    if mayCount { awards[enrollment][targetIndex][visit].count(slips[visit], of: target) }
                 }
             }
         }
@@ -87,6 +90,7 @@ private struct PersonFold {
 
 extension Award {
     fileprivate var mayPay: Bool { earned > 0 && !waits }
+    fileprivate var hasEarned: Bool { base != 0 || bonus != 0 }
 
     /// Turns what was earned into money: at its face, or by the slips drawn for it.
     fileprivate mutating func count(_ slips: [Int], of target: Target) {
@@ -137,6 +141,7 @@ struct CapPlace: Comparable {
 extension ParticipantHistory {
     /// By enrollment, its rank in the order of caps.
     var capRanks: [Int] {
+        guard enrollments.count > 1 else { return Array(enrollments.indices) }
         let order = enrollments.indices.sorted {
             EnrollmentHistory.comesBefore(enrollments[$0], enrollments[$1])
         }

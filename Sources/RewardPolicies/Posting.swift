@@ -12,7 +12,8 @@ struct Posting {
 
     /// Enrollments in the order of caps: the order in which entries are written and overpayments made good.
     var order: [Int] {
-        history.enrollments.indices.sorted {
+        guard history.enrollments.count > 1 else { return Array(history.enrollments.indices) }
+        return history.enrollments.indices.sorted {
             EnrollmentHistory.comesBefore(history.enrollments[$0], history.enrollments[$1])
         }
     }
@@ -40,6 +41,7 @@ struct Posting {
             let enrollment = history.enrollments[enrollmentIndex]
             for targetIndex in enrollment.targets.indices {
                 for visitIndex in enrollment.allVisits(ofTarget: targetIndex) {
+                    guard isPaid(enrollmentIndex, targetIndex, visitIndex) else { continue }
                     let posted = books[enrollmentIndex].awards[targetIndex][visitIndex]
                     let award = awards[enrollmentIndex][targetIndex][visitIndex]
                     let change = award.paid - posted.paid
@@ -54,6 +56,12 @@ struct Posting {
         entries += unearned(after: entries)
         entries += redemptions()
         return entries + moved(after: entries)
+    }
+
+    /// Whether anything was posted for a visit or is due: nothing can change about the others.
+    private func isPaid(_ enrollment: Int, _ target: Int, _ visit: Int) -> Bool {
+        awards[enrollment][target][visit].paid != 0 || awards[enrollment][target][visit].paidBonus != 0
+            || books[enrollment].awards[target][visit].paid != 0 || books[enrollment].awards[target][visit].bonus != 0
     }
 
     /// Whether what changes about a decided visit is a new award all the same, which makes nothing good: a prize of
@@ -73,16 +81,18 @@ struct Posting {
     /// The visits of which caps now withhold another amount than before.
     func withheld() -> [VisitWithheld] {
         var changed: [VisitWithheld] = []
-        for enrollmentIndex in order {
-            let enrollment = history.enrollments[enrollmentIndex]
-            for targetIndex in enrollment.targets.indices {
-                for visit in enrollment.allVisits(ofTarget: targetIndex) {
-                    let caps = awards[enrollmentIndex][targetIndex][visit].withheld
-                    guard caps != books[enrollmentIndex].awards[targetIndex][visit].withheld else { continue }
+        for enrollment in order {
+            for target in awards[enrollment].indices
+            where awards[enrollment][target].contains(where: { !$0.withheld.isEmpty })
+                || books[enrollment].awards[target].contains(where: { !$0.withheld.isEmpty })
+            {
+                for visit in history.enrollments[enrollment].allVisits(ofTarget: target) {
+                    let caps = awards[enrollment][target][visit].withheld
+                    guard caps != books[enrollment].awards[target][visit].withheld else { continue }
                     changed.append(
                         VisitWithheld(
-                            enrollment: enrollment.id,
-                            visit: enrollment.reference(target: targetIndex, visit: visit), caps: caps))
+                            enrollment: history.enrollments[enrollment].id,
+                            visit: history.enrollments[enrollment].reference(target: target, visit: visit), caps: caps))
                 }
             }
         }
@@ -97,7 +107,9 @@ struct Posting {
         let heldOn = enrollment.targets[target].standings[visit].heldOn
         let isDeposit = enrollment.terms.terms.targets[target].pays == .deposit
         // What had expired when the visit was recorded keeps its award from the funds until it is cleared.
-        let isFound = !isDeposit && !enrollment.targets[target].findings(ofVisit: visit).isEmpty
+        let isFound =
+            !isDeposit && enrollment.targets[target].mayHaveFindings
+            && !enrollment.targets[target].findings(ofVisit: visit).isEmpty
         let source: Slug = isFound ? .errorsSource : .defaultSource
         let isMoved = award.paid > 0 && (posted.heldOn != heldOn || posted.source != source && posted.paid > 0)
         guard award.paid != posted.paid || award.paidBonus != posted.bonus || isMoved else { return [] }

@@ -1,10 +1,12 @@
+import LedgerStorage
 import Logging
 import RewardServices
 import ServiceLifecycle
 
-/// What a daemon does of its own accord while it serves: it notes visits that nobody recorded in time.
+/// What a daemon does of its own accord while it serves: it notes visits that nobody recorded in time, and takes the
+/// day's checkpoint.
 ///
-/// Several daemons may do so at once; each visit is noted once.
+/// Several daemons may do so at once; each visit is noted once, and a day has one checkpoint.
 struct HouseKeeping {
     let services: RewardServices
 
@@ -17,6 +19,7 @@ struct HouseKeeping {
             while !Task.isCancelled {
                 await noteMissedVisits()
                 await noteUnclaimedValue()
+                await takeCheckpoint()
                 do { try await Task.sleep(for: Self.period) } catch { return }
             }
         }
@@ -31,6 +34,19 @@ struct HouseKeeping {
         } catch {
             // The next run catches up.
             logger.warning("unclaimed balances could not be looked through", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private func takeCheckpoint() async {
+        let logger = Daemon.logger()
+        do {
+            guard let taken = try await services.takeDailyCheckpoint(CommandContext(actor: "rewardd")) else { return }
+            logger.info(
+                "checkpoint taken",
+                metadata: ["number": "\(taken.number)", "events": "\(taken.events)", "root": "\(taken.rootText)"])
+        } catch {
+            // The next run takes it.
+            logger.warning("the day's checkpoint could not be taken", metadata: ["error": "\(error)"])
         }
     }
 

@@ -1,3 +1,4 @@
+-- Read by place: Rows+decode.swift follows this order.
 select participant, version, ordinal, source, destination, amount, currency, effective_on, enrollment, target,
     planned_on, bonus_change, adjusts
 from ledger.entries

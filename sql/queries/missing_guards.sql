@@ -1,7 +1,8 @@
 -- Where law L2 is no longer guarded: a trigger is gone or switched off, or the service was granted more than it
 -- may have.
 with guarded (name) as (
-    values ('events'), ('entries'), ('house_events'), ('house_entries'), ('month_reports')
+    values ('events'), ('entries'), ('house_events'), ('house_entries'), ('month_reports'), ('checkpoints'),
+        ('checkpoint_streams'), ('identity')
 ), wanted (name) as (
     values ('insert_only'), ('never_truncated')
 )

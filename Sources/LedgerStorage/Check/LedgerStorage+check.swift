@@ -16,26 +16,35 @@ extension LedgerStorage {
     }
 
     /// Walks every stream of the ledger, checks its chain, and hands each one that can be read, with the figures that
-    /// are kept of its months, to `inspect` for what only the policy can tell. A newest event that was cut off leaves no trace here: that takes a checkpoint.
+    /// are kept of its months, to `inspect` for what only the policy can tell. A newest event that was cut off leaves no
+    /// trace here: that takes a checkpoint.
     public func check(
-        inspect: @Sendable (ParticipantStream, Set<MonthlyFiguresRow>) -> [Finding],
+        inspect: @escaping @Sendable (ParticipantStream, Set<MonthlyFiguresRow>) -> [Finding],
         progress: @Sendable (Int) -> Void = { _ in }
     ) async throws(StorageError) -> CheckResult {
         var result = CheckResult()
         result.findings += try await databaseFindings()
-        for stream in try await houseStreams(withPrefix: "") { try await check(stream, &result) }
-        var last: ParticipantID?
-        while true {
-            let page = try await participants(after: last, limit: Self.pageSize)
-            guard let lastOfPage = page.last else {
-                result.findings += try await unpublishedTerms(result.pinned)
-                result.findings += result.moved.findings()
-                return result
-            }
-            last = lastOfPage
-            try await check(page, inspect, &result)
-            progress(result.events)
+        let house = try await houseStreams(withPrefix: "")
+        for start in stride(from: 0, to: house.count, by: Self.pageSize) {
+            try await check(Array(house[start..<min(start + Self.pageSize, house.count)]), &result)
         }
+        // Pages come in no order; findings are told in that of the streams.
+        var found: [(first: ParticipantID, findings: [Finding])] = []
+        do {
+            try await forEachPage { page throws(StorageError) in
+                var part = CheckResult()
+                try await check(page, inspect, &part)
+                return part
+            } gather: { page, part in
+                result.add(part)
+                if !part.findings.isEmpty { found.append((page[0], part.findings)) }
+                progress(result.events)
+            }
+        } catch { throw StorageError(error) }
+        result.findings += found.sorted { $0.first < $1.first }.flatMap(\.findings)
+        result.findings += try await unpublishedTerms(result.pinned)
+        result.findings += result.moved.findings()
+        return result
     }
 
     private func check(
@@ -43,7 +52,7 @@ extension LedgerStorage {
         _ result: inout CheckResult
     ) async throws(StorageError) {
         let results = try await snapshot(
-            Self.rowStatements(page) + [Self.enrollmentStatement(page), Self.disputeStatement(page)]
+            Self.rowStatements(ofPage: page) + [Self.enrollmentStatement(page), Self.disputeStatement(page)]
                 + Self.visitProjectionStatements(page) + [Self.monthlyFiguresStatement(page)])
         do throws(StorageError) {
             let rows = try decoding { try Self.rows(of: page, events: results[0], entries: results[1]) }
@@ -95,21 +104,26 @@ extension LedgerStorage {
         }
     }
 
-    private func check(_ stream: HouseStream, _ result: inout CheckResult) async throws(StorageError) {
-        let rows = try await loadRows([stream])[0]
+    private func check(_ streams: [HouseStream], _ result: inout CheckResult) async throws(StorageError) {
+        for (stream, rows) in zip(streams, try await loadRows(streams)) { check(stream, rows, &result) }
+    }
+
+    private func check(_ stream: HouseStream, _ rows: StreamRows, _ result: inout CheckResult) {
         result.count(rows)
         result.findings += ChainCheck.findings(in: rows, name: stream.name)
+        func found(_ version: Int64, _ problem: String) {
+            result.findings.append(Finding(stream: stream.name, version: version, problem: problem))
+        }
         for row in rows.events {
             do throws(UnreadableEvent) {
-                guard case .termsPublished(let published) = try row.houseEnvelope().body,
-                    published.terms.hash != published.terms.terms.canonicalHash
+                guard case .termsPublished(let published) = try row.houseEnvelope().body, !published.terms.hasOwnHash
                 else { continue }
-                result.findings.append(
-                    Finding(
-                        stream: stream.name, version: row.version, problem: "names another hash than its terms have"))
-            } catch {
-                result.findings.append(
-                    Finding(stream: stream.name, version: row.version, problem: "cannot be read: it \(error.reason)"))
+                found(row.version, "names another hash than its terms have")
+            } catch { found(row.version, "cannot be read: it \(error.reason)") }
+        }
+        for row in rows.entries {
+            do throws(UnreadableEvent) { _ = try EntryCodec.houseEntry(row) } catch {
+                found(row.version, "cannot be read: it \(error.reason)")
             }
         }
     }
@@ -135,6 +149,16 @@ extension LedgerStorage {
 }
 
 extension LedgerStorage.CheckResult {
+    /// Takes in what a part of the streams came to, but for its findings.
+    fileprivate mutating func add(_ part: LedgerStorage.CheckResult) {
+        streams += part.streams
+        events += part.events
+        entries += part.entries
+        // Of several who are enrolled under terms that nobody published the first by id is named.
+        pinned.merge(part.pinned) { $0.stream <= $1.stream ? $0 : $1 }
+        moved.add(part.moved)
+    }
+
     fileprivate mutating func count(_ rows: StreamRows) {
         streams += 1
         events += rows.events.count

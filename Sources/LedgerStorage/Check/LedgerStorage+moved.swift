@@ -31,6 +31,11 @@ struct MovedBalances {
         }
     }
 
+    mutating func add(_ part: MovedBalances) {
+        left.merge(part.left) { first, _ in first }
+        arrived.merge(part.arrived) { first, _ in first }
+    }
+
     private static func amounts(_ entries: [Entry], sign: Int) -> [Amount: Int] {
         var amounts: [Amount: Int] = [:]
         for entry in entries where entry.movedChange != 0 {

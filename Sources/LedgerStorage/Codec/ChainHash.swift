@@ -9,54 +9,96 @@ import RewardDomain
 enum ChainHash {
     static let formatByte: UInt8 = 1
 
+    /// One column as it is hashed: its name, which is not, and the bytes of its value, none for a null.
+    struct Column: Hashable, Sendable {
+        var name: String
+        var bytes: [UInt8]?
+        /// Whether the bytes are no text.
+        var isBinary = false
+    }
+
     static func hash(of event: EventRow, entries: some Collection<EntryRow>) -> [UInt8] {
-        var input = Input()
-        input.add(event.stream)
-        input.add(event.version)
-        input.add(event.organization)
-        input.add(event.site)
-        input.add(event.commandKey)
-        input.add(event.requestHash)
-        input.add(event.type)
-        input.add(event.schema)
-        input.add(event.rules)
-        input.add(event.occurredOn)
-        input.add(event.writtenAt?.microsecondsSinceEpoch)
-        input.add(event.recordedAt.microsecondsSinceEpoch)
-        input.add(event.actor)
-        input.add(event.body)
-        input.add(event.priorHash)
-        input.add(entries.count)
-        for entry in entries {
-            input.add(entry.ordinal)
-            input.add(entry.source)
-            input.add(entry.destination)
-            input.add(entry.amount)
-            input.add(entry.currency)
-            input.add(entry.effectiveOn)
-            input.add(entry.enrollment)
-            input.add(entry.target)
-            input.add(entry.plannedOn)
-            input.add(entry.bonusChange)
-            input.add(entry.adjusts)
-        }
+        var input = Input(listsColumns: false)
+        add(event, entries, to: &input)
         return Array(SHA256.hash(data: input.bytes))
+    }
+
+    /// Everything that is hashed, in its order: what a proof shows of an event.
+    static func columns(of event: EventRow, entries: some Collection<EntryRow>) -> [Column] {
+        var input = Input(listsColumns: true)
+        add(event, entries, to: &input)
+        return input.columns
+    }
+
+    private static func add(_ event: EventRow, _ entries: some Collection<EntryRow>, to input: inout Input) {
+        input.add("stream", event.stream)
+        input.add("version", event.version)
+        input.add("organization", event.organization)
+        input.add("site", event.site)
+        input.add("command_key", event.commandKey)
+        input.add("request_hash", event.requestHash)
+        input.add("type", event.type)
+        input.add("schema", event.schema)
+        input.add("rules", event.rules)
+        input.add("occurred_on", event.occurredOn)
+        input.add("written_at", event.writtenAt?.microsecondsSinceEpoch)
+        input.add("recorded_at", event.recordedAt.microsecondsSinceEpoch)
+        input.add("actor", event.actor)
+        input.add("body", text: event.body)
+        input.add("prior_hash", event.priorHash)
+        input.add("entries", entries.count)
+        for entry in entries {
+            input.add("ordinal", entry.ordinal)
+            input.add("source", entry.source)
+            input.add("destination", entry.destination)
+            input.add("amount", entry.amount)
+            input.add("currency", entry.currency)
+            input.add("effective_on", entry.effectiveOn)
+            input.add("enrollment", entry.enrollment)
+            input.add("target", entry.target)
+            input.add("planned_on", entry.plannedOn)
+            input.add("bonus_change", entry.bonusChange)
+            input.add("adjusts", entry.adjusts)
+        }
     }
 
     private struct Input {
         var bytes: [UInt8] = [formatByte]
+        var columns: [Column] = []
+        private let listsColumns: Bool
 
-        mutating func add(_ value: [UInt8]?) {
-            guard let value else {
-                bytes += [UInt8](repeating: 0xFF, count: 8)
-                return
-            }
-            withUnsafeBytes(of: UInt64(value.count).bigEndian) { bytes += $0 }
-            bytes += value
+        /// A usual event with its entries: room for it is asked for once.
+        private static let usualByteCount = 1024
+
+        init(listsColumns: Bool) {
+            self.listsColumns = listsColumns
+            bytes.reserveCapacity(Self.usualByteCount)
         }
 
-        mutating func add(_ text: String?) { add(text.map { Array($0.utf8) }) }
-        mutating func add(_ number: (some BinaryInteger)?) { add(number.map { String($0) }) }
-        mutating func add(_ day: Day?) { add(day?.description) }
+        mutating func add(_ name: StaticString, _ value: [UInt8]?) { add(name, value, isBinary: true) }
+        mutating func add(_ name: StaticString, text value: [UInt8]) { add(name, value, isBinary: false) }
+
+        mutating func add(_ name: StaticString, _ text: String?) {
+            if listsColumns { columns.append(Column(name: "\(name)", bytes: text.map { Array($0.utf8) })) }
+            guard let text else { return addLength(.max) }
+            addLength(UInt64(text.utf8.count))
+            bytes.append(contentsOf: text.utf8)
+        }
+
+        mutating func add(_ name: StaticString, _ number: (some BinaryInteger)?) {
+            add(name, number.map { String($0) })
+        }
+        mutating func add(_ name: StaticString, _ day: Day?) { add(name, day?.description) }
+
+        private mutating func add(_ name: StaticString, _ value: [UInt8]?, isBinary: Bool) {
+            if listsColumns { columns.append(Column(name: "\(name)", bytes: value, isBinary: isBinary)) }
+            guard let value else { return addLength(.max) }
+            addLength(UInt64(value.count))
+            bytes.append(contentsOf: value)
+        }
+
+        private mutating func addLength(_ length: UInt64) {
+            withUnsafeBytes(of: length.bigEndian) { bytes.append(contentsOf: $0) }
+        }
     }
 }

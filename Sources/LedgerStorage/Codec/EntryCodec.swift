@@ -53,7 +53,9 @@ enum EntryCodec {
     private static func movement(
         _ row: EntryRow
     ) throws(UnreadableEvent) -> (source: Account, destination: Account, currency: Currency) {
-        guard let source = Account(name: row.source), let destination = Account(name: row.destination) else {
+        guard let source = AccountCache.shared.account(row.source),
+            let destination = AccountCache.shared.account(row.destination)
+        else {
             throw unreadable(row, "account")
         }
         guard let currency = Currency(code: row.currency) else { throw unreadable(row, "currency") }

@@ -6,7 +6,7 @@ extension EventCodec {
     ) throws(UnreadableEvent) -> ParticipantEvent {
         switch type {
         case "participant_added": return .participantAdded
-        case "enrolled": return .enrolled(try enrolled(body))
+        case "enrolled": return .enrolled(try enrolled(body, terms: try TermsCodec.decode(try body.object("terms"))))
         case "enrollment_ended":
             return .enrollmentEnded(
                 EnrollmentEnded(
@@ -81,12 +81,11 @@ extension EventCodec {
         }
     }
 
-    private static func enrolled(_ body: BodyReader) throws(UnreadableEvent) -> Enrolled {
+    static func enrolled(_ body: BodyReader, terms: Terms) throws(UnreadableEvent) -> Enrolled {
         Enrolled(
             enrollment: try body.enrollment("enrollment"), firstDay: try body.day("first_day"),
             terms: PublishedTerms(
-                revision: try body.int("revision"), hash: try body.string("terms_hash"),
-                terms: try TermsCodec.decode(try body.object("terms"))),
+                revision: try body.int("revision"), hash: try body.string("terms_hash"), terms: terms),
             seedCommitment: try body.optional("seed_commitment") { reader, key throws(UnreadableEvent) in
                 try reader.string(key)
             },

@@ -17,6 +17,11 @@ enum EventCodec {
         guard schema == currentSchema else {
             throw UnreadableEvent(reason: "of schema \(schema) was written by a newer version of this program")
         }
+        if type == "enrolled", let split = TermsCache.split(bytes) {
+            let body = try BodyReader(bytes: split.rest)
+            let terms = try TermsCache.shared.terms(split.terms)
+            return (.enrolled(try enrolled(body, terms: terms)), try SettlementCodec.settlement(body))
+        }
         let body = try BodyReader(bytes: bytes)
         return (try event(type, body, occurredOn), try SettlementCodec.settlement(body))
     }

@@ -62,6 +62,16 @@ struct JSONReader {
     private mutating func string() throws(Malformed) -> String {
         guard peek == UInt8(ascii: "\"") else { throw Malformed(position: position) }
         position += 1
+        // Nearly no text has an escape: it is taken as it stands.
+        var end = position
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\") { end += 1 }
+        if end < bytes.count, bytes[end] == UInt8(ascii: "\"") {
+            guard let text = String(validating: bytes[position..<end], as: UTF8.self) else {
+                throw Malformed(position: position)
+            }
+            position = end + 1
+            return text
+        }
         var characters: [UInt8] = []
         while let byte = peek, byte != UInt8(ascii: "\"") {
             position += 1
@@ -88,11 +98,20 @@ struct JSONReader {
 
     private mutating func integer() throws(Malformed) -> Int {
         let start = position
-        if peek == UInt8(ascii: "-") { position += 1 }
-        while let byte = peek, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") { position += 1 }
-        guard let value = Int(String(decoding: bytes[start..<position], as: UTF8.self)) else {
-            throw Malformed(position: start)
+        let isNegative = peek == UInt8(ascii: "-")
+        if isNegative { position += 1 }
+        var value = 0
+        let first = position
+        while let byte = peek, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
+            let (shifted, overflows) = value.multipliedReportingOverflow(by: 10)
+            let digit = Int(byte - UInt8(ascii: "0"))
+            let (sum, overflowsToo) =
+                isNegative ? shifted.subtractingReportingOverflow(digit) : shifted.addingReportingOverflow(digit)
+            guard !overflows, !overflowsToo else { throw Malformed(position: start) }
+            value = sum
+            position += 1
         }
+        guard position > first else { throw Malformed(position: start) }
         return value
     }
 

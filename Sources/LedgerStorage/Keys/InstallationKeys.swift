@@ -6,6 +6,7 @@ import RewardDomain
 public struct InstallationKeys: Sendable {
     private let digestKey: SymmetricKey
     private let wrappingKey: SymmetricKey
+    let signingKey: Curve25519.Signing.PrivateKey
 
     /// 32 random bytes.
     public static let masterKeyByteCount = 32
@@ -18,6 +19,13 @@ public struct InstallationKeys: Sendable {
         }
         digestKey = derived("digest 1")
         wrappingKey = derived("wrap 1")
+        signingKey = Self.signingKey(seed: derived("sign 1"))
+    }
+
+    private static func signingKey(seed: SymmetricKey) -> Curve25519.Signing.PrivateKey {
+        guard let key = seed.withUnsafeBytes({ try? Curve25519.Signing.PrivateKey(rawRepresentation: Array($0)) })
+        else { preconditionFailure("any 32 bytes are a key of Ed25519") }
+        return key
     }
 
     /// A digest that can be compared but not guessed at without the key. The purpose keeps digests of the same text

@@ -10,7 +10,7 @@ struct SpecimenRow: Hashable, Sendable {
     /// The rows that a whole stream comes to. A retraction frees no number; a move takes it along.
     static func rows(of stream: ParticipantStream) -> [SpecimenRow] {
         var places: [String: SpecimenPlace] = [:]
-        for event in stream.appends.flatMap(\.events).map(\.body) {
+        for event in stream.appends.lazy.flatMap(\.events).map(\.body) {
             if let row = SpecimenRow(event, of: stream.participant), places[row.digest] == nil {
                 places[row.digest] = row.place
             }

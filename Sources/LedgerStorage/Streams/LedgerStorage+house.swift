@@ -83,3 +83,8 @@ extension Terms {
     /// SHA-256 of the canonical form, in lower-case hexadecimal: what an enrollment is pinned to.
     public var canonicalHash: String { Array(SHA256.hash(data: TermsCodec.encode(self).bytes)).hexadecimal }
 }
+
+extension PublishedTerms {
+    /// Whether the hash is that of the terms.
+    public var hasOwnHash: Bool { TermsCache.shared.hasOwnHash(self) }
+}

@@ -14,6 +14,6 @@ extension Instant {
 }
 
 extension Identifier {
-    var postgres: PostgresUUID { PostgresUUID(bytes: bytes)! }
-    init(_ uuid: PostgresUUID) { self.init(bytes: uuid.bytes)! }
+    var postgres: PostgresUUID { PostgresUUID(high: high, low: low) }
+    init(_ uuid: PostgresUUID) { self.init(high: uuid.high, low: uuid.low) }
 }

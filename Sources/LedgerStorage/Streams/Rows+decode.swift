@@ -2,35 +2,35 @@ import PostgresPQ
 import RewardDomain
 
 extension EventRow {
-    /// `stream` is what the chain calls the row's stream; its column is a UUID for participants, text for the house.
+    /// `stream` is what the chain calls the row's stream; its column, the first, is a UUID for participants, text for the
+    /// house. Columns are read by their place, as the queries list them: there are millions of rows to a check.
     init(_ row: PostgresRow, stream: String) throws {
         self.init(
-            stream: stream, version: try row.decode("version"), organization: try row.decode("organization"),
-            site: try row.decode("site"), commandKey: try row.decode("command_key"),
-            requestHash: try row.decode("request_hash"), type: try row.decode("type"),
-            schema: Int(try row.decode("schema", as: Int16.self)), rules: Int(try row.decode("rules", as: Int16.self)),
-            occurredOn: Day(try row.decode("occurred_on")),
-            writtenAt: try row.decode("written_at", as: PostgresTimestamp?.self).map { Instant($0) },
-            recordedAt: Instant(try row.decode("recorded_at")), actor: try row.decode("actor"),
-            body: try row.decode("body"), priorHash: try row.decode("prior_hash"), hash: try row.decode("hash"))
+            stream: stream, version: try row.decode(1), organization: try row.decode(2), site: try row.decode(3),
+            commandKey: try row.decode(4), requestHash: try row.decode(5), type: try row.decode(6),
+            schema: Int(try row.decode(7, as: Int16.self)), rules: Int(try row.decode(8, as: Int16.self)),
+            occurredOn: Day(try row.decode(9)),
+            writtenAt: try row.decode(10, as: PostgresTimestamp?.self).map { Instant($0) },
+            recordedAt: Instant(try row.decode(11)), actor: try row.decode(12), body: try row.decode(13),
+            priorHash: try row.decode(14), hash: try row.decode(15))
     }
 }
 
 extension EntryRow {
     init(ofParticipant row: PostgresRow) throws {
         try self.init(ofHouse: row)
-        enrollment = Identifier(try row.decode("enrollment", as: PostgresUUID.self)).uuidText
-        target = try row.decode("target")
-        plannedOn = try row.decode("planned_on", as: PostgresDate?.self).map { Day($0) }
-        bonusChange = Int(try row.decode("bonus_change", as: Int64.self))
-        adjusts = try row.decode("adjusts")
+        enrollment = Identifier(try row.decode(8, as: PostgresUUID.self)).uuidText
+        target = try row.decode(9)
+        plannedOn = try row.decode(10, as: PostgresDate?.self).map { Day($0) }
+        bonusChange = Int(try row.decode(11, as: Int64.self))
+        adjusts = try row.decode(12)
     }
 
+    /// By their place, as those of events.
     init(ofHouse row: PostgresRow) throws {
         self.init(
-            version: try row.decode("version"), ordinal: Int(try row.decode("ordinal", as: Int16.self)),
-            source: try row.decode("source"), destination: try row.decode("destination"),
-            amount: Int(try row.decode("amount", as: Int64.self)), currency: try row.decode("currency"),
-            effectiveOn: Day(try row.decode("effective_on")))
+            version: try row.decode(1), ordinal: Int(try row.decode(2, as: Int16.self)), source: try row.decode(3),
+            destination: try row.decode(4), amount: Int(try row.decode(5, as: Int64.self)), currency: try row.decode(6),
+            effectiveOn: Day(try row.decode(7)))
     }
 }

@@ -1,7 +1,7 @@
 /// The 16 bytes of a `uuid`. They sort as PostgreSQL sorts them.
 public struct PostgresUUID: Hashable, Sendable {
     /// The first and the last 8 bytes, big-endian.
-    let high, low: UInt64
+    public let high, low: UInt64
 
     /// Nil unless there are 16 bytes.
     public init?(bytes: some Collection<UInt8>) {
@@ -22,7 +22,7 @@ public struct PostgresUUID: Hashable, Sendable {
         self.init(high: high, low: low)
     }
 
-    init(high: UInt64, low: UInt64) {
+    public init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
     }

@@ -79,4 +79,8 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     case ownRedemption = "own-redemption"
     case receiptUsed = "receipt-used"
     case participantErased = "participant-erased"
+    case otherLedger = "other-ledger"
+    case badSignature = "bad-signature"
+    case unknownCheckpoint = "unknown-checkpoint"
+    case noAward = "no-award"
 }

@@ -17,6 +17,8 @@ public struct TargetHistory: Hashable, Sendable {
     public private(set) var slips: [[Int]]
     /// What a partner's visit paid when this one was decided, in minor units; for targets that pay yoked.
     public private(set) var copied: [Int?]
+    /// Whether anything had expired when some visit was recorded; stays true when it is cleared.
+    public private(set) var mayHaveFindings = false
     /// What was said of days that are no longer planned, kept for the case that they are again.
     private var setAside: [Day: DayFacts] = [:]
 
@@ -65,6 +67,7 @@ public struct TargetHistory: Hashable, Sendable {
         let day = plannedVisits[planned].day
         guard let index = openVisit(planned: planned, task: task, on: day, target) else { return false }
         facts[index].append(fact)
+        if !fact.findings.isEmpty { mayHaveFindings = true }
         standings[index] = VisitRanking(facts[index], of: target, plannedOn: day).standing()
         if let perWeek = terms.makeUp?.perWeek {
             passOverMakeUps(beyond: perWeek, inWeek: plannedVisits[planned].week, target, plannedVisits)

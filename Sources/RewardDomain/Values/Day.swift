@@ -68,7 +68,23 @@ extension Day: CustomStringConvertible {
     /// `2026-01-05`
     public var description: String {
         let (year, month, day) = civil
-        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+        guard (0...9999).contains(year) else { return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
+        // Days are written for every event and entry that is hashed.
+        return String(unsafeUninitializedCapacity: 10) { characters in
+            func write(_ value: Int, digits: Int, at place: Int) {
+                var rest = value
+                for digit in stride(from: place + digits - 1, through: place, by: -1) {
+                    characters[digit] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                    rest /= 10
+                }
+            }
+            write(year, digits: 4, at: 0)
+            characters[4] = UInt8(ascii: "-")
+            write(month, digits: 2, at: 5)
+            characters[7] = UInt8(ascii: "-")
+            write(day, digits: 2, at: 8)
+            return 10
+        }
     }
 }
 

@@ -18,8 +18,12 @@ public struct Identifier: Hashable, Comparable, Sendable {
 
     public init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 16 else { return nil }
-        high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-        low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
+        var halves: (high: UInt64, low: UInt64) = (0, 0)
+        for byte in bytes {
+            halves.high = halves.high << 8 | halves.low >> 56
+            halves.low = halves.low << 8 | UInt64(byte)
+        }
+        (high, low) = halves
     }
 
     public var bytes: [UInt8] {
@@ -44,11 +48,19 @@ public struct Identifier: Hashable, Comparable, Sendable {
         return String(decoding: characters, as: UTF8.self)
     }
 
-    init?(base32 text: some StringProtocol) {
-        guard text.utf8.count == 26 else { return nil }
+    /// By character, its place in the alphabet; what is not in it has 255.
+    private static let places = (UInt8.min ... .max).map { character in
+        alphabet.firstIndex(of: character).map { UInt8($0) } ?? .max
+    }
+
+    init?(base32 text: Substring.UTF8View) {
+        guard text.count == 26 else { return nil }
         var value: (UInt64, UInt64) = (0, 0)
-        for (place, character) in text.utf8.enumerated() {
-            guard let digit = Self.alphabet.firstIndex(of: character), place > 0 || digit < 8 else { return nil }
+        var isFirst = true
+        for character in text {
+            let digit = Self.places[Int(character)]
+            guard digit < 32, !isFirst || digit < 8 else { return nil }
+            isFirst = false
             value = (value.0 << 5 | value.1 >> 59, value.1 << 5 | UInt64(digit))
         }
         (high, low) = value
@@ -64,9 +76,11 @@ public protocol PrefixedIdentifier: Hashable, Comparable, Sendable, CustomString
 
 extension PrefixedIdentifier {
     public init?(_ text: some StringProtocol) {
-        guard text.hasPrefix(Self.prefix), let identifier = Identifier(base32: text.dropFirst(Self.prefix.count)) else {
-            return nil
-        }
+        // One kind of text from here on: what is generic is not fast enough for millions of events.
+        let text = String(text)
+        guard text.hasPrefix(Self.prefix),
+            let identifier = Identifier(base32: text.utf8.dropFirst(Self.prefix.utf8.count))
+        else { return nil }
         self.init(identifier)
     }
 
@@ -96,16 +110,21 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     public let text: String
 
     public init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
-        func isWord(_ byte: UInt8) -> Bool {
-            byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
-                || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+        let text = String(text)
+        var count = 0
+        // A join stands between two words only: not first, not after another, not last.
+        var isAfterWord = false
+        for byte in text.utf8 {
+            count += 1
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): isAfterWord = true
+            case UInt8(ascii: "-") where isAfterWord, UInt8(ascii: "_") where isAfterWord: isAfterWord = false
+            default: return nil
+            }
+            guard count <= 64 else { return nil }
         }
-        func isJoin(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") }
-        guard (1...64).contains(bytes.count), isWord(bytes[0]), isWord(bytes[bytes.count - 1]),
-            bytes.indices.allSatisfy({ isWord(bytes[$0]) || isJoin(bytes[$0]) && isWord(bytes[$0 - 1]) })
-        else { return nil }
-        self.text = String(text)
+        guard isAfterWord else { return nil }
+        self.text = text
     }
 
     public static func < (left: Slug, right: Slug) -> Bool { left.text < right.text }

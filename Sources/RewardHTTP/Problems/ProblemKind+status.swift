@@ -45,6 +45,8 @@ extension RefusalCode {
             .ownRedemption, .receiptUsed, .participantErased:
             .conflict
         case .kindNotOffered: .unprocessableContent
+        case .unknownCheckpoint, .noAward: .notFound
+        case .otherLedger, .badSignature: .unprocessableContent
         }
     }
 }

@@ -219,6 +219,22 @@ extension RefusalCode {
         case .insufficientBalance, .kindNotOffered, .belowMinimum, .unknownRedemption, .redemptionClosed,
             .approvalMissing, .acknowledgementMissing, .ownRedemption, .receiptUsed, .participantErased:
             wordsOfRedemptions
+        case .otherLedger:
+            .init(
+                "That is of another ledger", "The checkpoint was taken of another ledger than this one.",
+                "Open the ledger it was taken of.")
+        case .badSignature:
+            .init(
+                "The signature does not match", "The checkpoint was edited, or signed with another key.",
+                "Use the file as it was exported, with its own public key.")
+        case .unknownCheckpoint:
+            .init(
+                "There is no such checkpoint", "None was taken, or none on that day.",
+                "List them, or take one.")
+        case .noAward:
+            .init(
+                "There is no award to prove", "Nothing was posted for that visit or by that event.",
+                "Check the day, the program and the target.")
         }
     }
 }

@@ -3,8 +3,8 @@ import RewardDomain
 import RewardPolicies
 
 extension RewardServices {
-    /// Checks every law a database can break: the chain (L10), the guards (L2), the replay (L4), the sum of each
-    /// participant (L11), the projections.
+    /// Checks every law a database can break: that entries can be read (L1), the guards (L2), the replay with its caps
+    /// (L4, L7), the secrets of draws (L8), the chain (L10), the sum of each participant (L11), the projections.
     public func verify(
         _ context: CommandContext, progress: @Sendable (Int) -> Void = { _ in }
     ) async throws(ServiceError) -> LedgerStorage.CheckResult {
@@ -26,9 +26,43 @@ extension RewardServices {
 
     /// The events as they were before anything was drawn for them, so that every slip is drawn again from its secret.
     private static func withoutSlips(_ events: [Envelope<ParticipantEvent>]) -> [Envelope<ParticipantEvent>] {
+        guard let settlement = events.last?.settlement, !settlement.drawn.isEmpty else { return events }
         var events = events
         events[events.count - 1].settlement?.drawn = []
         return events
+    }
+
+    /// Secrets of draws (law L8): each is the one that was committed to before the first draw, and so is what was
+    /// revealed. That the slips are theirs the replay has shown.
+    private func seedFindings(_ history: ParticipantHistory, _ name: String) -> [Finding] {
+        history.enrollments.flatMap { enrollment -> [Finding] in
+            guard let commitment = enrollment.seedCommitment else { return [] }
+            var findings: [Finding] = []
+            if DrawSeed(of: enrollment.id, storage.keys).commitment != commitment {
+                findings.append(
+                    Finding(
+                        stream: name, problem: "enrollment \(enrollment.id) is committed to another secret than its own"
+                    ))
+            }
+            if let revealed = enrollment.revealedSeed, DrawSeed(text: revealed).commitment != commitment {
+                findings.append(
+                    Finding(
+                        stream: name,
+                        problem: "the secret revealed of enrollment \(enrollment.id) is not the one it was committed to"
+                    ))
+            }
+            return findings
+        }
+    }
+
+    private static func ledger(
+        _ stream: ParticipantStream, through last: ParticipantStream.Append
+    ) throws(DamagedStream) -> ParticipantLedger {
+        var ledger = ParticipantLedger(participant: stream.participant)
+        for append in stream.appends where append.lastVersion <= last.lastVersion {
+            try ledger.read(append.events, entries: append.entries)
+        }
+        return ledger
     }
 
     /// Replays one stream under its pinned terms and compares what it posts with what is stored.
@@ -41,20 +75,23 @@ extension RewardServices {
                 findings.append(Finding(stream: name, version: append.lastVersion, problem: problem))
             }
             do throws(DamagedStream) {
-                var replayed = ledger
-                replayed.follow(append.events.last?.settlement?.floors ?? [])
-                let posted = try replayed.post(Self.withoutSlips(append.events), draw: drawSlip)
-                if posted.entries != append.entries { found("its entries are not those that its terms give") }
-                if posted.settlement != append.events.last?.settlement {
+                ledger.follow(append.events.last?.settlement?.floors ?? [])
+                let posted = try ledger.replay(
+                    Self.withoutSlips(append.events), entries: append.entries, draw: drawSlip)
+                let areEntriesGiven = posted.entries == append.entries
+                let isSettlementGiven = posted.settlement == append.events.last?.settlement
+                if !areEntriesGiven { found("its entries are not those that its terms give") }
+                if !isSettlementGiven {
                     found("its draws, or what its caps withhold, are not those that its terms give")
                 }
-                try ledger.read(append.events, entries: append.entries)
+                // What follows is judged by what is stored.
+                if !areEntriesGiven || !isSettlementGiven { ledger = try Self.ledger(stream, through: append) }
             } catch {
                 found("cannot be replayed: \(error.reason)")
                 return findings
             }
-            for case .enrolled(let enrolled) in append.events.map(\.body)
-            where enrolled.terms.hash != enrolled.terms.terms.canonicalHash {
+            for event in append.events {
+                guard case .enrolled(let enrolled) = event.body, !enrolled.terms.hasOwnHash else { continue }
                 found("names another hash than its terms have")
             }
         }
@@ -65,6 +102,7 @@ extension RewardServices {
                     stream: name,
                     problem: "the figures of its months are kept otherwise than its events say; run rewardctl rebuild"))
         }
+        findings += seedFindings(ledger.history, name)
         let has = ledger.available + ledger.inFlight + ledger.delivered + ledger.unclaimed
         let got =
             ledger.awarded + ledger.overpaid + ledger.depositReturned + ledger.openingBalance + ledger.movedIn

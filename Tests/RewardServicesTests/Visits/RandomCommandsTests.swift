@@ -61,6 +61,7 @@ struct RandomCommandsTests {
         #expect(carriedOut > Self.commandCount / 5, "seed \(seed)")
         try await clinic.expectWhole("seed \(seed)")
         try await clinic.expectFoldedReports(from: "2025-12", through: "2027-02", "seed \(seed)")
+        try await clinic.expectRebuiltAlike("seed \(seed)")
         for (command, first) in answered {
             #expect(try await command.send(to: clinic).value == first, "seed \(seed)")
         }

@@ -1,0 +1,1 @@
+select document from ledger.checkpoints where number = $1

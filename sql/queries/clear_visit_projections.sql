@@ -1,0 +1,2 @@
+with specimens as (delete from ledger.specimens)
+delete from ledger.waiting

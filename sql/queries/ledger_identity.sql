@@ -1,0 +1,1 @@
+select ledger from ledger.identity
