@@ -21,6 +21,8 @@ public struct ReportedEnrollment: Hashable, Sendable {
     private(set) var capsLeft: [Month: Int] = [:]
     /// By target, then by visit, as in `TargetHistory`; empty where nothing is drawn and nothing capped.
     private let beside: [[Beside]]
+    /// What the facts say each visit pays, likewise.
+    private let awards: [[Award]]
 
     /// `entries` may be those of the participant's whole stream, in the order they were stored: only those of this
     /// enrollment are kept.
@@ -29,6 +31,7 @@ public struct ReportedEnrollment: Hashable, Sendable {
         self.history = history
         self.entries = entries.filter { $0.enrollment == history.id }
         beside = []
+        awards = []
     }
 
     /// The enrollment at `index` of a folded stream, with its draws and caps. `awards` are those of the whole stream;
@@ -40,6 +43,7 @@ public struct ReportedEnrollment: Hashable, Sendable {
         self.participant = participant
         self.history = history
         self.entries = entries.filter { $0.enrollment == history.id }
+        self.awards = awards.isEmpty ? [] : awards[index]
         beside = ledger.books[index].awards.enumerated().map { target, posted in
             posted.enumerated().map { visit, posted in
                 Beside(
@@ -50,6 +54,18 @@ public struct ReportedEnrollment: Hashable, Sendable {
         guard history.terms.terms.caps.contains(where: { $0.unit == .money }) else { return }
         for month in lifeMonths(history.countedVisits().map(\.day.month)) {
             capsLeft[month] = ledger.capLeft(ofEnrollment: index, on: month.lastDay)
+        }
+    }
+
+    /// What the facts say the visits held in a month pay, and how much of it is bonus; nothing without a fold.
+    func paid(forVisitsOf month: Month) -> (paid: Int, bonus: Int) {
+        history.targets.indices.reduce(into: (0, 0)) { sum, target in
+            guard history.terms.terms.targets[target].pays != .deposit, awards.indices.contains(target) else { return }
+            for (award, standing) in zip(awards[target], history.targets[target].standings)
+            where month.contains(standing.heldOn) {
+                sum.0 += award.paid
+                sum.1 += award.paidBonus
+            }
         }
     }
 

@@ -68,6 +68,9 @@ struct TranscriptTests {
         line.replacing(/(part|enr)_[0-9a-hjkmnp-tv-z]{26}/) { "\($0.1)_" + String(repeating: "x", count: 26) }
             .replacing(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{6})?Z/) { _ in "2026-01-02T15:04:05.123456Z" }
             .replacing(/hash( +)[0-9a-f]{64}/) { "hash\($0.1)" + String(repeating: "0", count: 64) }
+            .replacing(/SHA-256 of the report: [0-9a-f]{64}/) { _ in
+                "SHA-256 of the report: " + String(repeating: "9", count: 64)
+            }
             .replacing(/cli:[a-z_][a-z0-9_-]*/) { _ in "cli:anna" }
             .replacing(/\/[^ ]*\/clinic/) { _ in "/srv/clinic" }
             .replacing(/cli:[A-Za-z0-9_.-]+/) { _ in "cli:anna" }

@@ -7,6 +7,7 @@ struct Chart {
     let participant: String
     private(set) var ledger: ParticipantLedger
     private(set) var entries: [Entry] = []
+    private(set) var appends: [ReportedAppend] = []
     /// Those of the last append.
     private var lastEntries: [Entry] = []
     private var pending: [Envelope<ParticipantEvent>] = []
@@ -83,9 +84,23 @@ struct Chart {
         guard !pending.isEmpty else { return }
         let posted = try ledger.post(pending) { Self.slip($0) }
         entries += posted.entries
+        appends.append(ReportedAppend(participant: participant, facts: facts(pending), entries: posted.entries))
         lastEntries = posted.entries
         for slip in posted.settlement.drawn { try read.draw(slip.slip, for: slip.visit, of: slip.enrollment) }
         pending = []
+    }
+
+    /// Closes a program's months up to this one.
+    mutating func close(_ program: String, through month: Month) { ledger.floors[slug(program)] = month.next }
+
+    private func facts(_ events: [Envelope<ParticipantEvent>]) -> [LaterFact] {
+        events.enumerated().map { index, event in
+            let place = event.body.fact
+            return LaterFact(
+                version: ledger.history.version - Int64(events.count - 1 - index), kind: "event",
+                recordedAt: event.recordedAt, actor: event.actor, enrollment: place?.enrollment, visit: place?.visit,
+                reasonDigest: nil)
+        }
     }
 
     /// The explanation of a visit of the first target of the first enrollment, after the last append.

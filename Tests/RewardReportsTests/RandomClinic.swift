@@ -18,6 +18,22 @@ struct RandomClinic {
         for number in 1...participants { charts.append(try chart("C-\(number)")) }
     }
 
+    /// So many commands more for everyone, each an append of its own.
+    mutating func goOn(_ steps: Int) throws {
+        for index in charts.indices {
+            var chart = charts[index]
+            for _ in 0..<steps {
+                do { try step(&chart) } catch is Refusal {}
+                try chart.post()
+            }
+            charts[index] = chart
+        }
+    }
+
+    mutating func close(_ program: String, through month: Month) {
+        for index in charts.indices { charts[index].close(program, through: month) }
+    }
+
     private mutating func chart(_ code: String) throws -> Chart {
         var chart = Chart(code)
         for _ in 0..<Int.random(in: 5...120, using: &random) {

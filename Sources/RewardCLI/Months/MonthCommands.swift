@@ -27,8 +27,8 @@ struct MonthCommands: AsyncParsableCommand {
 
         func run(on services: RewardServices) async throws {
             let check = try await services.checkMonth(month, of: program, commandContext())
-            let state = check.isClosed ? "was open when \(check.month) was closed" : "is open in \(check.month)"
-            say("\(counted(check.open.count, "thing")) \(state).")
+            let when = check.isClosed ? "Open when \(check.month) was closed" : "Open in \(check.month)"
+            say("\(when): \(counted(check.open.count, "thing")).")
             print(MonthText.listing(check.open).text(output.format), terminator: "")
         }
     }

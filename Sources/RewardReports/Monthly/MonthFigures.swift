@@ -137,7 +137,7 @@ extension ReportFigures {
     ///
     /// `earned` is what stands on its visit's day held; `adjustments` are what belongs to a month that was closed, and what
     /// moved between codes of one person.
-    fileprivate mutating func add(_ entry: Entry) {
+    mutating func add(_ entry: Entry) {
         closing += entry.availableChange
         if !entry.returnsDeposit, entry.ownMonth.year == entry.effectiveOn.month.year {
             yearToDate += entry.awardChange

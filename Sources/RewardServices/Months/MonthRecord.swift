@@ -33,6 +33,11 @@ extension RewardServices {
                 record.open += ledger.pendingVisits(of: program, until: month.lastDay).map {
                     OpenThing(kind: .pending, site: $0.site, participant: summary, day: $0.day, what: $0.target.text)
                 }
+                record.open += ledger.payouts(of: program, until: month.lastDay).map {
+                    OpenThing(
+                        kind: .payout, site: $0.site, participant: summary, day: $0.requestedOn,
+                        what: "redemption \($0.number): \($0.kind), \($0.state.rawValue)")
+                }
                 let waiting = ledger.unsignedVisits(of: program, until: month.lastDay) {
                     calendars[$0] ?? SiteCalendar()
                 }

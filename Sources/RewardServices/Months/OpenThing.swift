@@ -13,6 +13,8 @@ public struct OpenThing: Hashable, Sendable {
         /// Two sources that say otherwise of one visit.
         case disagreement
         case dispute
+        /// A redemption that was asked for and not handed over.
+        case payout
     }
 
     public let kind: Kind
@@ -54,6 +56,15 @@ extension ParticipantLedger {
             }
             let day = enrollment.plannedVisits[history.plannedIndex(ofVisit: visit)].day
             return day <= lastDay && !calendar(enrollment.site).signedOff.contains(day) ? day : nil
+        }
+    }
+
+    /// Redemptions of a program's value, asked for until `lastDay` and not handed over.
+    func payouts(of program: Slug, until lastDay: Day) -> [Redemption] {
+        let own = Set(history.enrollments.filter { $0.program == program }.map(\.id))
+        return history.redemptions.filter { redemption in
+            redemption.isInFlight && redemption.requestedOn <= lastDay
+                && redemption.shares.contains { own.contains($0.enrollment) }
         }
     }
 

@@ -57,25 +57,29 @@ extension RewardServices {
                     stream: loaded.stream.stream.name,
                     reason: "the stored report of \(month) is not the one whose hash stands on the event"))
         }
-        let form = try Self.form(bytes, loaded.stream.stream.name, month)
-        let ids = Set(form.streams.compactMap { ParticipantID($0.participant) }).sorted()
-        var codes: [ParticipantID: String] = [:]
-        for page in pages(of: ids) { codes.merge(try await self.codes(of: Array(page))) { first, _ in first } }
-        guard let stored = form.month(program, month, codes) else {
+        do {
+            let ids = try StoredMonth(bytes, program, month, codes: [:]).heads.keys.sorted()
+            return try StoredMonth(bytes, program, month, codes: try await codes(of: ids))
+        } catch {
+            if let error = error as? ServiceError { throw error }
             throw .storage(
                 .damaged(stream: loaded.stream.stream.name, reason: "the stored report of \(month) cannot be read"))
         }
-        return stored
-    }
-
-    private static func form(
-        _ bytes: [UInt8], _ stream: String, _ month: Month
-    ) throws(ServiceError) -> StoredMonthForm {
-        do { return try JSONDecoder().decode(StoredMonthForm.self, from: Data(bytes)) } catch {
-            throw .storage(.damaged(stream: stream, reason: "the stored report of \(month) cannot be read: \(error)"))
-        }
     }
 }
+
+extension StoredMonth {
+    /// Reads the bytes of a report; a participant without a code goes by the id.
+    init(_ bytes: [UInt8], _ program: Slug, _ month: Month, codes: [ParticipantID: String]) throws {
+        let form = try JSONDecoder().decode(StoredMonthForm.self, from: Data(bytes))
+        guard let read = form.month(program, month, codes) else {
+            throw UnreadableReport()
+        }
+        self = read
+    }
+}
+
+private struct UnreadableReport: Error {}
 
 /// The stored form, as JSON has it.
 private struct StoredMonthForm: Decodable {

@@ -4,14 +4,16 @@ import RewardPolicies
 
 extension RewardServices {
     /// Checks every law a database can break: that entries can be read (L1), the guards (L2), the replay with its caps
-    /// (L4, L7), the secrets of draws (L8), the chain (L10), the sum of each participant (L11), the projections.
+    /// (L4, L7), the secrets of draws (L8), closed months (L9), the chain (L10), the sum of each participant (L11), the
+    /// projections.
     public func verify(
         _ context: CommandContext, progress: @Sendable (Int) -> Void = { _ in }
     ) async throws(ServiceError) -> LedgerStorage.CheckResult {
         try await require(anyOf: [.operate, .readAudit], at: nil, context)
-        return try await storing { () throws(StorageError) in
+        let result = try await storing { () throws(StorageError) in
             try await storage.check(inspect: replayFindings, progress: progress)
         }
+        return result.adding(try await monthFindings())
     }
 
     /// Drops every projection and fills it again from the events. Answers with how many streams it read.

@@ -47,6 +47,12 @@ struct RandomCommandsTests {
                     #expect(again.isRepeat, comment)
                     #expect(again.value == first, comment)
                 case 7: try await RandomRedemption.act(in: clinic, people: Self.people, &random)
+                case 10 where number > 80:
+                    let months = try await clinic.services.months(of: clinic.slug(program), TestLedger.context)
+                    guard let oldest = months.first(where: { $0.state == .open }), oldest.month < Month(iso: "2026-04")!
+                    else { continue }
+                    _ = try await clinic.services.closeMonth(
+                        oldest.month, of: clinic.slug(program), TestLedger.context)
                 case 6...9: try await RandomSecondPerson.act(in: clinic, people: Self.people, program, &random)
                 default:
                     let command = RandomVisitCommand(

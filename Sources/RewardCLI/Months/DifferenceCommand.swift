@@ -1,0 +1,69 @@
+import ArgumentParser
+import RewardDomain
+import RewardReports
+import RewardServices
+
+extension ReportCommands {
+    struct Difference: LedgerCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "What a closed month said, what it would say now, and which later facts explain every cent.",
+            discussion: "--format csv has the changes; table and json the figures too.")
+
+        @Option(help: "The program.", transform: readSlug)
+        var program: Slug
+
+        @Option(help: ArgumentHelp("The month, as 2026-01.", valueName: "month"), transform: readMonth)
+        var month: Month
+
+        @OptionGroup var ledger: LedgerOptions
+        @OptionGroup var output: OutputOptions
+
+        func run(on services: RewardServices) async throws {
+            let difference = try await services.monthDifference(of: program, month: month, commandContext())
+            switch output.format {
+            case .json: print(difference.json.text)
+            case .csv: print(Self.changes(difference).text(.csv), terminator: "")
+            case .table:
+                print("\(program), \(month)\n")
+                print(Self.figures(difference).text(.table), terminator: "")
+                guard !difference.changes.isEmpty else {
+                    return print("\nNo later fact changed what it says in money.")
+                }
+                print("\nThe later facts:\n")
+                print(Self.changes(difference).text(.table), terminator: "")
+            }
+        }
+
+        private static func figures(_ difference: MonthDifference) -> Listing {
+            func cell(_ figure: MonthDifference.Figure, _ value: Int) -> Cell {
+                guard figure.column.kind == .money, let currency = difference.currency else { return .number(value) }
+                return .money(value, currency)
+            }
+            return Listing(
+                ["column", "said#", "now#", "difference#"],
+                rows: difference.figures.map {
+                    [.text($0.column.name), cell($0, $0.said), cell($0, $0.now), cell($0, $0.difference)]
+                })
+        }
+
+        private static func changes(_ difference: MonthDifference) -> Listing {
+            Listing(
+                [
+                    "participant", "visit", "column", "amount#", "posted_on", "of_month", "because", "of_visit", "by",
+                    "at",
+                ],
+                rows: difference.changes.map { change in
+                    [
+                        .text(change.participant), .text(change.visit.map(words)), .text(change.column.name),
+                        difference.currency.map { .money(change.amount, $0) } ?? .number(change.amount),
+                        .text(change.postedOn), .text(change.ownMonth), .text(change.fact.kind),
+                        .text(change.fact.visit.map(words)), .text(change.fact.actor), .text(change.fact.recordedAt),
+                    ]
+                })
+        }
+
+        private static func words(_ visit: VisitReference) -> String {
+            "\(visit.target)\(visit.task.map { "/\($0)" } ?? "") \(visit.plannedDay)"
+        }
+    }
+}
