@@ -7,7 +7,7 @@ struct ReportCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "Reports for managers and funders.",
         subcommands: [
-            Monthly.self, Disputes.self, Liability.self, Caps.self, Retention.self, Staff.self, Tax.self,
+            Monthly.self, BurnDown.self, Disputes.self, Liability.self, Caps.self, Retention.self, Staff.self, Tax.self,
             Quarterly.self,
         ])
 

@@ -79,4 +79,8 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     case ownRedemption = "own-redemption"
     case receiptUsed = "receipt-used"
     case participantErased = "participant-erased"
+    case unknownFund = "unknown-fund"
+    case fundExists = "fund-exists"
+    case fundOverlaps = "fund-overlaps"
+    case fundEmpty = "fund-empty"
 }

@@ -45,6 +45,9 @@ extension RefusalCode {
             .ownRedemption, .receiptUsed, .participantErased:
             .conflict
         case .kindNotOffered: .unprocessableContent
+        case .unknownFund: .notFound
+        case .fundExists, .fundEmpty: .conflict
+        case .fundOverlaps: .unprocessableContent
         }
     }
 }
