@@ -30,6 +30,7 @@ public enum LedgerSQL {
         Migration(30, "specimens", PackageResources.m0030_specimens_sql),
         Migration(31, "waiting", PackageResources.m0031_waiting_sql),
         Migration(50, "enrollment_joined", PackageResources.m0050_enrollment_joined_sql),
+        Migration(70, "fund_totals", PackageResources.m0070_fund_totals_sql),
         Migration(75, "months", PackageResources.m0075_months_sql),
         Migration(80, "monthly_figures", PackageResources.m0080_monthly_figures_sql),
         Migration(85, "checkpoints", PackageResources.m0085_checkpoints_sql),
@@ -54,6 +55,7 @@ public enum LedgerSQL {
     public static let entriesOfParticipants = text(PackageResources.entries_of_participants_sql)
     public static let eventsOfHouseStreams = text(PackageResources.events_of_house_streams_sql)
     public static let eventsOfParticipants = text(PackageResources.events_of_participants_sql)
+    public static let fundTotals = text(PackageResources.fund_totals_sql)
     public static let hasMigrationsTable = text(PackageResources.has_migrations_table_sql)
     public static let houseStreams = text(PackageResources.house_streams_sql)
     public static let insertDisputes = text(PackageResources.insert_disputes_sql)

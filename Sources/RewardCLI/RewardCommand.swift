@@ -27,6 +27,7 @@ public struct RewardCommand: AsyncParsableCommand {
                 subcommands: [
                     ParticipantCommands.self, EnrollCommand.self, EnrollmentCommands.self, ProgramCommands.self,
                     SimulateCommand.self, SiteCommands.self, UserCommands.self, DisputeCommands.self,
+                    FundCommands.self, LimitCommands.self,
                 ]),
             CommandGroup(
                 name: "Reports and files", subcommands: [ReportCommands.self, MonthCommands.self, ImportCommands.self]),

@@ -19,6 +19,9 @@ public struct Award: Hashable, Sendable {
     public var paid = 0
     /// The part of `paid` that is bonus: what is left of it after caps, which take the bonus first.
     public var paidBonus = 0
+    /// Which funds pay it, in the order in which they pay, with their parts of `paid`; empty where no fund is known
+    /// and the default source pays all.
+    public var shares: [FundShare] = []
     public var reason: AwardReason
     /// Whether it is paid only when the result of an earlier visit has come (`while_pending: wait`).
     public var waits = false
@@ -37,6 +40,18 @@ public struct Award: Hashable, Sendable {
 
     /// What caps of one unit keep back.
     public func withheld(_ unit: Cap.Unit) -> Int { withheld.reduce(0) { $0 + ($1.unit == unit ? $1.amount : 0) } }
+}
+
+/// The part of an award that one source pays.
+public struct FundShare: Hashable, Sendable {
+    public var source: Slug
+    /// Minor units.
+    public var amount: Int
+
+    public init(source: Slug, amount: Int) {
+        self.source = source
+        self.amount = amount
+    }
 }
 
 /// Why a visit pays what it pays.

@@ -8,10 +8,28 @@ extension ParticipantLedger {
     /// what else it counts of that time.
     public func capLeft(ofEnrollment index: Int, on day: Day) -> Int? {
         let enrollment = history.enrollments[index]
-        return enrollment.terms.terms.caps
-            .filter { $0.unit == .money && $0.period != .visit }
+        let tellsSources = !history.funds.isEmpty
+        let rooms = enrollment.terms.terms.caps
+            .filter { $0.unit == .money && $0.period != .visit && !(tellsSources && $0.scope == .fund) }
             .map { max(0, $0.amount - used(of: $0, ofEnrollment: index, on: day)) }
-            .min()
+        return (rooms + [tellsSources ? fundRoom(ofEnrollment: index, on: day) : nil].compactMap(\.self)).min()
+    }
+
+    /// What the funds that pay on a day may still pay, by what was posted.
+    private func fundRoom(ofEnrollment index: Int, on day: Day) -> Int? {
+        var meters = FundMeters()
+        for use in history.capUses { meters.count(use) }
+        for (enrollment, book) in zip(history.enrollments, books) {
+            for (target, terms) in enrollment.terms.terms.targets.enumerated() where terms.pays != .deposit {
+                for (visit, award) in book.awards[target].enumerated() {
+                    for share in award.shares {
+                        meters.count(
+                            share.amount, of: share.source, on: enrollment.targets[target].standings[visit].heldOn)
+                    }
+                }
+            }
+        }
+        return meters.room(for: history.enrollments[index].terms.terms, on: day, history.funds.latest)
     }
 
     /// What one cap on money counts in the window that `day` lies in, up to that day, in minor units.
@@ -41,7 +59,7 @@ extension Cap {
     /// Whether awards of `other` are counted by this cap of `own`.
     public func counts(_ other: EnrollmentHistory, besides own: EnrollmentHistory) -> Bool {
         switch scope {
-        // Every award comes from the one source there is until funds are told apart.
+        // Asked only while every award comes from the one source there is.
         case .person, .fund: true
         case .program: other.program == own.program
         case .enrollment: other.id == own.id

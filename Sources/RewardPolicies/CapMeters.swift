@@ -28,7 +28,8 @@ public struct CapMeters: Sendable {
     /// By enrollment, the meters that bind it.
     private var binding: [Range<Int>] = []
 
-    public init(_ enrollments: [Enrollment], unit: Cap.Unit) {
+    /// `withoutFunds`: caps on what comes from one source are left to `FundMeters`, which tell sources apart.
+    public init(_ enrollments: [Enrollment], unit: Cap.Unit, withoutFunds: Bool = false) {
         self.unit = unit
         programs = enrollments.map { enrollment in
             enrollments.firstIndex { $0.terms.program == enrollment.terms.program } ?? 0
@@ -44,7 +45,7 @@ public struct CapMeters: Sendable {
                         Cap(scope: .enrollment, period: .week, unit: unit, amount: amount), name: Cap.weekMaxName,
                         enrollment: index, target: target, firstDay: enrollment.firstDay))
             }
-            for cap in enrollment.terms.caps where cap.unit == unit {
+            for cap in enrollment.terms.caps where cap.unit == unit && !(withoutFunds && cap.scope == .fund) {
                 meters.append(
                     Meter(cap, name: cap.name, enrollment: index, target: nil, firstDay: enrollment.firstDay))
             }
@@ -63,18 +64,35 @@ public struct CapMeters: Sendable {
     public mutating func pay(
         _ amount: Int, enrollment: Int, target: Int, on day: Day
     ) -> (paid: Int, withheld: [Withheld]) {
-        var withheld: [(meter: Int, amount: Int)] = []
-        let paid = pay(amount, enrollment: enrollment, target: target, on: day) { withheld.append(($0, $1)) }
-        let first = binding[enrollment].lowerBound
-        return (
-            paid,
-            withheld.map { Withheld(cap: meters[first + $0.meter].name, unit: unit, amount: $0.amount) }
-        )
+        let (paid, withheld) = cut(amount, enrollment: enrollment, target: target, on: day)
+        count(paid, enrollment: enrollment, target: target, on: day)
+        return (paid, withheld)
     }
 
     /// The same without a list: `withhold` is told the place of each cap that keeps something back among the
     /// enrollment's, from 0, and how much. It allocates nothing but for caps of a rolling year.
     mutating func pay(
+        _ amount: Int, enrollment: Int, target: Int, on day: Day, withhold: (_ cap: Int, _ amount: Int) -> Void
+    ) -> Int {
+        let left = cut(amount, enrollment: enrollment, target: target, on: day, withhold: withhold)
+        count(left, enrollment: enrollment, target: target, on: day)
+        return left
+    }
+
+    /// What the caps leave of `amount`, counting nothing yet.
+    mutating func cut(
+        _ amount: Int, enrollment: Int, target: Int, on day: Day
+    ) -> (left: Int, withheld: [Withheld]) {
+        var withheld: [(meter: Int, amount: Int)] = []
+        let left = cut(amount, enrollment: enrollment, target: target, on: day) { withheld.append(($0, $1)) }
+        let first = binding[enrollment].lowerBound
+        return (
+            left,
+            withheld.map { Withheld(cap: meters[first + $0.meter].name, unit: unit, amount: $0.amount) }
+        )
+    }
+
+    private mutating func cut(
         _ amount: Int, enrollment: Int, target: Int, on day: Day, withhold: (_ cap: Int, _ amount: Int) -> Void
     ) -> Int {
         let bound = binding[enrollment]
@@ -85,9 +103,13 @@ public struct CapMeters: Sendable {
             withhold(index - bound.lowerBound, left - room)
             left = room
         }
-        guard left > 0 else { return left }
-        for index in meters.indices where counts(index, enrollment, target) { meters[index].add(left, on: day) }
         return left
+    }
+
+    /// Counts what is paid for a visit held on `day`.
+    mutating func count(_ paid: Int, enrollment: Int, target: Int, on day: Day) {
+        guard paid > 0 else { return }
+        for index in meters.indices where counts(index, enrollment, target) { meters[index].add(paid, on: day) }
     }
 
     /// Counts what is no award fed in here. Feed it before the awards of its day.
@@ -110,7 +132,7 @@ public struct CapMeters: Sendable {
         let owner = meters[meter].enrollment
         if let own = meters[meter].target { return owner == enrollment && own == target }
         switch meters[meter].cap.scope {
-        // Every award comes from the one source there is until funds are told apart.
+        // Where funds are known, `FundMeters` tell sources apart; until then there is one.
         case .person, .fund: return true
         case .program: return programs[owner] == programs[enrollment]
         case .enrollment: return owner == enrollment

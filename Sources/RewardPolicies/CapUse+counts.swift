@@ -8,7 +8,7 @@ extension CapUse {
         return switch cap.scope {
         case .person: true
         case .program: program == own
-        // Every award comes from the one source there is until funds are told apart.
+        // Asked only while every award comes from the one source there is.
         case .fund: program != nil && source == .defaultSource
         case .enrollment: enrollment != nil && enrollment == id
         }

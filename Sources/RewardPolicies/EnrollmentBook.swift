@@ -10,8 +10,8 @@ public struct EnrollmentBook: Hashable, Sendable {
         /// The day it was last held on, once it was recorded; the planned day before. What is paid was paid for that
         /// day, in whichever month it was posted.
         var heldOn: Day
-        /// Where it came from.
-        public internal(set) var source = Slug.defaultSource
+        /// Where it came from, by source; none while nothing is paid.
+        public internal(set) var shares: [PostedShare] = []
         /// What caps kept back of it.
         public internal(set) var withheld: [Withheld] = []
         /// Whether some append so far left the visit decided. Stays true after a retraction: what was once told
@@ -21,6 +21,15 @@ public struct EnrollmentBook: Hashable, Sendable {
         init(plannedDay: Day) {
             heldOn = plannedDay
         }
+    }
+
+    /// What one source has paid of an award.
+    public struct PostedShare: Hashable, Sendable {
+        public internal(set) var source: Slug
+        /// Minor units.
+        public internal(set) var amount: Int
+        /// The part of `amount` that was bonus.
+        public internal(set) var bonus: Int
     }
 
     /// By target, in the order of the terms, then by visit, as in `TargetHistory`.
@@ -117,8 +126,8 @@ public struct EnrollmentBook: Hashable, Sendable {
         guard let place = enrollment.place(of: visit) else { return }
         awards[place.target][place.visit].paid += entry.awardChange
         awards[place.target][place.visit].bonus += entry.bonusChange
-        if entry.awardChange > 0 {
-            if case .available(_, let source) = entry.destination { awards[place.target][place.visit].source = source }
+        if let source = entry.availableSource {
+            awards[place.target][place.visit].add(entry.awardChange, bonus: entry.bonusChange, of: source)
         }
     }
 

@@ -61,15 +61,18 @@ extension ParticipantLedger {
         for (index, enrollment) in history.enrollments.enumerated() {
             for (target, terms) in enrollment.terms.terms.targets.enumerated() where terms.pays != .deposit {
                 let standings = enrollment.targets[target].standings
-                func add(_ amount: Int, _ unit: Cap.Unit, visit: Int) {
+                func add(_ amount: Int, _ unit: Cap.Unit, visit: Int, of source: Slug = .defaultSource) {
                     guard amount > 0 else { return }
+                    // What is kept from the funds for a finding counts as what pays where no fund does.
                     uses.append(
                         CapUse(
                             on: standings[visit].heldOn, amount: amount, unit: unit, program: enrollment.program,
-                            source: .defaultSource))
+                            source: source == .errorsSource ? .defaultSource : source))
                 }
                 for visit in standings.indices {
-                    add(books[index].awards[target][visit].paid, .money, visit: visit)
+                    for share in books[index].awards[target][visit].shares {
+                        add(share.amount, .money, visit: visit, of: share.source)
+                    }
                     // Caps on draws count those of targets that earn draws, not names out of a hat.
                     if terms.pays == .draws { add(awards[index][target][visit].draws, .draws, visit: visit) }
                 }

@@ -43,6 +43,9 @@ public struct ParticipantLedger: Hashable, Sendable {
     /// What nobody claimed in time, in minor units.
     public var unclaimed: Int { books.reduce(0) { $0 + $1.unclaimed } }
 
+    /// Supposes that the funds stand so by now, for telling what a visit would pay.
+    public mutating func suppose(_ funds: KnownFunds) { history.suppose(funds) }
+
     /// Reads one append as it is stored: its events, and the entries they posted.
     public mutating func read(
         _ events: [Envelope<ParticipantEvent>], entries: [Entry]
@@ -85,7 +88,8 @@ public struct ParticipantLedger: Hashable, Sendable {
         return Posted(
             entries: entries,
             settlement: Settlement(
-                drawn: (events.last?.settlement?.drawn ?? []) + drawn, withheld: posting.withheld(), floors: floors))
+                drawn: (events.last?.settlement?.drawn ?? []) + drawn, withheld: posting.withheld(), floors: floors,
+                funds: events.last?.settlement?.funds))
     }
 
     private mutating func readFacts(_ events: [Envelope<ParticipantEvent>]) throws(DamagedStream) {

@@ -26,7 +26,9 @@ private struct PersonFold {
         awards = history.enrollments.indices.map { index in
             history.enrollments[index].targets.indices.map { history.ladderAwards(ofEnrollment: index, target: $0) }
         }
-        if history.enrollments.contains(where: { $0.terms.terms.hasCaps }) { order = capOrder() }
+        if !history.funds.isEmpty || history.enrollments.contains(where: { $0.terms.terms.hasCaps }) {
+            order = capOrder()
+        }
     }
 
     private func capOrder() -> [CapPlace] {
@@ -67,21 +69,29 @@ private struct PersonFold {
         guard !order.isEmpty else { return }
         var meters = CapMeters(
             history.enrollments.map { CapMeters.Enrollment(firstDay: $0.firstDay, terms: $0.terms.terms, id: $0.id) },
-            unit: unit)
-        guard !meters.isEmpty else { return }
+            unit: unit, withoutFunds: unit == .money && !history.funds.isEmpty)
+        var funds = unit == .money && !history.funds.isEmpty ? FundMeters() : nil
+        guard !meters.isEmpty || funds != nil else { return }
         var uses = history.capUses.sorted { $0.on < $1.on }[...]
         for place in order {
             while let use = uses.first, use.on <= place.heldOn {
                 meters.count(use)
+                funds?.count(use)
                 uses.removeFirst()
             }
             let target = history.enrollments[place.enrollment].terms.terms.targets[place.target]
             // A deposit is the participant's own money: no cap is about it.
             guard target.pays != .deposit, unit == .money || target.pays == .draws else { continue }
             let award = awards[place.enrollment][place.target][place.visit]
-            let (paid, withheld) = meters.pay(
+            var (paid, withheld) = meters.cut(
                 unit == .money ? award.paid : award.earned, enrollment: place.enrollment, target: place.target,
                 on: place.heldOn)
+            if let split = funds?.pay(paid, place, history) {
+                paid = split.paid
+                withheld += split.withheld
+                awards[place.enrollment][place.target][place.visit].shares = split.shares
+            }
+            meters.count(paid, enrollment: place.enrollment, target: place.target, on: place.heldOn)
             guard !withheld.isEmpty else { continue }
             awards[place.enrollment][place.target][place.visit].withhold(withheld, leaving: paid)
         }

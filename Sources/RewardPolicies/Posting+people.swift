@@ -7,7 +7,7 @@ extension Posting {
         events.flatMap { event in
             switch event {
             case .participantClosed(let closed):
-                return order.compactMap { index in movedOut(index, on: closed.closedOn, after: entries) }
+                return order.flatMap { index in movedOut(index, on: closed.closedOn, after: entries) }
             case .participantAbsorbed(let absorbed):
                 return absorbed.balance.compactMap { movedIn($0, on: absorbed.absorbedOn) }
             default: return []
@@ -15,16 +15,20 @@ extension Posting {
         }
     }
 
-    /// All that is left of one enrollment.
-    private func movedOut(_ index: Int, on day: Day, after entries: [Entry]) -> Entry? {
+    /// All that is left of one enrollment, by source.
+    private func movedOut(_ index: Int, on day: Day, after entries: [Entry]) -> [Entry] {
         let enrollment = history.enrollments[index]
-        let left = entries.filter { $0.enrollment == enrollment.id }
-            .reduce(books[index].available) { $0 + $1.availableChange }
-        let available = Account.available(program: enrollment.program, source: .defaultSource)
-        let moved = Account.moved(program: enrollment.program, source: .defaultSource)
-        return Entry(
-            from: left > 0 ? available : moved, to: left > 0 ? moved : available, amount: abs(left),
-            currency: enrollment.terms.terms.currency, effectiveOn: day, enrollment: enrollment.id)
+        var left = Dictionary(uniqueKeysWithValues: books[index].sources.map { ($0.source, $0.available) })
+        for entry in entries where entry.enrollment == enrollment.id {
+            if let source = entry.availableSource { left[source, default: 0] += entry.availableChange }
+        }
+        return left.sorted { $0.key < $1.key }.compactMap { source, amount in
+            let available = Account.available(program: enrollment.program, source: source)
+            let moved = Account.moved(program: enrollment.program, source: source)
+            return Entry(
+                from: amount > 0 ? available : moved, to: amount > 0 ? moved : available, amount: abs(amount),
+                currency: enrollment.terms.terms.currency, effectiveOn: day, enrollment: enrollment.id)
+        }
     }
 
     /// Into the newest enrollment of the same program, so that the program's report shows both sides; without one,

@@ -99,35 +99,41 @@ struct Posting {
         return changed
     }
 
-    /// The movements that bring one visit from what was posted to what it is now worth.
+    /// The movements that bring one visit from what was posted to what it is now worth, source by source: what a source
+    /// has paid too much first, then what one has to pay more.
     private func movements(
         from posted: EnrollmentBook.PostedAward, to award: Award, _ enrollment: EnrollmentHistory, target: Int,
         visit: Int
     ) -> [Entry] {
         let heldOn = enrollment.targets[target].standings[visit].heldOn
         let isDeposit = enrollment.terms.terms.targets[target].pays == .deposit
-        // What had expired when the visit was recorded keeps its award from the funds until it is cleared.
-        let isFound =
-            !isDeposit && enrollment.targets[target].mayHaveFindings
-            && !enrollment.targets[target].findings(ofVisit: visit).isEmpty
-        let source: Slug = isFound ? .errorsSource : .defaultSource
-        let isMoved = award.paid > 0 && (posted.heldOn != heldOn || posted.source != source && posted.paid > 0)
-        guard award.paid != posted.paid || award.paidBonus != posted.bonus || isMoved else { return [] }
-        // Taken back whole and paid anew where one movement could not say it: the visit was held on another day, it
-        // is paid from elsewhere, or a bonus and a rung were traded at the same sum.
-        let restated = posted.paid > 0 && award.paid > 0 && (isMoved || award.paid == posted.paid)
+        // Taken back whole and paid anew where one movement could not say it: the visit was held on another day, or a
+        // bonus and a rung were traded at the same sum.
+        let isMoved = posted.paid > 0 && award.paid > 0 && posted.heldOn != heldOn
+        let isPlain =
+            award.shares.isEmpty && !enrollment.targets[target].mayHaveFindings
+            && posted.shares.allSatisfy { $0.source == .defaultSource }
+        if isPlain, !isMoved, award.paid == posted.paid, award.paidBonus == posted.bonus { return [] }
+        let wanted = shares(of: award, posted, enrollment, target: target, visit: visit)
         let movement = Movement(
             enrollment: enrollment, visit: enrollment.reference(target: target, visit: visit), isDeposit: isDeposit)
-        if restated {
-            return [
-                movement.entry(-posted.paid, bonus: -posted.bonus, of: posted.source, on: posted.heldOn),
-                movement.entry(award.paid, bonus: award.paidBonus, of: source, on: heldOn),
-            ].compactMap(\.self)
+        let day = posted.paid > 0 && award.paid > 0 || award.paid == 0 ? posted.heldOn : heldOn
+        var (less, more): ([Entry?], [Entry?]) = ([], [])
+        let gone = posted.shares.filter { posted in !wanted.contains { $0.source == posted.source } }
+        for source in wanted.map(\.source) + gone.map(\.source) {
+            let (before, after) = (posted.share(of: source), wanted.first { $0.source == source })
+            let change = (after?.amount ?? 0) - before.amount
+            let bonus = (after?.bonus ?? 0) - before.bonus
+            if isMoved || change == 0 && bonus != 0 {
+                less.append(movement.entry(-before.amount, bonus: -before.bonus, of: source, on: posted.heldOn))
+                more.append(movement.entry(after?.amount ?? 0, bonus: after?.bonus ?? 0, of: source, on: heldOn))
+            } else if change < 0 {
+                less.append(movement.entry(change, bonus: bonus, of: source, on: day))
+            } else {
+                more.append(movement.entry(change, bonus: bonus, of: source, on: day))
+            }
         }
-        let (day, from) = posted.paid > 0 ? (posted.heldOn, posted.source) : (heldOn, source)
-        let entry = movement.entry(
-            award.paid - posted.paid, bonus: award.paidBonus - posted.bonus, of: from, on: day)
-        return entry.map { [$0] } ?? []
+        return (less + more).compactMap(\.self)
     }
 
     /// A change of one visit's award, into an entry.

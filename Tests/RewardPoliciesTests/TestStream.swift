@@ -8,15 +8,20 @@ struct TestStream {
     /// All entries, in order.
     private(set) var entries: [Entry] = []
     private var minute = 0
+    /// The funds as they stand; none where none was ever opened.
+    var funds = KnownFunds()
 
     /// Posts one append of several events, each written at its own minute if given.
     @discardableResult
     mutating func post(_ bodies: [ParticipantEvent], written: [Int?] = []) throws -> [Entry] {
         minute += 1
-        let events = bodies.enumerated().map { index, body in
+        var events = bodies.enumerated().map { index, body in
             Envelope.sample(
                 body, written: index < written.count ? written[index] : nil, recorded: 1_000_000 + minute,
                 closesAppend: index == bodies.count - 1)
+        }
+        if funds != ledger.history.funds.latest ?? KnownFunds() {
+            events[events.count - 1].settlement?.funds = funds
         }
         let posted = try ledger.post(events, draw: Self.slip)
         entries += posted.entries

@@ -2,7 +2,7 @@ import RewardDomain
 import RewardReports
 import Testing
 
-/// Funds do not exist yet, so these entries are written by hand.
+/// What funds paid, in reports; the entries are written by hand.
 struct FundTests {
     private let program = slug("alpha")
 
@@ -29,6 +29,27 @@ struct FundTests {
         #expect(report.rows.map(\.figures.opening) == [0, 250])
         #expect(report.rows.map(\.figures.closing) == [375, 250])
         #expect(report.totals.figures.visitsPlanned == report.rows[0].figures.visitsPlanned)
+    }
+
+    @Test func `a statement shows an award of two funds once, and nothing of money that went from one to another`()
+        throws
+    {
+        let chart = try Chart.enrolled(in: .tests("alpha"), from: "2026-01-05")
+        let back = Entry(
+            from: .available(program: program, source: slug("state")), to: .funding(source: slug("state")), amount: 125,
+            currency: usd, effectiveOn: day("2026-01-05"), enrollment: enrollmentID(1),
+            visit: VisitReference(target: slug("cocaine"), plannedDay: day("2026-01-05")))!
+        let entries = [
+            award(100, from: "county", on: "2026-01-05"), award(150, from: "state", on: "2026-01-05"),
+            award(375, from: "county", on: "2026-01-07"), back, award(125, from: "county", on: "2026-01-05"),
+        ]
+        let statement = Statement(
+            participant: "C-1", month: month("2026-01"),
+            enrollments: [
+                ReportedEnrollment(participant: "C-1", history: chart.history.enrollments[0], entries: entries)
+            ])
+        #expect(statement.lines.map(\.amount) == [250, 375])
+        #expect(statement.closing == 625)
     }
 
     @Test func `a fund that pays later does not change an earlier month`() throws {

@@ -46,6 +46,21 @@ enum HouseEventCodec {
             return (
                 "closure_lifted", JSON.object(["site": .string(event.site.text), "number": .int(event.number)]).text
             )
+        case .fundOpened(let event): return ("fund_opened", JSON.object(members(event.rules)).text)
+        case .fundChanged(let event):
+            return (
+                "fund_changed",
+                JSON.object(JSON.members(["from": .string(event.from.description)]) + members(event.rules)).text
+            )
+        case .personLimitSet(let event): return ("person_limit_set", JSON.object(members(event)).text)
+        case .personLimitEnded(let event):
+            return (
+                "person_limit_ended",
+                JSON.object(["name": .string(event.name.text), "until": .string(event.until.description)]).text
+            )
+        case .fundMoneyReceived(let event): return ("fund_money_received", JSON.object(members(event)).text)
+        case .fundClosed(let event):
+            return ("fund_closed", JSON.object(["last_day": .string(event.lastDay.description)]).text)
         case .daySignedOff(let event):
             return (
                 "day_signed_off",
@@ -144,6 +159,7 @@ enum HouseEventCodec {
             if let event = try eventOfSite(type, body) { return event }
             if let event = try eventOfUser(type, body) { return event }
             if let event = try eventOfMonths(type, body) { return event }
+            if let event = try eventOfFund(type, body) { return event }
             throw UnreadableEvent(reason: "of type “\(type)” is unknown to this version")
         }
     }

@@ -9,6 +9,7 @@ enum SettlementCodec {
             "drawn": settlement.drawn.isEmpty ? nil : .array(settlement.drawn.map(drawn)),
             "withheld": settlement.withheld.isEmpty ? nil : .array(settlement.withheld.map(withheld)),
             "floors": settlement.floors.isEmpty ? nil : .array(settlement.floors.map(floor)),
+            "funds": settlement.funds.map(FundCodec.encode),
         ])
     }
 
@@ -59,6 +60,7 @@ enum SettlementCodec {
                 return MonthFloor(program: try reader.slug("program"), month: try reader.month("month"))
             }
         }
+        settlement.funds = try body.objectIfAny("funds", FundCodec.knownFunds)
         return settlement
     }
 

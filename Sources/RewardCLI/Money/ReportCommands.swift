@@ -7,8 +7,8 @@ struct ReportCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "Reports for managers and funders.",
         subcommands: [
-            Monthly.self, Disputes.self, Liability.self, Caps.self, Retention.self, Staff.self, Tax.self,
-            Quarterly.self, Difference.self,
+            Monthly.self, Difference.self, BurnDown.self, Disputes.self, Liability.self, Caps.self, Retention.self,
+            Staff.self, Tax.self, Quarterly.self,
         ])
 
     struct Monthly: LedgerCommand {

@@ -50,6 +50,9 @@ struct EnrollCommand: LedgerCommand {
             say("Back within the days the terms give: the enrollment of \(enrolled.value.firstDay) goes on.")
         }
         if enrolled.isRepeat { say("Already enrolled; nothing was added.") }
+        if let empty = try await services.emptyFunds(for: program, on: firstDay, commandContext()) {
+            say("Warning: \(empty.words).")
+        }
         print(EnrollmentCommands.listing([enrolled.value]).text(output.format, single: true), terminator: "")
     }
 }

@@ -33,6 +33,7 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     case approvePayout = "approve_payout"
     case operate
     case closeMonth = "close_month"
+    case manageFunds = "manage_funds"
 }
 
 extension Permission {
@@ -81,6 +82,7 @@ extension Permission {
         case .approvePayout: "approve what is paid out"
         case .operate: "operate the ledger"
         case .closeMonth: "close months"
+        case .manageFunds: "manage funds"
         }
     }
 }

@@ -12,11 +12,11 @@ extension Role {
             Self.counselling.union([
                 .decideProposal, .excuseLate, .moveEnrollment, .correctEnrollment, .voidEnrollment,
                 .mergeParticipants, .readReports, .readAudit, .answerDispute, .manageClosures, .importFiles,
-                .clearFinding, .resolveDisagreement, .closeMonth, .approvePayout,
+                .clearFinding, .resolveDisagreement, .closeMonth, .approvePayout, .manageFunds,
             ])
         case .payout: [.readParticipant, .redeem, .payout, .approvePayout]
         case .auditor: [.readParticipant, .readReports, .readAudit]
-        case .admin: [.manageSites, .manageUsers, .publishProgram, .answerDispute]
+        case .admin: [.manageSites, .manageUsers, .publishProgram, .answerDispute, .manageFunds]
         case .operator: [.importFiles, .operate]
         case .participant: [.readOwn, .openDispute]
         }

@@ -83,4 +83,8 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     case badSignature = "bad-signature"
     case unknownCheckpoint = "unknown-checkpoint"
     case noAward = "no-award"
+    case unknownFund = "unknown-fund"
+    case fundExists = "fund-exists"
+    case fundOverlaps = "fund-overlaps"
+    case fundEmpty = "fund-empty"
 }

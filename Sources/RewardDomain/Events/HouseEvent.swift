@@ -21,6 +21,12 @@ public enum HouseEvent: Hashable, Sendable {
     case monthClosed(MonthClosed)
     /// A numbered paper receipt was used for a delivery, and can be used for no other.
     case receiptUsed(ReceiptUsed)
+    case fundOpened(FundOpened)
+    case fundChanged(FundChanged)
+    case fundMoneyReceived(FundMoneyReceived)
+    case fundClosed(FundClosed)
+    case personLimitSet(PersonLimitSet)
+    case personLimitEnded(PersonLimitEnded)
 }
 
 /// The draw of one group session (docs/spec/groups.md). Held once; never drawn again.
@@ -106,6 +112,9 @@ public struct HouseStream: Hashable, Sendable, CustomStringConvertible {
     public static func receipt(_ site: Slug, _ digest: String) -> HouseStream {
         HouseStream(name: "receipt:\(site):\(digest)")
     }
+    /// What one person may be paid in all.
+    public static let personLimits = HouseStream(name: "limits:person")
+    public static func fund(_ source: Slug) -> HouseStream { HouseStream(name: "fund:\(source)") }
 
     /// The group session of a program on a day at a site.
     public static func session(_ program: Slug, _ target: Slug, _ site: Slug, _ day: Day) -> HouseStream {

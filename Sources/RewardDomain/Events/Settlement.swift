@@ -1,5 +1,6 @@
-/// What an append came to beside its entries: the slips that were drawn for it, and what caps withheld. It stands on
-/// the append's last event, so that a replay needs no chance and a report no fold.
+/// What an append came to beside its entries: the slips that were drawn for it, what caps withheld, and the funds as
+/// they stood. It stands on the append's last event, so that a replay needs no chance and no other stream, and a report
+/// no fold.
 public struct Settlement: Hashable, Sendable {
     /// In the order they were drawn.
     public var drawn: [DrawnSlip]
@@ -7,11 +8,16 @@ public struct Settlement: Hashable, Sendable {
     public var withheld: [VisitWithheld]
     /// The first open months that entries were moved to, because their own were closed: by program, each once.
     public var floors: [MonthFloor]
+    /// The funds that pay, where the stream did not know them so before.
+    public var funds: KnownFunds?
 
-    public init(drawn: [DrawnSlip] = [], withheld: [VisitWithheld] = [], floors: [MonthFloor] = []) {
+    public init(
+        drawn: [DrawnSlip] = [], withheld: [VisitWithheld] = [], floors: [MonthFloor] = [], funds: KnownFunds? = nil
+    ) {
         self.drawn = drawn
         self.withheld = withheld
         self.floors = floors
+        self.funds = funds
     }
 }
 

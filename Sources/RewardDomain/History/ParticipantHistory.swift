@@ -15,6 +15,10 @@ public struct ParticipantHistory: Hashable, Sendable {
     public private(set) var closed: ParticipantClosed?
     /// Proposals that nobody has approved or declined.
     public internal(set) var samePersonProposals: [SamePersonProposal] = []
+    /// The funds that pay this participant's awards, as far as any were known when something was decided.
+    public private(set) var funds = FundCopies()
+    /// The version of the first event of the append that is being read.
+    private var appendBegan: Int64?
     /// By number, from 1.
     public internal(set) var disputes: [Dispute] = []
     /// Results of a second source that said otherwise, by number.
@@ -32,6 +36,8 @@ public struct ParticipantHistory: Hashable, Sendable {
     public mutating func read(_ event: Envelope<ParticipantEvent>) throws(DamagedStream) {
         version += 1
         lastRecordedAt = event.recordedAt
+        let began = appendBegan ?? version
+        appendBegan = event.closesAppend ? nil : began
         let time = FactTime(writtenAt: event.writtenAt, recordedAt: event.recordedAt, version: version)
         var origin = FactOrigin(actor: event.actor, recordedAt: event.recordedAt)
         switch event.body {
@@ -104,6 +110,7 @@ public struct ParticipantHistory: Hashable, Sendable {
         case .redemptionReversed(let step): try self.step(step.number, to: .reversed, on: step.on, event)
         case .valueUnclaimed: break
         }
+        if let funds = event.settlement?.funds { self.funds.add(funds, from: began) }
         for drawn in event.settlement?.drawn ?? [] { try draw(drawn.slip, for: drawn.visit, of: drawn.enrollment) }
     }
 
@@ -116,6 +123,13 @@ public struct ParticipantHistory: Hashable, Sendable {
             enrollments[index].terms.terms.targets[place.target].bowl?.slip(slip) != nil
         else { throw DamagedStream(version: version, reason: "names a draw that the enrollment does not have") }
         enrollments[index].targets[place.target].draw(slip, forVisit: place.visit)
+    }
+
+    /// Supposes that the funds stand so by now, for telling what a visit would pay.
+    public mutating func suppose(_ funds: KnownFunds) {
+        if funds != self.funds.latest, !(funds.isEmpty && self.funds.isEmpty) {
+            self.funds.add(funds, from: version + 1)
+        }
     }
 
     /// Supposes that a planned visit of a target was a success. Answers with the visit's place among the target's.

@@ -47,6 +47,9 @@ extension RefusalCode {
         case .kindNotOffered: .unprocessableContent
         case .unknownCheckpoint, .noAward: .notFound
         case .otherLedger, .badSignature: .unprocessableContent
+        case .unknownFund: .notFound
+        case .fundExists, .fundEmpty: .conflict
+        case .fundOverlaps: .unprocessableContent
         }
     }
 }

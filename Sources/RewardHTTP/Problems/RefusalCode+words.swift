@@ -235,6 +235,20 @@ extension RefusalCode {
             .init(
                 "There is no award to prove", "Nothing was posted for that visit or by that event.",
                 "Check the day, the program and the target.")
+        case .unknownFund:
+            .init("There is no such fund", "No fund of that name was opened.", "Check the name, or open it first.")
+        case .fundExists:
+            .init(
+                "The fund exists already", "Something else was said under this name.",
+                "Change the fund, or open another.")
+        case .fundOverlaps:
+            .init(
+                "The fund overlaps itself", "Two of its periods, or two limits of one kind, share a day.",
+                "Give them days that do not overlap.")
+        case .fundEmpty:
+            .init(
+                "Nothing is left of the fund", "The fund that pays for the program enrolls nobody while it is empty.",
+                "Enter what was granted since, or let another fund pay for the program.")
         }
     }
 }

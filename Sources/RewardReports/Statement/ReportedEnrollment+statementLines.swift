@@ -7,20 +7,33 @@ extension ReportedEnrollment {
         var movements: [StatementLine] = []
         /// Visits that have been paid for so far: what comes after is a correction.
         var posted: Set<VisitReference> = []
-        for entry in entries {
-            guard let movement = entry.movement else { continue }
+        for shares in joined() {
+            guard let entry = shares.first, let movement = entry.movement else { continue }
             let isFirst = entry.visit.map { posted.insert($0).inserted } ?? false
-            guard month.contains(entry.effectiveOn) else { continue }
+            let amount = shares.reduce(0) { $0 + $1.availableChange }
+            // Who pays is no matter of the participant's: what only went from one fund to another is no line.
+            guard month.contains(entry.effectiveOn), amount != 0 else { continue }
             movements.append(
                 StatementLine(
                     day: entry.effectiveOn, history: history,
                     kind: kind(of: movement, isFirst: isFirst, change: entry.availableChange),
                     visit: entry.visit, outcome: entry.visit.flatMap { history.standing(of: $0)?.outcome },
-                    amount: entry.availableChange))
+                    amount: amount))
         }
         // What was paid for a visit after its month was closed stands in a later statement; it paid something.
         let later = entries.filter { $0.adjusts == month }.compactMap(\.visit)
         return unpaidVisits(of: month, besides: Set(movements.compactMap(\.visit) + later)) + movements
+    }
+
+    /// The entries in their order, those of one award from several funds together.
+    private func joined() -> [[Entry]] {
+        entries.reduce(into: []) { groups, entry in
+            guard let last = groups.last, let visit = entry.visit, last[0].visit == visit,
+                last[0].effectiveOn == entry.effectiveOn, last[0].adjusts == entry.adjusts,
+                !last.contains(where: { $0.fund == entry.fund })
+            else { return groups.append([entry]) }
+            groups[groups.count - 1].append(entry)
+        }
     }
 
     private func unpaidVisits(of month: Month, besides shown: Set<VisitReference>) -> [StatementLine] {

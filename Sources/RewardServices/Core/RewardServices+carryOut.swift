@@ -54,7 +54,7 @@ extension RewardServices {
             let now = storingTime(after: stream.head)
             let decided = try await decide(ledger, now)
             guard let own = decided.last else { throw .storage(.failed("a command decided nothing")) }
-            let posted = try posted(
+            let posted = try await posted(
                 Self.stamped(decided, stamp), actor: actor, now: now, ledger: ledger, stream: stream)
             switch try await settled(
                 await storage.appendTogether([posted.unit], house: decided.flatMap(\.house)),
@@ -95,7 +95,8 @@ extension RewardServices {
     func posted(
         _ decided: [(event: DecidedEvent, stamp: CommandStamp?)], actor: String, now: Instant,
         ledger: ParticipantLedger, stream: ParticipantStream?, registration: AppendUnit.Registration? = nil
-    ) throws(ServiceError) -> (unit: AppendUnit, ledger: ParticipantLedger) {
+    ) async throws(ServiceError) -> (unit: AppendUnit, ledger: ParticipantLedger) {
+        let funds = try await fundsToCopy(decided.map(\.event.body), after: ledger, at: now)
         var events = decided.enumerated().map { index, pair in
             AppendUnit.NewEvent(
                 envelope: Envelope(
@@ -104,6 +105,7 @@ extension RewardServices {
                     body: pair.event.body),
                 command: pair.stamp, texts: pair.event.texts, particulars: pair.event.particulars)
         }
+        events[events.count - 1].envelope.settlement?.funds = funds
         var after = ledger
         do throws(DamagedStream) {
             let posted = try after.post(events.map(\.envelope), draw: drawSlip)

@@ -9,6 +9,7 @@ public struct RewardServices: Sendable {
     public let storage: LedgerStorage
     let clock: @Sendable () -> Instant
     let house = HouseCache()
+    let funds = FundCache()
 
     public init(storage: LedgerStorage, clock: @escaping @Sendable () -> Instant) {
         self.storage = storage

@@ -78,7 +78,7 @@ extension RewardServices {
             let results = rows.map { decide(&state, $0) }
             let hasEnrolled = results.contains { if case .recorded = $0 { true } else { false } }
             if hasEnrolled {
-                let posted = try posted(
+                let posted = try await posted(
                     state.decided, actor: context.actor, now: state.now, ledger: ledger, stream: stream,
                     registration: known == nil ? .init(code: code) : nil)
                 if !dryRun {

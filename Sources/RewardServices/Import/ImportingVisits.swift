@@ -61,7 +61,7 @@ extension RewardServices {
             let before = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
             let decided = try await decide(rows, on: stream, before.history, context)
             guard !decided.events.isEmpty else { return report.add(decided, rows, posted: nil, before) }
-            let posted = try posted(
+            let posted = try await posted(
                 decided.events.map { (event: $0.event, stamp: .some($0.stamp)) }, actor: context.actor,
                 now: decided.now, ledger: before,
                 stream: stream)

@@ -41,7 +41,10 @@ public struct Balance: Hashable, Sendable {
 extension RewardServices {
     public func balance(of codeOrID: String, _ context: CommandContext) async throws(ServiceError) -> Balance {
         let participant = try await participant(codeOrID, for: [.readParticipant, .readOwn], context)
-        let ledger = try await ledger(of: participant.id)
+        var ledger = try await ledger(of: participant.id)
+        // What the next visit earns is told by the funds as they stand by now.
+        let funds = try await knownFunds(ledger.history.enrollments.map(\.terms.terms), at: clock())
+        ledger.suppose(funds)
         let programs = ledger.history.enrollments.indices.map { place in
             let (enrollment, book) = (ledger.history.enrollments[place], ledger.books[place])
             return Balance.InProgram(

@@ -47,7 +47,7 @@ extension RewardServices {
             let described = try await describing(id, from: [:], to: known, manager, now)
             decided += described.map { ($0, nil) }
         }
-        let posted = try posted(
+        let posted = try await posted(
             decided, actor: actor, now: now, ledger: .init(participant: id), stream: nil,
             registration: .init(code: code))
         switch await storage.append([posted.unit])[0] {

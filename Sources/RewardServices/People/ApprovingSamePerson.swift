@@ -53,7 +53,7 @@ extension RewardServices {
         let closed = DecidedEvent(
             occurredOn: today, site: Self.site(of: other.history),
             body: .participantClosed(ParticipantClosed(into: pair.own.id, closedOn: today)))
-        let left = try posted([(closed, nil)], actor: actor, now: now, ledger: other, stream: streams[1]).unit
+        let left = try await posted([(closed, nil)], actor: actor, now: now, ledger: other, stream: streams[1]).unit
         let absorbed = DecidedEvent(
             occurredOn: today, site: Self.site(of: own.history),
             body: .participantAbsorbed(
@@ -61,7 +61,7 @@ extension RewardServices {
                     from: pair.other.id, absorbedOn: today,
                     balance: ParticipantAbsorbed.Balance.moved(by: left.entries),
                     capUse: other.capUses)))
-        let arrived = try posted([(absorbed, stamp)], actor: actor, now: now, ledger: own, stream: streams[0])
+        let arrived = try await posted([(absorbed, stamp)], actor: actor, now: now, ledger: own, stream: streams[0])
         return (arrived, left)
     }
 }

@@ -60,6 +60,7 @@ extension RewardServices {
         let command = EnrollParticipant(
             program: program, firstDay: firstDay, site: details.site, ownDays: details.ownDays,
             attestation: details.attestation)
+        let empty = try await emptyFunds(for: program, on: firstDay)?.refusal
         let form = Self.form(ofEnrolling: command, yokedTo)
         let done = try await carryOut(
             on: participant.id, actor: context.actor,
@@ -73,6 +74,7 @@ extension RewardServices {
                         let turn = try ledger.history.decideResume(of: program, on: firstDay)
                         return DecidedEvent(occurredOn: firstDay, site: earlier.site, body: .enrollmentResumed(turn))
                     }
+                    if let empty { throw empty }
                     var decided = try decideEnrolling(
                         command, id: enrollment, terms: terms, yokedTo: yokedTo, ledger.history)
                     if let clinician = details.clinician { decided.texts["clinician"] = clinician }

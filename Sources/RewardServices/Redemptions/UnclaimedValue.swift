@@ -41,7 +41,8 @@ extension RewardServices {
                 let enrollment = ledger.history.enrollment(first.enrollment)
             else { return }
             let event = DecidedEvent(occurredOn: today, site: enrollment.site, body: .valueUnclaimed(unclaimed))
-            let posted = try posted([(event, nil)], actor: context.actor, now: now, ledger: ledger, stream: stream)
+            let posted = try await posted(
+                [(event, nil)], actor: context.actor, now: now, ledger: ledger, stream: stream)
             switch await storage.append([posted.unit])[0] {
             case .recorded:
                 noted.participants += 1

@@ -54,10 +54,10 @@ extension RewardServices {
             }
             let approved = Self.decided(
                 .proposalApproved(ProposalApproved(number: number)), proposal, own.history, now)
-            let from = try posted(
+            let from = try await posted(
                 Self.stamped([approved] + moved.from, stamp), actor: context.actor, now: now, ledger: own,
                 stream: streams[0])
-            let to = try posted(
+            let to = try await posted(
                 Self.stamped(moved.to, nil), actor: context.actor, now: now, ledger: others, stream: streams[1])
             let answer = await storage.appendTogether([from.unit, to.unit])
             guard case .stored = try await settled(answer, participant.id, stamp) else { continue }

@@ -114,7 +114,7 @@ extension RewardServices {
             let decided = events.map { event in
                 (event: Self.decided(event, ledger.history), stamp: stamp(of: event, ledger.history))
             }
-            let posted = try posted(decided, actor: context.actor, now: now, ledger: ledger, stream: stream)
+            let posted = try await posted(decided, actor: context.actor, now: now, ledger: ledger, stream: stream)
             switch await storage.append([posted.unit])[0] {
             case .recorded: report.count(events)
             // Another daemon was first, or somebody recorded.

@@ -50,6 +50,8 @@ struct EventCodecTests {
                 "user_enabled", "training_recorded", "participant_linked",
                 "organization_founded", "site_opened", "terms_published", "group_draw_held", "days_closed",
                 "closure_lifted", "day_signed_off", "month_closing", "month_closed", "receipt_used",
+                "fund_opened", "fund_changed", "fund_money_received", "fund_closed", "person_limit_set",
+                "person_limit_ended",
             ])
     }
 

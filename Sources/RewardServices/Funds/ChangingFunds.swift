@@ -1,0 +1,139 @@
+import LedgerStorage
+public import RewardDomain
+
+/// What is to be said of a fund otherwise than before; nil members stay.
+public struct FundEdit: Hashable, Sendable {
+    public var title: String?
+    public var payer: String?
+    public var programs: [Slug]?
+    public var order: Int?
+    public var periods: [FundPeriod]?
+    public var limits: [FundLimit]?
+    public var warnAt: [Int]?
+    public var whenEmpty: FundRules.WhenEmpty?
+
+    public init() {}
+
+    func applied(to rules: FundRules) -> FundRules {
+        FundRules(
+            title: title ?? rules.title, payer: payer ?? rules.payer, currency: rules.currency,
+            programs: programs ?? rules.programs, order: order ?? rules.order, periods: periods ?? rules.periods,
+            limits: limits ?? rules.limits, warnAt: warnAt ?? rules.warnAt, whenEmpty: whenEmpty ?? rules.whenEmpty)
+    }
+}
+
+extension RewardServices {
+    /// Opens a fund. The same again is answered with the fund there is; other rules under its name are refused.
+    public func openFund(
+        _ source: Slug, _ rules: FundRules, _ context: CommandContext
+    ) async throws(ServiceError) -> Answered<FundSummary> {
+        try await require(.manageFunds, at: nil, context)
+        guard source != .defaultSource, source != .errorsSource else {
+            throw .refused(
+                Refusal(.fundExists, "\(source) is what pays where no fund does; give the fund a name of its own."))
+        }
+        try await check(rules)
+        let today = try await today(at: nil)
+        let opened = HouseEvent.fundOpened(FundOpened(rules: rules))
+        return try await changeFund(source, context) { events, _ throws(ServiceError) in
+            guard let first = events.first else { return (today, opened, []) }
+            guard first == opened else {
+                throw .refused(
+                    Refusal(.fundExists, "There is a fund \(source) with other rules already; see fund change."))
+            }
+            return nil
+        }
+    }
+
+    /// Changes the rules of a fund for visits held from a day on. What was decided before stays.
+    public func changeFund(
+        _ source: Slug, _ edit: FundEdit, from day: Day? = nil, _ context: CommandContext
+    ) async throws(ServiceError) -> Answered<FundSummary> {
+        try await require(.manageFunds, at: nil, context)
+        let today = try await today(at: nil)
+        let known = try await fund(source, context)
+        try await check(edit.applied(to: known.rules))
+        return try await changeFund(source, context) { events, _ throws(ServiceError) in
+            let fund = try Self.known(source, events)
+            let changed = FundChanged(from: day ?? today, rules: edit.applied(to: fund.rules))
+            guard changed.rules != fund.rules else { return nil }
+            try deciding { () throws(Refusal) in try fund.check(changed, today: today) }
+            return (today, .fundChanged(changed), [])
+        }
+    }
+
+    /// Takes note that money of a fund arrived. The same reference says that it is the same money.
+    public func deposit(
+        _ amount: Int, in currency: Currency, to source: Slug, on day: Day? = nil, reference: String,
+        _ context: CommandContext
+    ) async throws(ServiceError) -> Answered<FundSummary> {
+        try await require(.manageFunds, at: nil, context)
+        let today = try await today(at: nil)
+        let money = FundMoneyReceived(
+            amount: amount, receivedOn: day ?? today, reference: try Self.checkedName(reference))
+        return try await changeFund(source, context) { events, _ throws(ServiceError) in
+            let fund = try Self.known(source, events)
+            try deciding { () throws(Refusal) in try fund.check(money, in: currency, today: today) }
+            for case .fundMoneyReceived(let earlier) in events where earlier.reference == money.reference {
+                guard earlier.amount == money.amount, day.map({ $0 == earlier.receivedOn }) ?? true else {
+                    throw .refused(
+                        Refusal(
+                            .alreadyDone,
+                            "\(reference) brought \(currency.format(minorUnits: earlier.amount)) on "
+                                + "\(earlier.receivedOn) already; give other money a reference of its own."))
+                }
+                return nil
+            }
+            let entry = HouseEntry(
+                from: .granted(source: source), to: .funding(source: source), amount: amount, currency: currency,
+                effectiveOn: money.receivedOn)
+            return (today, .fundMoneyReceived(money), [entry].compactMap(\.self))
+        }
+    }
+
+    /// Closes a fund: it pays for no visit held after a day.
+    public func closeFund(
+        _ source: Slug, lastDay: Day? = nil, _ context: CommandContext
+    ) async throws(ServiceError) -> Answered<FundSummary> {
+        try await require(.manageFunds, at: nil, context)
+        let today = try await today(at: nil)
+        return try await changeFund(source, context) { events, _ throws(ServiceError) in
+            let fund = try Self.known(source, events)
+            let closed = FundClosed(lastDay: lastDay ?? today)
+            try deciding { () throws(Refusal) in try fund.check(closed, today: today) }
+            return (today, .fundClosed(closed), [])
+        }
+    }
+
+    private func changeFund(
+        _ source: Slug, _ context: CommandContext,
+        decide: ([HouseEvent], Instant) throws(ServiceError) -> (on: Day, body: HouseEvent, entries: [HouseEntry])?
+    ) async throws(ServiceError) -> Answered<FundSummary> {
+        let done = try await change(.fund(source), site: .mainSite, context, posting: decide)
+        funds.forget()
+        return Answered(try await fund(source, context), isRepeat: done.isRepeat)
+    }
+
+    private static func known(_ source: Slug, _ events: [HouseEvent]) throws(ServiceError) -> FundHistory {
+        guard let fund = FundHistory(source, events) else { throw .refused(unknownFund(source, known: [])) }
+        return fund
+    }
+
+    /// Refuses rules that contradict themselves, and programs that nobody published or that pay in another currency:
+    /// a misspelt program would be paid from elsewhere without a word.
+    private func check(_ rules: FundRules) async throws(ServiceError) {
+        _ = try Self.checkedName(rules.title)
+        _ = try Self.checkedName(rules.payer)
+        try deciding { () throws(Refusal) in try rules.check() }
+        for program in rules.programs {
+            let terms = try await self.program(program).terms.terms
+            guard terms.currency == rules.currency else {
+                throw .refused(
+                    Refusal(
+                        .otherCurrency,
+                        "\(program) pays in \(terms.currency.code) and the fund in \(rules.currency.code); a fund pays in "
+                            + "its own currency."))
+            }
+        }
+    }
+}
