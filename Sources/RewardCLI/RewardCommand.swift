@@ -28,9 +28,15 @@ public struct RewardCommand: AsyncParsableCommand {
                     ParticipantCommands.self, EnrollCommand.self, EnrollmentCommands.self, ProgramCommands.self,
                     SimulateCommand.self, SiteCommands.self, UserCommands.self, DisputeCommands.self,
                 ]),
-            CommandGroup(
-                name: "Reports and files", subcommands: [ReportCommands.self, MonthCommands.self, ImportCommands.self]),
             CommandGroup(name: "Paying out", subcommands: [RedeemCommand.self, PayoutCommands.self]),
+            CommandGroup(
+                name: "Cards and goods",
+                subcommands: [OffersCommand.self, CardCommands.self, StockCommands.self, CountCommands.self]),
+            CommandGroup(
+                name: "Reports and files",
+                subcommands: [
+                    ReportCommands.self, MonthCommands.self, ReconcileCommands.self, ImportCommands.self,
+                ]),
             CommandGroup(
                 name: "Upkeep",
                 subcommands: [

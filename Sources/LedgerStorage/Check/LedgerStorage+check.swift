@@ -23,6 +23,7 @@ extension LedgerStorage {
     ) async throws(StorageError) -> CheckResult {
         var result = CheckResult()
         result.findings += try await databaseFindings()
+        result.findings += try await custodyFindings()
         for stream in try await houseStreams(withPrefix: "") { try await check(stream, &result) }
         var last: ParticipantID?
         while true {

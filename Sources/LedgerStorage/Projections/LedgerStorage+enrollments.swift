@@ -45,6 +45,7 @@ extension LedgerStorage {
                     _ = try await connection.query(SQL(LedgerSQL.clearWaiting))
                     _ = try await connection.query(SQL(LedgerSQL.lockMonthlyFigures))
                     _ = try await connection.query(SQL(LedgerSQL.clearMonthlyFigures))
+                    try await rebuildCustody(connection)
                     var count = 0
                     var last: ParticipantID?
                     while true {

@@ -21,6 +21,10 @@ public enum HouseEvent: Hashable, Sendable {
     case monthClosed(MonthClosed)
     /// A numbered paper receipt was used for a delivery, and can be used for no other.
     case receiptUsed(ReceiptUsed)
+    case card(CardEvent)
+    case stock(StockEvent)
+    case count(CountEvent)
+    case custodyRulesSet(CustodyRules)
 }
 
 /// The draw of one group session (docs/spec/groups.md). Held once; never drawn again.

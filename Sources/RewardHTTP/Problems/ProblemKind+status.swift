@@ -45,6 +45,10 @@ extension RefusalCode {
             .ownRedemption, .receiptUsed, .participantErased:
             .conflict
         case .kindNotOffered: .unprocessableContent
+        case .unknownCard, .unknownItem, .unknownCount: .notFound
+        case .cardExists, .cardNotHeld, .outOfStock, .stockLimit, .unitMismatch, .countClosed, .varianceUnexplained:
+            .conflict
+        case .dutiesTogether: .forbidden
         }
     }
 }

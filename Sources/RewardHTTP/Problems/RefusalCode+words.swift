@@ -219,6 +219,9 @@ extension RefusalCode {
         case .insufficientBalance, .kindNotOffered, .belowMinimum, .unknownRedemption, .redemptionClosed,
             .approvalMissing, .acknowledgementMissing, .ownRedemption, .receiptUsed, .participantErased:
             wordsOfRedemptions
+        case .unknownCard, .cardExists, .cardNotHeld, .unknownItem, .outOfStock, .stockLimit, .unitMismatch,
+            .dutiesTogether, .unknownCount, .countClosed, .varianceUnexplained:
+            custodyWords
         }
     }
 }

@@ -13,6 +13,8 @@ public struct OpenThing: Hashable, Sendable {
         /// Two sources that say otherwise of one visit.
         case disagreement
         case dispute
+        /// Cards or goods of a site that nobody counted in the month.
+        case uncounted
     }
 
     public let kind: Kind

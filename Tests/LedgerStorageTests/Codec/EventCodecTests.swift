@@ -50,6 +50,11 @@ struct EventCodecTests {
                 "user_enabled", "training_recorded", "participant_linked",
                 "organization_founded", "site_opened", "terms_published", "group_draw_held", "days_closed",
                 "closure_lifted", "day_signed_off", "month_closing", "month_closed", "receipt_used",
+                "card_purchased", "card_sent", "card_received", "card_issued", "card_returned", "card_voided",
+                "card_missing", "card_found",
+                "stock_defined", "stock_restocked", "stock_issued", "stock_returned", "stock_promised",
+                "stock_released", "stock_adjusted", "stock_sent_away", "stock_arrived", "custody_rules_set",
+                "count_opened", "count_entered", "count_explained", "count_signed",
             ])
     }
 
