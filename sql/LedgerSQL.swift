@@ -31,6 +31,10 @@ public enum LedgerSQL {
         Migration(31, "waiting", PackageResources.m0031_waiting_sql),
         Migration(50, "enrollment_joined", PackageResources.m0050_enrollment_joined_sql),
         Migration(70, "fund_totals", PackageResources.m0070_fund_totals_sql),
+        Migration(65, "cards", PackageResources.m0065_cards_sql),
+        Migration(66, "stock_items", PackageResources.m0066_stock_items_sql),
+        Migration(67, "issued_units", PackageResources.m0067_issued_units_sql),
+        Migration(68, "counts", PackageResources.m0068_counts_sql),
         Migration(75, "months", PackageResources.m0075_months_sql),
         Migration(80, "monthly_figures", PackageResources.m0080_monthly_figures_sql),
         Migration(85, "checkpoints", PackageResources.m0085_checkpoints_sql),
@@ -127,6 +131,30 @@ public enum LedgerSQL {
     public static let insertCheckpoint = text(PackageResources.insert_checkpoint_sql)
     public static let insertCheckpointStreams = text(PackageResources.insert_checkpoint_streams_sql)
     public static let ledgerIdentity = text(PackageResources.ledger_identity_sql)
+    // Cards, goods, counts.
+    public static let cards = text(PackageResources.cards_sql)
+    public static let cardsOfStreams = text(PackageResources.cards_of_streams_sql)
+    public static let clearCustody = text(PackageResources.clear_custody_sql)
+    public static let counts = text(PackageResources.counts_sql)
+    public static let countsOfStreams = text(PackageResources.counts_of_streams_sql)
+    public static let custodyGhosts = text(PackageResources.custody_ghosts_sql)
+    public static let enterCount = text(PackageResources.enter_count_sql)
+    public static let insertCards = text(PackageResources.insert_cards_sql)
+    public static let insertCounts = text(PackageResources.insert_counts_sql)
+    public static let insertIssuedCard = text(PackageResources.insert_issued_card_sql)
+    public static let insertIssuedGoods = text(PackageResources.insert_issued_goods_sql)
+    public static let insertIssuedUnits = text(PackageResources.insert_issued_units_sql)
+    public static let insertStockItems = text(PackageResources.insert_stock_items_sql)
+    public static let issuedUnits = text(PackageResources.issued_units_sql)
+    public static let issuedUnitsOfParticipant = text(PackageResources.issued_units_of_participant_sql)
+    public static let issuedUnitsOfStreams = text(PackageResources.issued_units_of_streams_sql)
+    public static let lockCustody = text(PackageResources.lock_custody_sql)
+    public static let moveStock = text(PackageResources.move_stock_sql)
+    public static let returnUnit = text(PackageResources.return_unit_sql)
+    public static let signCount = text(PackageResources.sign_count_sql)
+    public static let stockItems = text(PackageResources.stock_items_sql)
+    public static let stockItemsOfStreams = text(PackageResources.stock_items_of_streams_sql)
+    public static let turnCard = text(PackageResources.turn_card_sql)
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -29,11 +29,15 @@ public struct RewardCommand: AsyncParsableCommand {
                     SimulateCommand.self, SiteCommands.self, UserCommands.self, DisputeCommands.self,
                     FundCommands.self, LimitCommands.self,
                 ]),
-            CommandGroup(
-                name: "Reports and files", subcommands: [ReportCommands.self, MonthCommands.self, ImportCommands.self]),
             CommandGroup(name: "Paying out", subcommands: [RedeemCommand.self, PayoutCommands.self]),
             CommandGroup(
                 name: "For auditors", subcommands: [AuditCommands.self, ExportCommands.self, WhatIfCommand.self]),
+            CommandGroup(
+                name: "Cards and goods",
+                subcommands: [
+                    OffersCommand.self, CardCommands.self, StockCommands.self, CountCommands.self,
+                    ReconcileCommands.self,
+                ]),
             CommandGroup(
                 name: "Upkeep",
                 subcommands: [

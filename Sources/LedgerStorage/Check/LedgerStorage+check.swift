@@ -24,6 +24,7 @@ extension LedgerStorage {
     ) async throws(StorageError) -> CheckResult {
         var result = CheckResult()
         result.findings += try await databaseFindings()
+        result.findings += try await custodyFindings()
         let house = try await houseStreams(withPrefix: "")
         for start in stride(from: 0, to: house.count, by: Self.pageSize) {
             try await check(Array(house[start..<min(start + Self.pageSize, house.count)]), &result)

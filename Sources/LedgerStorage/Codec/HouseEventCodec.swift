@@ -75,6 +75,10 @@ enum HouseEventCodec {
                     "participant": .string(event.participant.description), "redemption": .int(event.redemption),
                 ]).text
             )
+        case .card(let event): return encode(event)
+        case .stock(let event): return encode(event)
+        case .count(let event): return encode(event)
+        case .custodyRulesSet(let rules): return ("custody_rules_set", JSON.object(members(rules)).text)
         }
     }
 
@@ -160,6 +164,10 @@ enum HouseEventCodec {
             if let event = try eventOfUser(type, body) { return event }
             if let event = try eventOfMonths(type, body) { return event }
             if let event = try eventOfFund(type, body) { return event }
+            if let event = try cardEvent(type, body) { return .card(event) }
+            if let event = try stockEvent(type, body) { return .stock(event) }
+            if let event = try countEvent(type, body) { return .count(event) }
+            if type == "custody_rules_set" { return .custodyRulesSet(try custodyRules(body)) }
             throw UnreadableEvent(reason: "of type “\(type)” is unknown to this version")
         }
     }

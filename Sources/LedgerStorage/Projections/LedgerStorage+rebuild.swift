@@ -14,6 +14,7 @@ extension LedgerStorage {
                 try await connection.withTransaction(isolation: .readCommitted, readOnly: false) { connection in
                     for projection in projections { _ = try await connection.query(SQL(projection.lock)) }
                     for projection in projections { _ = try await connection.query(SQL(projection.clear)) }
+                    try await rebuildCustody(connection)
                     var count = 0
                     // Others read and decode while this one stores.
                     try await forEachPage { page throws(StorageError) in

@@ -8,7 +8,7 @@ struct ReportCommands: AsyncParsableCommand {
         commandName: "report", abstract: "Reports for managers and funders.",
         subcommands: [
             Monthly.self, Difference.self, BurnDown.self, Disputes.self, Liability.self, Caps.self, Retention.self,
-            Staff.self, Tax.self, Quarterly.self,
+            Staff.self, Tax.self, Quarterly.self, Stock.self,
         ])
 
     struct Monthly: LedgerCommand {

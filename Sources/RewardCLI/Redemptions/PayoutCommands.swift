@@ -82,12 +82,19 @@ struct PayoutCommands: AsyncParsableCommand {
     struct Deliver: LedgerCommand {
         static let configuration = CommandConfiguration(
             abstract: "Hand a payout over, with what shows that it was.",
-            usage: "rewardctl payout deliver <payout> (--signed | --receipt <number> | --vendor-reference <reference>)",
+            usage: """
+                rewardctl payout deliver <payout> [--card <serial> | --item <item>] \
+                (--signed | --receipt <number> | --vendor-reference <reference>)
+                """,
             discussion: """
                 Who recorded any of the visits it pays needs the participant's own acknowledgement: --signed or \
                 --receipt. A numbered receipt is good for one delivery.
                 """)
         @OptionGroup var which: Which
+        @Option(help: "The gift card that is handed out.", transform: readSerial)
+        var card: CardSerial?
+        @Option(help: "The item of which one is handed out.", transform: readSlug)
+        var item: Slug?
         @Flag(help: "The participant signed for it.")
         var signed = false
         @Option(help: ArgumentHelp("The number of the paper receipt the participant signed.", valueName: "number"))
@@ -104,13 +111,15 @@ struct PayoutCommands: AsyncParsableCommand {
                 throw ValidationError(
                     "Give one of --signed, --receipt and --vendor-reference: what shows the delivery.")
             }
+            guard card == nil || item == nil else { throw ValidationError("Give --card or --item, not both.") }
         }
 
         func run(on services: RewardServices) async throws {
             let shown: ShownAcknowledgement =
                 receipt.map { .receipt($0) } ?? vendorReference.map { .vendor($0) } ?? .signature
+            let unit: WantedUnit? = card.map { .card($0) } ?? item.map { .item($0) }
             let answer = try await services.deliverRedemption(
-                which.number, of: which.participant, shownBy: shown, commandContext(key: key))
+                which.number, of: which.participant, with: unit, shownBy: shown, commandContext(key: key))
             print(RedemptionText.told(answer, output.format), terminator: "")
         }
     }

@@ -32,6 +32,9 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     case redeem, payout
     case approvePayout = "approve_payout"
     case operate
+    case manageStock = "manage_stock"
+    case holdCards = "hold_cards"
+    case countStock = "count_stock"
     case closeMonth = "close_month"
     case manageFunds = "manage_funds"
 }
@@ -77,6 +80,9 @@ extension Permission {
         case .receiveDeposit: "receive deposits"
         case .clearFinding: "clear findings"
         case .resolveDisagreement: "decide between results that disagree"
+        case .manageStock: "buy and keep the books of cards and goods"
+        case .holdCards: "keep cards and goods"
+        case .countStock: "count cards, goods and slips"
         case .redeem: "redeem balances"
         case .payout: "pay out"
         case .approvePayout: "approve what is paid out"

@@ -12,9 +12,9 @@ extension Role {
             Self.counselling.union([
                 .decideProposal, .excuseLate, .moveEnrollment, .correctEnrollment, .voidEnrollment,
                 .mergeParticipants, .readReports, .readAudit, .answerDispute, .manageClosures, .importFiles,
-                .clearFinding, .resolveDisagreement, .closeMonth, .approvePayout, .manageFunds,
+                .clearFinding, .resolveDisagreement, .closeMonth, .approvePayout, .manageFunds, .manageStock,
             ])
-        case .payout: [.readParticipant, .redeem, .payout, .approvePayout]
+        case .payout: [.readParticipant, .redeem, .payout, .approvePayout, .holdCards]
         case .auditor: [.readParticipant, .readReports, .readAudit]
         case .admin: [.manageSites, .manageUsers, .publishProgram, .answerDispute, .manageFunds]
         case .operator: [.importFiles, .operate]
@@ -24,6 +24,6 @@ extension Role {
 
     private static let counselling: Set<Permission> = [
         .recordVisit, .mendOwn, .proposeCorrection, .enroll, .endEnrollment, .pauseResume, .addParticipant,
-        .readParticipant, .openDispute, .signOffDay, .drawGroup, .receiveDeposit,
+        .readParticipant, .openDispute, .signOffDay, .drawGroup, .receiveDeposit, .countStock,
     ]
 }

@@ -27,6 +27,10 @@ public enum HouseEvent: Hashable, Sendable {
     case fundClosed(FundClosed)
     case personLimitSet(PersonLimitSet)
     case personLimitEnded(PersonLimitEnded)
+    case card(CardEvent)
+    case stock(StockEvent)
+    case count(CountEvent)
+    case custodyRulesSet(CustodyRules)
 }
 
 /// The draw of one group session (docs/spec/groups.md). Held once; never drawn again.

@@ -50,6 +50,10 @@ extension RefusalCode {
         case .unknownFund: .notFound
         case .fundExists, .fundEmpty: .conflict
         case .fundOverlaps: .unprocessableContent
+        case .unknownCard, .unknownItem, .unknownCount: .notFound
+        case .cardExists, .cardNotHeld, .outOfStock, .stockLimit, .unitMismatch, .countClosed, .varianceUnexplained:
+            .conflict
+        case .dutiesTogether: .forbidden
         }
     }
 }

@@ -51,6 +51,11 @@ extension RewardServices {
                 what: "\($0.visits) \($0.visits == 1 ? "visit" : "visits") not recorded")
         }
         record.open += try await waiting(of: program, rows, until: month.lastDay)
+        record.open += try await uncounted(in: month, at: Set(rows.map(\.site)).sorted()).map { site, kind in
+            OpenThing(
+                kind: .uncounted, site: site, participant: nil, day: month.lastDay,
+                what: "\(kind.rawValue) not counted and signed for")
+        }
         record.open.sort(by: OpenThing.comesBefore)
         return record
     }

@@ -15,6 +15,8 @@ public struct OpenThing: Hashable, Sendable {
         case dispute
         /// A redemption that was asked for and not handed over.
         case payout
+        /// Cards or goods of a site that nobody counted in the month.
+        case uncounted
     }
 
     public let kind: Kind

@@ -27,16 +27,19 @@ public enum ShownAcknowledgement: Hashable, Sendable {
 }
 
 extension RewardServices {
-    /// Hands a redemption over. What shows it lies sealed beside the event.
+    /// Hands a redemption over, with the card or one of the item it is (`unit`), which are gone in the same
+    /// transaction. What shows it lies sealed beside the event.
     public func deliverRedemption(
-        _ number: Int, of codeOrID: String, shownBy shown: ShownAcknowledgement, _ context: CommandContext
+        _ number: Int, of codeOrID: String, with unit: WantedUnit? = nil, shownBy shown: ShownAcknowledgement,
+        _ context: CommandContext
     ) async throws(ServiceError) -> Answered<RedemptionAnswer> {
         let participant = try await participant(codeOrID, for: [.payout], context)
         let reference = try deciding { () throws(Refusal) in
             try shown.reference.map { text throws(Refusal) in try Self.checkedReference(text) }
         }
         let digest = reference.map { textDigest($0, of: participant.id) }
-        let form = CommandForm("deliver redemption", [String(number), shown.kind.rawValue, digest])
+        let form = CommandForm(
+            "deliver redemption", [String(number), shown.kind.rawValue, digest] + (unit.map { [$0.name] } ?? []))
         let done = try await carryOut(
             on: participant.id, actor: context.actor,
             stamp: { _ in
@@ -48,16 +51,17 @@ extension RewardServices {
                 let recorders = try await recorders(ofVisitsPaidBy: number, participant.id)
                 let delivered = try deciding { () throws(Refusal) in
                     try ledger.history.decideDelivery(
-                        ofRedemption: number, Acknowledgement(shown.kind, referenceDigest: digest), unit: nil,
+                        ofRedemption: number, Acknowledgement(shown.kind, referenceDigest: digest),
+                        unit: unit?.stream(at: redemption.site).name,
                         by: context.actor, paidFor: recorders, on: today)
                 }
                 var event = DecidedEvent(
                     occurredOn: today, site: redemption.site, body: .redemptionDelivered(delivered))
                 if let reference { event.texts = ["reference": reference] }
+                event.house = try await units(unit, for: redemption, of: participant.id, ledger, context)
                 if case .receipt(let receipt) = shown {
-                    event.house = [
-                        try await use(receipt: receipt, for: redemption, of: participant, on: today, now, context)
-                    ]
+                    event.house.append(
+                        try await use(receipt: receipt, for: redemption, of: participant, on: today, now, context))
                 }
                 return event
             })
@@ -81,8 +85,10 @@ extension RewardServices {
     public func approveReversal(
         ofRedemption number: Int, of codeOrID: String, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<RedemptionAnswer> {
-        try await step(number, of: codeOrID, for: .approvePayout, "approve reversal", context) {
-            history, today throws(Refusal) in
+        try await step(
+            number, of: codeOrID, for: .approvePayout, "approve reversal",
+            house: { redemption throws(ServiceError) in try await unitsToTakeBack(from: redemption, context) }, context
+        ) { history, today throws(Refusal) in
             .redemptionReversed(try history.decideReversal(ofRedemption: number, by: context.actor, on: today))
         }
     }

@@ -50,7 +50,9 @@ extension RewardServices {
     public func cancelRedemption(
         _ number: Int, of codeOrID: String, reason: String, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<RedemptionAnswer> {
-        try await step(number, of: codeOrID, for: .redeem, "cancel redemption", reason: reason, context) {
+        try await step(
+            number, of: codeOrID, for: .redeem, "cancel redemption", reason: reason, house: releasing(context), context
+        ) {
             history, today, digest throws(Refusal) in
             .redemptionCancelled(
                 try history.decideReturn(ofRedemption: number, to: "cancel", reasonDigest: digest, on: today))
@@ -61,12 +63,22 @@ extension RewardServices {
     public func failRedemption(
         _ number: Int, of codeOrID: String, reason: String, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<RedemptionAnswer> {
-        try await step(number, of: codeOrID, for: .payout, "fail redemption", reason: reason, context) {
+        try await step(
+            number, of: codeOrID, for: .payout, "fail redemption", reason: reason, house: releasing(context), context
+        ) {
             history, today, digest throws(Refusal) in
             .redemptionFailed(
                 try history.decideReturn(ofRedemption: number, to: "fail", reasonDigest: digest, on: today))
         }
     }
+
+    /// What was promised in place of the redemption is owed no more.
+    private func releasing(_ context: CommandContext) -> HouseUnitsOf {
+        { redemption throws(ServiceError) in try await unitsToRelease(redemption, context) }
+    }
+
+    /// What house streams gain by a step of a redemption, in its transaction.
+    typealias HouseUnitsOf = (RedemptionReference) async throws(ServiceError) -> [HouseUnit]
 
     static let noRedemption = ServiceError.storage(.failed("a redemption's command is not that of a redemption"))
 }
@@ -77,18 +89,19 @@ extension RewardServices {
     /// One step of a redemption, on the day it is at the clinic. Saying the same again is answered with what it came
     /// to.
     func step(
-        _ number: Int, of codeOrID: String, for permission: Permission, _ name: String, _ context: CommandContext,
+        _ number: Int, of codeOrID: String, for permission: Permission, _ name: String,
+        house: HouseUnitsOf? = nil, _ context: CommandContext,
         decide: (ParticipantHistory, Day) throws(Refusal) -> ParticipantEvent
     ) async throws(ServiceError) -> Answered<RedemptionAnswer> {
         let participant = try await participant(codeOrID, for: [permission], context)
         let form = CommandForm(name, [String(number)])
-        return try await step(number, on: participant, form, texts: [:], context, decide)
+        return try await step(number, on: participant, form, texts: [:], house: house, context, decide)
     }
 
     /// The same with a reason. `canBeSaidAgain`: what was turned down may be asked for once more in the same words.
     func step(
         _ number: Int, of codeOrID: String, for permission: Permission, _ name: String, reason: String,
-        canBeSaidAgain: Bool = false, _ context: CommandContext,
+        canBeSaidAgain: Bool = false, house: HouseUnitsOf? = nil, _ context: CommandContext,
         decide: (ParticipantHistory, Day, _ reasonDigest: String) throws(Refusal) -> ParticipantEvent
     ) async throws(ServiceError) -> Answered<RedemptionAnswer> {
         let participant = try await participant(codeOrID, for: [permission], context)
@@ -96,7 +109,8 @@ extension RewardServices {
         let digest = reasonDigest(reason, of: participant.id)
         let form = CommandForm(name, [String(number), digest])
         return try await step(
-            number, on: participant, form, texts: ["reason": reason], canBeSaidAgain: canBeSaidAgain, context
+            number, on: participant, form, texts: ["reason": reason], canBeSaidAgain: canBeSaidAgain, house: house,
+            context
         ) {
             history, today throws(Refusal) in try decide(history, today, digest)
         }
@@ -104,7 +118,7 @@ extension RewardServices {
 
     private func step(
         _ number: Int, on participant: ParticipantSummary, _ form: CommandForm, texts: [String: String],
-        canBeSaidAgain: Bool = false, _ context: CommandContext,
+        canBeSaidAgain: Bool = false, house: HouseUnitsOf?, _ context: CommandContext,
         _ decide: (ParticipantHistory, Day) throws(Refusal) -> ParticipantEvent
     ) async throws(ServiceError) -> Answered<RedemptionAnswer> {
         let done = try await carryOut(
@@ -115,12 +129,15 @@ extension RewardServices {
             },
             decide: { ledger, now throws(ServiceError) in
                 let today = Self.today(ledger.history, now)
-                return try deciding { () throws(Refusal) in
+                var event = try deciding { () throws(Refusal) in
                     let redemption = try ledger.history.redemption(number)
                     return DecidedEvent(
                         occurredOn: today, site: redemption.site, body: try decide(ledger.history, today),
                         texts: texts)
                 }
+                event.house =
+                    try await house?(RedemptionReference(participant: participant.id, redemption: number)) ?? []
+                return event
             })
         return Answered(try RedemptionAnswer(done, number, participant), isRepeat: done.isRepeat)
     }

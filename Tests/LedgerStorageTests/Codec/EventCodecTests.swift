@@ -52,6 +52,11 @@ struct EventCodecTests {
                 "closure_lifted", "day_signed_off", "month_closing", "month_closed", "receipt_used",
                 "fund_opened", "fund_changed", "fund_money_received", "fund_closed", "person_limit_set",
                 "person_limit_ended",
+                "card_purchased", "card_sent", "card_received", "card_issued", "card_returned", "card_voided",
+                "card_missing", "card_found",
+                "stock_defined", "stock_restocked", "stock_issued", "stock_returned", "stock_promised",
+                "stock_released", "stock_adjusted", "stock_sent_away", "stock_arrived", "custody_rules_set",
+                "count_opened", "count_entered", "count_explained", "count_signed",
             ])
     }
 

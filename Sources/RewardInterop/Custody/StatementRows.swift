@@ -1,0 +1,98 @@
+public import RewardDomain
+
+/// `reconcile shelf`: columns `serial,item,counted`: a card's serial, or an item with how many there are.
+public struct ShelfRows: Hashable, Sendable {
+    public struct Row: Hashable, Sendable {
+        /// The line of the file it begins on, from 1.
+        public var line: Int
+        public var serial: CardSerial?
+        public var item: Slug?
+        /// 1 where it is left out of a card's row.
+        public var counted: Int
+    }
+
+    public var rows: [Row]
+    /// By line.
+    public var problems: [RowProblem]
+
+    /// - Throws: When the first line does not name the right columns.
+    public static func read(_ bytes: some Sequence<UInt8>) throws(TableRefused) -> ShelfRows {
+        let (rows, problems) = try readRows(
+            CSVTable(bytes), required: [], optional: ["serial", "item", "counted"]
+        ) { reader throws(RowProblem) in
+            let isCard = reader.columns.text("serial", reader.row) != nil
+            let item = try reader.optionalSlug("item")
+            guard isCard == (item == nil) else {
+                throw RowProblem(line: reader.row.line, reason: "a row names a serial or an item, one of the two")
+            }
+            return Row(
+                line: reader.row.line, serial: isCard ? try reader.serial() : nil, item: item,
+                counted: isCard && reader.columns.text("counted", reader.row) == nil ? 1 : try reader.count("counted"))
+        }
+        return ShelfRows(rows: rows, problems: problems)
+    }
+}
+
+/// `reconcile bank`: columns `date,amount,reference` and optionally `fund`. What was paid out stands below nothing.
+public struct BankRows: Hashable, Sendable {
+    public struct Row: Hashable, Sendable {
+        /// The line of the file it begins on, from 1.
+        public var line: Int
+        public var day: Day
+        /// Minor units; negative for what was paid out.
+        public var amount: Int
+        public var reference: String
+        public var fund: Slug?
+    }
+
+    public var rows: [Row]
+    /// By line.
+    public var problems: [RowProblem]
+
+    /// - Throws: When the first line does not name the right columns.
+    public static func read(
+        _ bytes: some Sequence<UInt8>, _ currency: Currency
+    ) throws(TableRefused) -> BankRows {
+        let (rows, problems) = try readRows(
+            CSVTable(bytes), required: ["date", "amount", "reference"], optional: ["fund"]
+        ) { reader throws(RowProblem) in
+            Row(
+                line: reader.row.line, day: try reader.day("date"),
+                amount: try reader.signedAmount("amount", currency), reference: try reader.required("reference"),
+                fund: try reader.optionalSlug("fund"))
+        }
+        return BankRows(rows: rows, problems: problems)
+    }
+}
+
+/// `reconcile vendor`: columns `reference,amount,status`, as the vendor lists its orders.
+public struct VendorRows: Hashable, Sendable {
+    public struct Row: Hashable, Sendable {
+        /// The line of the file it begins on, from 1.
+        public var line: Int
+        public var reference: String
+        /// Minor units.
+        public var amount: Int
+        /// In lower case.
+        public var status: String
+    }
+
+    public var rows: [Row]
+    /// By line.
+    public var problems: [RowProblem]
+
+    /// - Throws: When the first line does not name the right columns.
+    public static func read(
+        _ bytes: some Sequence<UInt8>, _ currency: Currency
+    ) throws(TableRefused) -> VendorRows {
+        let (rows, problems) = try readRows(
+            CSVTable(bytes), required: ["reference", "amount", "status"], optional: []
+        ) { reader throws(RowProblem) in
+            Row(
+                line: reader.row.line, reference: try reader.required("reference"),
+                amount: try reader.signedAmount("amount", currency),
+                status: try reader.required("status").lowercased())
+        }
+        return VendorRows(rows: rows, problems: problems)
+    }
+}

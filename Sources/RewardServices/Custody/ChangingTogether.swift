@@ -1,0 +1,114 @@
+import LedgerStorage
+import RewardDomain
+
+/// A house stream of custody as it stands, with what it comes to.
+struct Kept<History> {
+    let loaded: LoadedHouseStream
+    let history: History
+
+    /// What it is to gain.
+    func unit(
+        _ events: [HouseEvent], on day: Day, at site: Slug, _ context: CommandContext, _ services: RewardServices
+    ) -> HouseUnit {
+        HouseUnit(
+            stream: loaded.stream, head: loaded.head,
+            events: events.map {
+                Envelope(
+                    occurredOn: day, recordedAt: services.storingTime(after: loaded.head), actor: context.actor,
+                    site: site, body: $0)
+            })
+    }
+}
+
+extension RewardServices {
+    /// Decides on several house streams and stores what they gain in one transaction; starts over when another writer
+    /// was first. `decide` loads what it decides on; where it gives no units, all was said before.
+    func changeTogether<Value: Sendable>(
+        _ decide: () async throws(ServiceError) -> (units: [HouseUnit], value: Value)
+    ) async throws(ServiceError) -> Answered<Value> {
+        for _ in 0..<Self.attemptsMax {
+            let decided = try await decide()
+            guard !decided.units.isEmpty else { return Answered(decided.value, isRepeat: true) }
+            switch await storage.appendTogether([], house: decided.units) {
+            case .recorded: return Answered(decided.value, isRepeat: false)
+            case .moved, .repeated: continue
+            case .refused(let refusal): throw .refused(refusal)
+            case .unavailable(let reason): throw .storage(.unavailable(reason))
+            case .inDoubt: throw .storage(.inDoubt)
+            case .failed(let reason): throw .storage(.failed(reason))
+            }
+        }
+        throw .storage(.unavailable("others kept changing the same; try again"))
+    }
+
+    func kept(_ serials: [CardSerial]) async throws(ServiceError) -> [Kept<CardHistory>] {
+        let streams = try await storing { () throws(StorageError) in
+            try await storage.load(serials.map { HouseStream.card($0) })
+        }
+        var kept: [Kept<CardHistory>] = []
+        for (serial, stream) in zip(serials, streams) {
+            guard let history = CardHistory(stream.events) else {
+                throw .refused(
+                    Refusal(
+                        .unknownCard,
+                        "There is no gift card \(serial); check the serial, or enter the purchase with card purchase."))
+            }
+            kept.append(Kept(loaded: stream, history: history))
+        }
+        return kept
+    }
+
+    func kept(_ item: Slug, at site: Slug) async throws(ServiceError) -> Kept<StockHistory> {
+        let stream = try await storing { () throws(StorageError) in try await storage.load(.stock(site, item)) }
+        guard let history = StockHistory(stream.events) else {
+            let items = try await storing { () throws(StorageError) in try await storage.stockItems(at: [site]) }
+            let names = items.map(\.item.item.text).joined(separator: ", ")
+            throw .refused(
+                Refusal(
+                    .unknownItem,
+                    "No goods called \(item) are kept at \(site); there are \(names.isEmpty ? "none" : names)."))
+        }
+        return Kept(loaded: stream, history: history)
+    }
+
+    func kept(count number: Int, at site: Slug) async throws(ServiceError) -> Kept<CountHistory> {
+        let stream = try await storing { () throws(StorageError) in try await storage.load(.count(site, number)) }
+        guard let history = CountHistory(stream.events) else {
+            throw .refused(
+                Refusal(.unknownCount, "There is no count \(number) at \(site); count list names those there are."))
+        }
+        return Kept(loaded: stream, history: history)
+    }
+
+    /// What a site has settled about its cards and goods.
+    func custodyRules(at site: Slug) async throws(ServiceError) -> CustodyRules? {
+        let stream = try await storing { () throws(StorageError) in try await storage.load(.custody(site)) }
+        return CustodyRules(stream.events)
+    }
+
+    /// Refuses as a custodian who may keep nothing at a site today.
+    func requireCustodian(_ login: Slug, at site: Slug) async throws(ServiceError) {
+        let asCaller = CommandContext(actor: Actor.user(login.text).description)
+        var reach = Reach.nowhere
+        do throws(ServiceError) { reach = try await self.reach([.holdCards], asCaller) } catch {
+            // A login that nobody has is refused like one that may keep nothing.
+            guard case .refused = error else { throw error }
+        }
+        guard reach.includes(site) else {
+            throw .refused(
+                Refusal(
+                    .notAllowed,
+                    "\(login) may not keep cards and goods at \(site); name somebody whose role allows it, such as "
+                        + "payout, or grant it with user grant."))
+        }
+    }
+
+    /// The words of a reason that stands on a house event: short, on one line, naming nobody.
+    static func houseText(_ text: String, called what: String) throws(ServiceError) -> String {
+        let checked = try deciding { () throws(Refusal) in try checkedText(text, called: what) }
+        guard checked.unicodeScalars.allSatisfy({ $0.value >= 32 }) else {
+            throw .refused(Refusal(.malformed, "A \(what) is one line of text."))
+        }
+        return checked
+    }
+}

@@ -1,0 +1,4 @@
+select stream, site, item, title, size, custodian, currency, cost, retail_value, cash_equivalent, reorder_point, stock_limit,
+    on_hand, owed, changed_on
+from ledger.stock_items
+where stream = any($1)
