@@ -31,6 +31,8 @@ public struct RewardCommand: AsyncParsableCommand {
                 ]),
             CommandGroup(name: "Paying out", subcommands: [RedeemCommand.self, PayoutCommands.self]),
             CommandGroup(
+                name: "Reports and files", subcommands: [ReportCommands.self, MonthCommands.self, ImportCommands.self]),
+            CommandGroup(
                 name: "For auditors", subcommands: [AuditCommands.self, ExportCommands.self, WhatIfCommand.self]),
             CommandGroup(
                 name: "Cards and goods",

@@ -27,7 +27,9 @@ extension Posting {
         // What had expired when the visit was recorded keeps its award from the funds until it is cleared.
         if enrollment.targets[target].mayHaveFindings,
             !enrollment.targets[target].findings(ofVisit: visit).isEmpty
-        { return whole(.errorsSource) }
+        {
+            return whole(.errorsSource)
+        }
         guard !award.shares.isEmpty else { return whole(.defaultSource) }
         return booked(award, posted, enrollment, on: enrollment.targets[target].standings[visit].heldOn)
     }
