@@ -31,6 +31,8 @@ struct DrawCommandTests {
         #expect(early.errors.contains("has not been revealed"))
         _ = try await done(
             "enrollment", "end", "D-1", "--program", "va-prize-draws", "--on", "2026-01-16", "--reason", "left")
+        // As long as the last month is open, a correction could still ask for a draw.
+        _ = try await done("month", "close", "--program", "va-prize-draws", "--month", "2026-01")
         let revealed = try await done("draw", "reveal", String(id))
         #expect(revealed.contains("6 draws checked: nothing wrong."))
         let verified = try await done("draw", "verify", String(id))

@@ -50,8 +50,9 @@ struct ManyWritersTests {
         #expect(keys.allSatisfy { stream.commands[$0] != nil })
         // Thirty successes in a row, in whatever order they came: the published sum.
         #expect(stream.appends.flatMap(\.entries).reduce(0) { $0 + $1.awardChange } == 71_875)
-        #expect(
-            try await RewardServices(storage: writer.storage, clock: { .init(microsecondsSinceEpoch: 0) }).verify()
-                .findings == [])
+        // These writers store events and entries alone: the figures of their months are filled in afterwards.
+        let services = RewardServices(storage: writer.storage, clock: { .init(microsecondsSinceEpoch: 0) })
+        _ = try await services.rebuild()
+        #expect(try await services.verify().findings.map(\.description) == [])
     }
 }

@@ -115,7 +115,12 @@ struct CheckpointTests {
     func `what leaves no trace in the ledger is found against a checkpoint`(_ tampering: Case) async throws {
         let name = "checkpoint_" + tampering.testDescription.replacing(" ", with: "_")
         let (filled, kept) = try await Self.ledger(name)
-        #expect(try await filled.findings(after: tampering.script) == [], "plain verify sees nothing")
+        _ = try await filled.findings(after: tampering.script)
+        // Who can do that much can have the projections filled anew, and plain verify sees nothing.
+        let services = try await filled.open()
+        _ = try await services.rebuild()
+        #expect(try await services.verify().findings.map(\.description) == [])
+        await services.storage.close()
         let expected = tampering.found.replacing("AMBER", with: filled.amber.description)
             .replacing("BIRCH", with: filled.birch.description)
         #expect(try await Self.findings(filled, against: kept) == [expected])
