@@ -16,22 +16,27 @@ struct ScopeOptions: ParsableArguments {
     var scope: ReportScope { ReportScope(program: program, site: site) }
 }
 
+/// The day a report stands on.
+struct ReportDay: ParsableArguments {
+    @Option(
+        name: .customLong("on"), help: ArgumentHelp("The day; today if left out.", valueName: "day"),
+        transform: readDay)
+    var day: Day?
+}
+
 extension ReportCommands {
     struct Liability: LedgerCommand {
         static let configuration = CommandConfiguration(
             abstract: "What is owed to participants on a day, by how long it has been owed.")
 
-        @Option(
-            name: .customLong("on"), help: ArgumentHelp("The day; today if left out.", valueName: "day"),
-            transform: readDay)
-        var day: Day?
+        @OptionGroup var on: ReportDay
 
         @OptionGroup var scope: ScopeOptions
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
         func run(on services: RewardServices) async throws {
-            let report = try await services.liability(on: day, of: scope.scope, commandContext())
+            let report = try await services.liability(on: on.day, of: scope.scope, commandContext())
             print(report.table.text(output.format), terminator: "")
         }
     }
@@ -40,17 +45,14 @@ extension ReportCommands {
         static let configuration = CommandConfiguration(
             abstract: "Who is near a cap or over it, enrolled at two sites, or was paid elsewhere.")
 
-        @Option(
-            name: .customLong("on"), help: ArgumentHelp("The day; today if left out.", valueName: "day"),
-            transform: readDay)
-        var day: Day?
+        @OptionGroup var on: ReportDay
 
         @OptionGroup var scope: ScopeOptions
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
         func run(on services: RewardServices) async throws {
-            let report = try await services.capWatch(on: day, of: scope.scope, commandContext())
+            let report = try await services.capWatch(on: on.day, of: scope.scope, commandContext())
             print(report.table.text(output.format), terminator: "")
         }
     }

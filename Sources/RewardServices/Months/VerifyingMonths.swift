@@ -11,8 +11,7 @@ extension RewardServices {
         }
         var findings: [Finding] = []
         for stream in streams {
-            // One that cannot be read is found with its chain.
-            guard let loaded = try? await storage.load(stream),
+            guard let loaded = try await readable(stream),
                 let program = Slug(stream.name.dropFirst(HouseStream.monthsPrefix.count))
             else { continue }
             let months = ProgramMonths(loaded.events.map(\.body))
@@ -25,6 +24,15 @@ extension RewardServices {
             }
         }
         return findings
+    }
+
+    /// Nil for a stream that cannot be read, which is found with its chain. A database that does not answer is no such
+    /// stream: a check that could not look must not pass.
+    private func readable(_ stream: HouseStream) async throws(ServiceError) -> LoadedHouseStream? {
+        do throws(StorageError) { return try await storage.load(stream) } catch {
+            guard case .damaged = error else { throw .storage(error) }
+            return nil
+        }
     }
 
     private func findings(
