@@ -13,11 +13,13 @@ extension LedgerStorage {
         var pinned: [LedgerStorage.PinnedTerms: (stream: String, version: Int64)] = [:]
         /// What went from one code of a person to another.
         var moved = MovedBalances()
+        /// The newest checkpoint that the ledger keeps and was held against.
+        public internal(set) var newestCheckpoint: Checkpoint?
     }
 
     /// Walks every stream of the ledger, checks its chain, and hands each one that can be read, with the figures that
-    /// are kept of its months, to `inspect` for what only the policy can tell. A newest event that was cut off leaves no
-    /// trace here: that takes a checkpoint.
+    /// are kept of its months, to `inspect` for what only the policy can tell. Each is held against what the checkpoints
+    /// that the ledger keeps say of it; what was stored since the newest can be cut off without a trace.
     public func check(
         inspect: @escaping @Sendable (ParticipantStream, Set<MonthlyFiguresRow>) -> [Finding],
         progress: @Sendable (Int) -> Void = { _ in }
@@ -25,6 +27,7 @@ extension LedgerStorage {
         var result = CheckResult()
         result.findings += try await databaseFindings()
         result.findings += try await custodyFindings()
+        try await checkStoredCheckpoints(&result)
         let house = try await houseStreams(withPrefix: "")
         for start in stride(from: 0, to: house.count, by: Self.pageSize) {
             try await check(Array(house[start..<min(start + Self.pageSize, house.count)]), &result)
@@ -54,14 +57,17 @@ extension LedgerStorage {
     ) async throws(StorageError) {
         let results = try await snapshot(
             Self.rowStatements(ofPage: page) + [Self.enrollmentStatement(page), Self.disputeStatement(page)]
-                + Self.visitProjectionStatements(page) + [Self.monthlyFiguresStatement(page)])
+                + Self.visitProjectionStatements(page)
+                + [Self.monthlyFiguresStatement(page), Self.listedStatement(page)])
         do throws(StorageError) {
             let rows = try decoding { try Self.rows(of: page, events: results[0], entries: results[1]) }
             let enrolled = try decoding { try Self.enrollments(in: results[2]) }
             let disputed = try decoding { try Self.disputes(in: results[3]) }
             let projected = try decoding { try VisitProjectionRows(specimens: results[4], waiting: results[5]) }
             let figures = try decoding { try Self.monthlyFigures(in: results[6]) }
+            let listed = try decoding { try ListedStreams(results[7]) }
             for (participant, rows) in zip(page, rows) {
+                result.findings += listed.findings(in: rows, name: participant.description)
                 check(
                     participant, rows, enrolled[participant] ?? [], disputed[participant] ?? [], projected,
                     { inspect($0, figures[participant] ?? []) }, &result)
@@ -106,7 +112,12 @@ extension LedgerStorage {
     }
 
     private func check(_ streams: [HouseStream], _ result: inout CheckResult) async throws(StorageError) {
-        for (stream, rows) in zip(streams, try await loadRows(streams)) { check(stream, rows, &result) }
+        // What is listed first: events stored after it may be missing from it, but never the other way round.
+        let listed = try await listed(streams)
+        for (stream, rows) in zip(streams, try await loadRows(streams)) {
+            result.findings += listed.findings(in: rows, name: stream.name)
+            check(stream, rows, &result)
+        }
     }
 
     private func check(_ stream: HouseStream, _ rows: StreamRows, _ result: inout CheckResult) {

@@ -41,45 +41,46 @@ extension LedgerStorage {
                         + "\(checkpoint.day)"))
         }
         var tree = MerkleTree()
-        for kind in StreamKind.allCases {
-            var after = kind.beforeAll
-            while true {
-                let page = try await covered(kind, by: checkpoint.number, after: after, on: connection)
-                guard let last = page.last else { break }
-                after = last.stream
-                let roots = try await kind.roots(page.map { ($0.stream, $0.version) }, on: connection)
-                for covered in page {
-                    tree.add(covered.leaf)
-                    if let problem = Self.problem(covered, now: roots[covered.stream], checkpoint) {
-                        findings.append(Finding(stream: covered.name, problem: problem))
-                    }
-                }
-                progress(tree.count)
-            }
-        }
-        if tree.root != checkpoint.root || tree.count != checkpoint.participants + checkpoint.houseStreams {
-            findings.append(
-                Finding(
-                    stream: nil,
-                    problem:
-                        "what this ledger lists as covered by checkpoint \(checkpoint.number) of \(checkpoint.day) is "
-                        + "not what was signed: whole streams were rewritten, added or taken away, and the list with them"
-                ))
-        }
-        return findings
-    }
-
-    private static func problem(
-        _ covered: CoveredStream, now: (root: [UInt8], count: Int)?, _ checkpoint: Checkpoint
-    ) -> String? {
         let place = "checkpoint \(checkpoint.number) of \(checkpoint.day)"
-        guard let now else { return "is gone: \(place) covers \(covered.version) events of it" }
-        if now.count < covered.version {
-            return "has \(now.count) of the \(covered.version) events that \(place) covers: the newest were cut off"
+        try await forEachPageCovered(by: checkpoint.number, on: connection) { kind, page in
+            let roots = try await kind.roots(page.map { ($0.stream, $0.version) }, on: connection)
+            for covered in page {
+                tree.add(covered.leaf)
+                if let problem = covered.problem(now: roots[covered.stream], under: place) {
+                    findings.append(Finding(stream: covered.name, problem: problem))
+                }
+            }
+            progress(tree.count)
         }
-        if now.root != covered.root {
-            return "its first \(covered.version) events are not those that \(place) covers: they were rewritten"
+        return findings + tree.findings(against: checkpoint)
+    }
+}
+
+extension CoveredStream {
+    /// What is wrong with the stream as it is now, with the root of as many of its events as are covered; `now` nil:
+    /// nothing is left of it. `place` is the checkpoint in words.
+    func problem(now: (root: [UInt8], count: Int)?, under place: String) -> String? {
+        guard let now else { return "is gone: \(place) covers \(version) events of it" }
+        if now.count < version {
+            return "has \(now.count) of the \(version) events that \(place) covers: the newest were cut off"
+        }
+        if now.root != root {
+            return "its first \(version) events are not those that \(place) covers: they were rewritten"
         }
         return nil
+    }
+}
+
+extension MerkleTree {
+    /// Of a tree over what the ledger lists as covered: whether that is what was signed.
+    func findings(against checkpoint: Checkpoint) -> [Finding] {
+        guard root != checkpoint.root || count != checkpoint.participants + checkpoint.houseStreams else { return [] }
+        return [
+            Finding(
+                stream: nil,
+                problem:
+                    "what this ledger lists as covered by checkpoint \(checkpoint.number) of \(checkpoint.day) is "
+                    + "not what was signed: whole streams were rewritten, added or taken away, and the list with them")
+        ]
     }
 }

@@ -67,17 +67,11 @@ extension LedgerStorage {
             return try await pool.withConnection { connection in
                 var tree = MerkleTree()
                 var found: (stream: CoveredStream, index: Int)?
-                for kind in StreamKind.allCases {
-                    var after = kind.beforeAll
-                    while true {
-                        let page = try await Self.covered(kind, by: checkpoint.number, after: after, on: connection)
-                        guard let last = page.last else { break }
-                        after = last.stream
-                        for covered in page {
-                            let isMeant = covered.stream == stream
-                            if isMeant { found = (covered, tree.count) }
-                            tree.add(covered.leaf, follows: isMeant)
-                        }
+                try await Self.forEachPageCovered(by: checkpoint.number, on: connection) { _, page in
+                    for covered in page {
+                        let isMeant = covered.stream == stream
+                        if isMeant { found = (covered, tree.count) }
+                        tree.add(covered.leaf, follows: isMeant)
                     }
                 }
                 guard let found, let path = tree.path else { return nil }
@@ -86,13 +80,23 @@ extension LedgerStorage {
         } catch { throw StorageError(error) }
     }
 
-    /// The next page of streams that a checkpoint covers, in the order of its leaves.
-    static func covered(
-        _ kind: StreamKind, by number: Int, after last: String, on connection: PostgresConnection
-    ) async throws -> [CoveredStream] {
-        try await connection.query(
-            SQL(
-                LedgerSQL.checkpointCovered, kind == .house, Int32(clamping: number), last, StreamKind.pageSize)
-        ).map { try CoveredStream($0) }
+    /// Walks over the streams that a checkpoint covers, in the order of its leaves.
+    static func forEachPageCovered(
+        by number: Int, on connection: PostgresConnection,
+        _ body: (_ kind: StreamKind, _ page: [CoveredStream]) async throws -> Void
+    ) async throws {
+        for kind in StreamKind.allCases {
+            var after = kind.beforeAll
+            while true {
+                let page = try await connection.query(
+                    SQL(
+                        LedgerSQL.checkpointCovered, kind == .house, Int32(clamping: number), after,
+                        StreamKind.pageSize)
+                ).map { try CoveredStream($0) }
+                guard let last = page.last else { break }
+                after = last.stream
+                try await body(kind, page)
+            }
+        }
     }
 }

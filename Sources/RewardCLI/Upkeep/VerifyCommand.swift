@@ -10,8 +10,9 @@ struct VerifyCommand: LedgerCommand {
         abstract: "Check the whole ledger: the hash chains, the guards, and that every cent follows from its facts.",
         discussion: """
             Exits with 1 when anything was found, each finding on a line that names the place. Newest events that were \
-            cut off, a stream that was rewritten as a whole with new hashes, or one that is gone leave no trace in the \
-            ledger itself: those are found against a checkpoint that somebody kept.
+            cut off, a stream that was rewritten as a whole with new hashes, or one that is gone are found against the \
+            checkpoints that the ledger keeps itself; where those may have been cut off as well, against one that \
+            somebody else kept.
             """)
 
     @Option(help: ArgumentHelp("A checkpoint to hold the ledger against, as exported.", valueName: "file"))
@@ -53,6 +54,10 @@ struct VerifyCommand: LedgerCommand {
                 print(
                     "Held against checkpoint \(against.number) of \(against.day), which covers \(against.events) events."
                 )
+            } else if let newest = result.newestCheckpoint {
+                print(
+                    "Held against the ledger's own checkpoints, the newest \(newest.number) of \(newest.day). That they "
+                        + "were cut off too shows only against one kept elsewhere: --checkpoint FILE.")
             } else {
                 print(
                     "Newest events cut off, or a stream rewritten as a whole, show only against a checkpoint: --checkpoint FILE."
