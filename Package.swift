@@ -172,6 +172,11 @@ let package = Package(
                 "EmbeddedPostgres", "RewardDomain", "TestSupport", "TestPostgres", hummingbirdCore, httpTypes,
                 lifecycle, logging,
             ]),
-        tests("RewarddTests", ["rewardd", "RewardDomain", "TestPostgres"]),
+        tests(
+            "RewarddTests",
+            [
+                "rewardd", "RewardServices", "RewardInterop", "RewardReports", "RewardPolicies", "LedgerStorage",
+                "RewardDomain", "TestSupport", "TestPostgres", "TestRandom",
+            ]),
     ]
 )

@@ -6,7 +6,8 @@ final class RunningDaemon {
     private let output = Pipe()
     private let errorOutput = Pipe()
 
-    init(_ arguments: [String], environment: [String: String] = [:]) throws {
+    /// - Parameter log: where its standard error goes, for one that runs long: a pipe that nobody reads fills up.
+    init(_ arguments: [String], environment: [String: String] = [:], log: String? = nil) throws {
         // Beside the bundle of these tests.
         let products = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         process.executableURL = products.appending(path: "rewardd")
@@ -15,6 +16,10 @@ final class RunningDaemon {
             .merging(environment) { $1 }
         process.standardOutput = output
         process.standardError = errorOutput
+        if let log {
+            _ = FileManager.default.createFile(atPath: log, contents: nil)
+            process.standardError = try FileHandle(forWritingTo: URL(filePath: log))
+        }
         try process.run()
     }
 

@@ -21,6 +21,7 @@ public enum TestCluster {
             // Nothing here needs to survive a power cut.
             settings: [
                 "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200",
+                "max_prepared_transactions": "4",
             ])
     }
 

@@ -172,6 +172,30 @@ struct ClosingTests {
         await clinic.clinic.close()
     }
 
+    /// Its session is gone, and nothing but `pg_prepared_xacts` shows it; what it wrote appears when it is committed.
+    @Test func `a close waits for a transaction that was prepared and not committed`() async throws {
+        let clinic = try await MonthClinic.with("M-1")
+        try await clinic.clinic.record("M-1", "2026-01-05", .negative)
+        let owner = try await TestLedger.owner(clinic.clinic.database)
+        try await owner.execute(script: "begin; create table ledger.half_written ()")
+        try await owner.execute(script: "prepare transaction 'half written'")
+        await owner.close()
+        let message = await Self.failure {
+            _ = try await clinic.services.closeMonth(
+                Month(iso: "2026-01")!, of: Slug("higgins-1994")!, patience: .milliseconds(300), TestLedger.context)
+        }
+        let closing = Task { try await clinic.close("2026-01") }
+        try await Task.sleep(for: .milliseconds(150))
+        let states = try await clinic.states()
+        let other = try await TestLedger.owner(clinic.clinic.database)
+        try await other.execute(script: "rollback prepared 'half written'")
+        #expect(message.contains("end it (see pg_stat_activity and pg_prepared_xacts)"), "\(message)")
+        #expect(states.first == "2026-01 closing")
+        #expect(try await closing.value.report.totals.figures.earned == 250)
+        await other.close()
+        await clinic.clinic.close()
+    }
+
     private static func failure(_ body: () async throws -> Void) async -> String {
         do {
             try await body()

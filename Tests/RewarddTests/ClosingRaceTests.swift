@@ -1,9 +1,9 @@
+import Foundation
+import FoundationNetworking
 import LedgerStorage
-import PostgresPQ
 import RewardDomain
 import RewardInterop
 import RewardPolicies
-import RewardPresets
 import RewardReports
 import TestPostgres
 import TestRandom
@@ -11,27 +11,28 @@ import TestSupport
 import Testing
 
 @testable import RewardServices
+@testable import rewardd
 
-/// Law L9 under fire: sixteen writers on three daemons write into the month that is being closed, a hundred times. No
-/// entry of a closed month is ever there that its stored report does not contain.
+/// Law L9 under fire: sixteen writers write over HTTP, through three daemons, into the month that is being closed, a
+/// hundred times. No entry of a closed month is ever there that its stored report does not contain.
 @Suite(.onPostgres)
 struct ClosingRaceTests {
     private static let writers = 16
     private static let rounds = 100
+    private static let visitsPerRound = 2
 
-    @Test func `whoever writes into the month that is being closed is in its report or after it`() async throws {
+    @Test(.timeLimit(.minutes(20)))
+    func `whoever writes into the month that is being closed is in its report or after it`() async throws {
         var random = SplitMix64(seed: seed &+ 501)
-        let clock = TestClock(startingAt: Instant(rfc3339: "2027-02-01T12:00:00Z")!)
-        let (services, database) = try await TestLedger.make(clock: clock)
-        var daemons = [services]
-        for _ in 0..<2 {
-            let storage = try await LedgerStorage.open(
-                connectionString: database, keys: TestLedger.keys, applicationName: "tests")
-            daemons.append(RewardServices(storage: storage, clock: { clock.now() }))
-        }
+        let database = try await TestLedger.migratedDatabase()
+        let services = RewardServices(
+            storage: try await LedgerStorage.open(
+                connectionString: database, keys: TestLedger.keys, applicationName: "tests"), clock: SystemClock.now)
+        let daemons = try ServingDaemons(count: 3, database: database)
+        defer { daemons.stop() }
         var said: [(program: Slug, month: Month, report: MonthlyReport, hash: String)] = []
         var months: [Month] = []
-        var current = Slug("higgins-1994")!
+        var current = Slug("race")!
         for round in 0..<Self.rounds {
             if months.isEmpty {
                 current = Slug("race-\(round)")!
@@ -40,14 +41,15 @@ struct ClosingRaceTests {
             }
             let program = current
             let month = months.removeFirst()
-            let closer = daemons[round % daemons.count]
             let pauses = (0...Self.writers).map { _ in Int.random(in: 0..<60, using: &random) }
-            let pause = pauses[Self.writers]
-            let closing = Task { try await Self.close(month, program, closer, after: pause) }
+            let closing = Task { try await Self.close(month, program, services, after: pauses[Self.writers]) }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for writer in 0..<Self.writers {
                     let (daemon, pause) = (daemons[writer % daemons.count], pauses[writer])
-                    group.addTask { try await Self.write(writer, program, month, daemon, after: pause) }
+                    group.addTask {
+                        try await Task.sleep(for: .milliseconds(pause))
+                        try await Self.write(writer, program, month, daemon, services)
+                    }
                 }
                 try await group.waitForAll()
             }
@@ -55,11 +57,20 @@ struct ClosingRaceTests {
             said.append((program, month, closed.report, closed.reportHash))
         }
         #expect(said.count == Self.rounds)
-        try await Self.expectKept(said, services, database)
-        for daemon in daemons { await daemon.storage.close() }
+        try await Self.expectKept(said, services)
+        await services.storage.close()
     }
 
-    private static let year = (1...12).map { Month(iso: $0 < 10 ? "2026-0\($0)" : "2026-\($0)")! }
+    /// The last twelve months that have ended everywhere.
+    private static let year: [Month] = {
+        var months = [(SystemClock.now().utcDay + -1).month]
+        while months.count < 13 { months.insert((months[0].firstDay + -1).month, at: 0) }
+        return months.dropLast()
+    }()
+
+    private static func mondays(_ month: Month) -> [Day] {
+        (0..<31).map { month.firstDay + $0 }.filter { $0.weekday == .mon && month.contains($0) }
+    }
 
     /// Sixteen people in a program of their own, on Mondays of a year.
     private static func welcome(_ program: Slug, _ services: RewardServices) async throws {
@@ -69,13 +80,13 @@ struct ClosingRaceTests {
             source: none
             currency: USD
             time_zone: America/New_York
-            schedule: [{ weeks: 1-52, days: [mon] }]
+            schedule: [{ weeks: 1-53, days: [mon] }]
             targets:
               - { id: cocaine, kind: abstinence, analytes: [cocaine], success: [negative], reset: [positive],
                   hold: [excused, pending], pays: money, ladder: { start: 2.50, step: 1.25, every: 1, cap: 10.00 } }
             """
         _ = try await services.publish(TermsFile.read(text, file: "race.yaml"), text: text, TestLedger.context)
-        let rows = (0..<writers).map { "\(program)-\($0),\(program),2026-01-05" }
+        let rows = (0..<writers).map { "\(program)-\($0),\(program),\(mondays(year[0])[0])" }
         let table = (["participant,program,enrolled_on"] + rows).joined(separator: "\n")
         let report = try await services.importEnrollments(.read(table.utf8), TestLedger.context)
         #expect(report.refused == [])
@@ -88,29 +99,43 @@ struct ClosingRaceTests {
         return try await services.closeMonth(month, of: program, TestLedger.context)
     }
 
-    /// Two visits of the month; and of some the first visit of the year, again and again.
+    /// Visits of the month; and of some the first visit of the year, mended again and again.
     private static func write(
-        _ writer: Int, _ program: Slug, _ month: Month, _ services: RewardServices, after pause: Int
+        _ writer: Int, _ program: Slug, _ month: Month, _ daemon: URL, _ services: RewardServices
     ) async throws {
-        try await Task.sleep(for: .milliseconds(pause))
         let code = "\(program)-\(writer)"
-        let mondays = (0..<14).map { month.firstDay + $0 }.filter { $0.weekday == .mon }
-        for day in mondays where day >= Day(iso: "2026-01-05")! {
-            let visit = VisitAddress(program: program, day: day)
-            _ = try await services.record(RecordVisit(visit: visit, outcome: .negative), of: code, TestLedger.context)
+        for day in mondays(month).prefix(visitsPerRound) {
+            let visit = #"{"participant":"\#(code)","program":"\#(program)","on":"\#(day)","outcome":"negative"}"#
+            try await record(visit, daemon)
         }
         guard writer % 4 == 0 else { return }
-        let first = VisitAddress(program: program, day: Day(iso: "2026-01-05")!)
+        let first = VisitAddress(program: program, day: mondays(year[0])[0])
         let outcome: Outcome = month.month % 2 == 0 ? .positive : .negative
         _ = try await services.mendDirectly(
             first, of: code, VisitContent(outcome: outcome), reason: "seen again", TestLedger.context)
     }
 
+    private static let session: URLSession = {
+        let configuration = URLSessionConfiguration.ephemeral
+        configuration.httpMaximumConnectionsPerHost = writers
+        return URLSession(configuration: configuration)
+    }()
+
+    private static func record(_ visit: String, _ daemon: URL) async throws {
+        var request = URLRequest(url: daemon.appending(path: "v1/visits"))
+        request.httpMethod = "POST"
+        request.setValue("Bearer \(ServingDaemons.token)", forHTTPHeaderField: "Authorization")
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        request.setValue("\(UUID())", forHTTPHeaderField: "Idempotency-Key")
+        request.httpBody = Data(visit.utf8)
+        let (body, response) = try await session.data(for: request)
+        #expect((response as? HTTPURLResponse)?.statusCode == 201, "\(String(decoding: body, as: UTF8.self))")
+    }
+
     // MARK: - What was kept
 
     private static func expectKept(
-        _ said: [(program: Slug, month: Month, report: MonthlyReport, hash: String)], _ services: RewardServices,
-        _ database: String
+        _ said: [(program: Slug, month: Month, report: MonthlyReport, hash: String)], _ services: RewardServices
     ) async throws {
         var adjusted = 0
         for closed in said {

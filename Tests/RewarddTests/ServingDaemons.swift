@@ -1,0 +1,42 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Several `rewardd serve` on one database, each a process of its own with a port of its own.
+struct ServingDaemons {
+    static let token = "serving-daemons-0123456789"
+
+    private let daemons: [RunningDaemon]
+    private let addresses: [URL]
+    private let folder: URL
+
+    init(count: Int, database: String) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "serving-daemons-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        let keyFile = folder.appending(path: "master.key").path
+        #expect(
+            FileManager.default.createFile(
+                atPath: keyFile, contents: Data(TestLedger.masterKeyText.utf8), attributes: [.posixPermissions: 0o600]))
+        let log = folder.appending(path: "log").path
+        daemons = try (0..<count).map { _ in
+            try RunningDaemon(
+                ["serve", "--database-url", database, "--key-file", keyFile, "--port", "0"],
+                environment: ["REWARD_ADMIN_TOKEN": Self.token], log: log)
+        }
+        addresses = try daemons.map { daemon in
+            let address = try #require(daemon.address())
+            return try #require(URL(string: address))
+        }
+    }
+
+    var count: Int { addresses.count }
+
+    subscript(index: Int) -> URL { addresses[index] }
+
+    /// Waits until every one has stopped of its own accord.
+    func stop() {
+        for daemon in daemons { daemon.terminate() }
+        for daemon in daemons { #expect(daemon.waitForExit() == 0) }
+        try? FileManager.default.removeItem(at: folder)
+    }
+}
