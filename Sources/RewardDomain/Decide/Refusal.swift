@@ -94,6 +94,7 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     case outOfStock = "out-of-stock"
     case stockLimit = "stock-limit"
     case unitMismatch = "unit-mismatch"
+    case unitMissing = "unit-missing"
     case dutiesTogether = "duties-together"
     case unknownCount = "unknown-count"
     case countClosed = "count-closed"

@@ -51,7 +51,8 @@ extension RefusalCode {
         case .fundExists, .fundEmpty: .conflict
         case .fundOverlaps: .unprocessableContent
         case .unknownCard, .unknownItem, .unknownCount: .notFound
-        case .cardExists, .cardNotHeld, .outOfStock, .stockLimit, .unitMismatch, .countClosed, .varianceUnexplained:
+        case .cardExists, .cardNotHeld, .outOfStock, .stockLimit, .unitMismatch, .unitMissing, .countClosed,
+            .varianceUnexplained:
             .conflict
         case .dutiesTogether: .forbidden
         }

@@ -33,6 +33,11 @@ extension RefusalCode {
                 "The unit does not fit",
                 "What was chosen is at another site, of another value, or not what the redemption had.",
                 "Choose as the detail says.")
+        case .unitMissing:
+            .init(
+                "It is not said what is handed out",
+                "The site keeps what the redemption is for, and the delivery names none of it.",
+                "Name the card or the item, or do what the detail says.")
         case .dutiesTogether:
             .init(
                 "Somebody else has to do that",

@@ -222,6 +222,7 @@ extension RefusalCode {
         case .otherLedger, .badSignature, .unknownCheckpoint, .noAward: wordsOfCheckpoints
         case .unknownFund, .fundExists, .fundOverlaps, .fundEmpty: wordsOfFunds
         case .unknownCard, .cardExists, .cardNotHeld, .unknownItem, .outOfStock, .stockLimit, .unitMismatch,
+            .unitMissing,
             .dutiesTogether, .unknownCount, .countClosed, .varianceUnexplained:
             custodyWords
         }

@@ -112,14 +112,19 @@ extension RewardServices {
         return goods.unit([.stock(event)], on: try await today(at: site), at: site, context, self)
     }
 
-    /// What the delivery of a redemption stores of the unit it hands out; without one, what it was promised is owed no
-    /// more.
+    /// What the delivery of a redemption stores of the unit it hands out; without one, which only goes for what the site
+    /// does not keep, what it was promised is owed no more.
     func units(
         _ wanted: WantedUnit?, for redemption: Redemption, of participant: ParticipantID, _ ledger: ParticipantLedger,
-        _ context: CommandContext
+        shownBy shown: Acknowledgement.Kind, _ context: CommandContext
     ) async throws(ServiceError) -> [HouseUnit] {
         let reference = RedemptionReference(participant: participant, redemption: redemption.number)
-        guard let wanted else { return try await unitsToRelease(reference, context) }
+        guard let wanted else {
+            if let currency = ledger.history.enrollments.first?.terms.terms.currency {
+                try await requireNotKept(redemption, currency, shownBy: shown)
+            }
+            return try await unitsToRelease(reference, context)
+        }
         let isCard = if case .card = wanted { true } else { false }
         guard isCard == (redemption.kind == .giftCard) else {
             throw .refused(

@@ -58,7 +58,8 @@ extension RewardServices {
                 var event = DecidedEvent(
                     occurredOn: today, site: redemption.site, body: .redemptionDelivered(delivered))
                 if let reference { event.texts = ["reference": reference] }
-                event.house = try await units(unit, for: redemption, of: participant.id, ledger, context)
+                event.house = try await units(
+                    unit, for: redemption, of: participant.id, ledger, shownBy: shown.kind, context)
                 if case .receipt(let receipt) = shown {
                     event.house.append(
                         try await use(receipt: receipt, for: redemption, of: participant, on: today, now, context))

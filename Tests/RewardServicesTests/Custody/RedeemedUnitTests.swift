@@ -62,6 +62,51 @@ struct RedeemedUnitTests {
         await cabinet.close()
     }
 
+    // “Where the site keeps what a redemption is for, the delivery names it.”
+    @Test func `what a site keeps is not handed out without its name`() async throws {
+        let cabinet = try await rich()
+        let services = cabinet.services
+        func delivering(_ number: Int, _ shown: ShownAcknowledgement, with unit: WantedUnit? = nil) async throws
+            -> Redemption
+        {
+            try await services.deliverRedemption(number, of: "H-1", with: unit, shownBy: shown, cabinet.ben)
+                .value.redemption
+        }
+        // Nothing is kept: what shows the delivery is enough.
+        let first = try await redeem(500, as: .giftCard, cabinet)
+        #expect(try await delivering(first, .signature).delivery?.unit == nil)
+        try await cabinet.buy(Cabinet.batch("7001", "7002"))
+        let (card, odd) = (
+            try await redeem(2500, as: .giftCard, cabinet), try await redeem(1375, as: .giftCard, cabinet)
+        )
+        for shown in [ShownAcknowledgement.signature, .receipt("118"), .vendor("O-1")] {
+            let nameless = await refusal { try await delivering(card, shown) }
+            #expect(nameless?.code == .unitMissing)
+            #expect(
+                nameless?.message
+                    == "home keeps what redemption 2 of 25.00 gift_card is for, and the delivery names no serial; name it "
+                    + "with --card (7001, 7002).")
+        }
+        #expect(try await services.redemption(card, of: "H-1", cabinet.ben).redemption.state == .requested)
+        // Of a value that no card there has, the vendor's own delivery is the other way.
+        let unfitting = await refusal { try await delivering(odd, .signature) }
+        #expect(
+            unfitting?.message
+                == "home keeps what redemption 3 of 13.75 gift_card is for, and the delivery names no serial; nothing kept "
+                + "there has that value: cancel it and redeem the value of something that offers lists, or have the "
+                + "vendor deliver it and give --vendor-reference.")
+        #expect(try await delivering(odd, .vendor("O-2")).state == .delivered)
+        #expect(
+            try await delivering(card, .signature, with: .card(Cabinet.serial("7002"))).delivery?.unit == "card:7002")
+        // Goods that are out of stock are kept all the same.
+        try await cabinet.define(Cabinet.item("mug"))
+        let mug = try await redeem(100, as: .goods, cabinet)
+        let goods = await refusal { try await delivering(mug, .receipt("118")) }
+        #expect(goods?.message.hasSuffix("names no item; name it with --item (mug).") ?? false)
+        #expect(try await services.verify().findings.map(\.description) == [])
+        await cabinet.close()
+    }
+
     @Test func `what is out of stock is owed until it is handed out or given up`() async throws {
         let cabinet = try await rich()
         let services = cabinet.services
