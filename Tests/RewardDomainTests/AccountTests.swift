@@ -8,6 +8,7 @@ struct AccountTests {
         .available(program: Slug("higgins-1994")!, source: .defaultSource), .overpaid(program: Slug("p")!),
         .moved(program: Slug("p")!, source: .defaultSource),
         .inFlight(redemption: 1), .delivered(redemption: 12), .unclaimed(source: Slug("2026")!),
+        .bought(source: Slug("sor-3")!), .cards(source: .defaultSource), .used(source: .defaultSource),
     ]
 
     @Test(arguments: all)

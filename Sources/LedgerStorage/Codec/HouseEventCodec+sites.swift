@@ -15,6 +15,7 @@ extension HouseEventCodec {
         return JSON.members([
             "name": event.name.map { .string($0) }, "time_zone": event.timeZone.map { .string($0) }, "clia": clia,
             "payouts": event.payouts.map { .array($0.map { .string($0.text) }) }, "approve": approve,
+            "approve_usual": event.approvesAsUsual ? .bool(true) : nil,
         ])
     }
 
@@ -38,7 +39,8 @@ extension HouseEventCodec {
                     timeZone: body.has("time_zone") ? try body.string("time_zone") : nil,
                     clia: try body.objectIfAny("clia", certificate),
                     payouts: body.has("payouts") ? try body.slugs("payouts") : nil,
-                    approve: try body.objectIfAny("approve", approvalRule)))
+                    approve: try body.objectIfAny("approve", approvalRule),
+                    approvesAsUsual: body.flag("approve_usual")))
         case "kit_lot_added":
             return .kitLotAdded(
                 KitLotAdded(

@@ -78,7 +78,7 @@ struct StockCommands: AsyncParsableCommand {
                 item, at: site,
                 StockPurchase(
                     count: count, cost: try amount(cost, currency), currency: currency, fund: bought.fund,
-                    vendor: bought.vendor, receipt: bought.receipt), commandContext())
+                    vendor: bought.vendor, receipt: bought.receipt, day: bought.day), commandContext())
             print(CustodyText.stock([restocked.value]).text(output.format, single: true), terminator: "")
         }
     }

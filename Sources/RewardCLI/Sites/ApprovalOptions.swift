@@ -14,7 +14,13 @@ struct ApprovalOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The currency of these two amounts.", valueName: "code"))
     var approveCurrency = "USD"
 
+    @Flag(help: "The usual limits hold again in place of the site's own: 50.00, and 300.00 a day.")
+    var approveUsual = false
+
     func validate() throws {
+        guard !(approveUsual && approveOver != nil) else {
+            throw ValidationError("Give the site's own limits or --approve-usual, not both.")
+        }
         guard (approveOver == nil) == (approveDayLimit == nil) else {
             throw ValidationError("Give --approve-over and --approve-day-limit together.")
         }

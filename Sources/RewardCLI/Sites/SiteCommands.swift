@@ -48,9 +48,11 @@ struct SiteCommands: AsyncParsableCommand {
         func run(on services: RewardServices) async throws {
             let changed = SiteChanged(
                 name: name, timeZone: timeZone, clia: try details.certificate(),
-                payouts: details.payouts.isEmpty ? nil : details.payouts, approve: try approval.rule())
+                payouts: details.payouts.isEmpty ? nil : details.payouts, approve: try approval.rule(),
+                approvesAsUsual: approval.approveUsual)
             guard !changed.isEmpty else {
-                throw ValidationError("Say what changes: --name, --time-zone, --clia, --payout, --approve-over.")
+                throw ValidationError(
+                    "Say what changes: --name, --time-zone, --clia, --payout, --approve-over or --approve-usual.")
             }
             let done = try await services.changeSite(site, changed, commandContext())
             if done.isRepeat { say("Nothing of that is new; nothing was changed.") }

@@ -32,7 +32,8 @@ public struct CardHistory: Hashable, Sendable {
         self = history
     }
 
-    private init(_ purchase: CardPurchased, on day: Day) {
+    /// As it was bought.
+    public init(_ purchase: CardPurchased, on day: Day) {
         self.purchase = purchase
         purchasedOn = day
         site = purchase.site
@@ -161,6 +162,21 @@ extension CardHistory {
             throw Refusal(.cardNotHeld, "Card \(purchase.serial) is not missed: it \(stateWords).")
         }
         return .found(reason: reason)
+    }
+
+    /// What an event about the card moves of what it cost, on the day it happens; none for a card that cost nothing.
+    public func entry(_ event: CardEvent, on day: Day) -> HouseEntry? {
+        let fund = purchase.fund
+        let (from, to): (Account, Account)
+        switch event {
+        case .purchased: (from, to) = (.bought(source: fund), .cards(source: fund))
+        // A missing card has left what is there already.
+        case .voided where state == .missing: return nil
+        case .issued, .voided, .missing: (from, to) = (.cards(source: fund), .used(source: fund))
+        case .returned, .found: (from, to) = (.used(source: fund), .cards(source: fund))
+        case .sent, .received: return nil
+        }
+        return HouseEntry(from: from, to: to, amount: purchase.cost, currency: purchase.currency, effectiveOn: day)
     }
 
     private func requireHeld() throws(Refusal) { guard state == .held else { throw notHeld } }

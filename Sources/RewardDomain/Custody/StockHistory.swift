@@ -8,7 +8,7 @@ public struct StockHistory: Hashable, Sendable {
     public private(set) var issued: [RedemptionReference: StockIssued] = [:]
     /// The actors who bought some of it.
     public private(set) var purchasers: Set<String> = []
-    /// The day of the newest event.
+    /// The last day on which anything happened to it.
     public private(set) var changedOn: Day
 
     /// Nil for a stream that does not begin with a definition.
@@ -32,7 +32,7 @@ public struct StockHistory: Hashable, Sendable {
     }
 
     private mutating func read(_ event: StockEvent, on day: Day) {
-        changedOn = day
+        changedOn = max(changedOn, day)
         switch event {
         case .defined(let defined): item = defined
         case .restocked(let restocked):
@@ -99,6 +99,15 @@ extension StockHistory {
         }
         try requireRoom(for: restocked.count)
         return .restocked(restocked)
+    }
+
+    /// What goods that were bought cost the fund that paid. They are used when they are bought: of things alike nobody
+    /// can say which one left.
+    public static func entry(_ event: StockEvent, on day: Day) -> HouseEntry? {
+        guard case .restocked(let bought) = event else { return nil }
+        return HouseEntry(
+            from: .bought(source: bought.fund), to: .used(source: bought.fund), amount: bought.count * bought.cost,
+            currency: bought.currency, effectiveOn: day)
     }
 
     /// - Parameter amount: what the redemption takes from the balance, in minor units: one of the item's `prices`.

@@ -7,16 +7,19 @@ public struct SiteChanged: Hashable, Sendable {
     public var payouts: [Slug]?
     /// Above which amounts a second person has to approve a redemption.
     public var approve: StatedApprovalRule?
+    /// The usual limits (`ApprovalRule.usual`) hold again in place of its own.
+    public var approvesAsUsual: Bool
 
     public init(
         name: String? = nil, timeZone: String? = nil, clia: CLIACertificate? = nil, payouts: [Slug]? = nil,
-        approve: StatedApprovalRule? = nil
+        approve: StatedApprovalRule? = nil, approvesAsUsual: Bool = false
     ) {
         self.name = name
         self.timeZone = timeZone
         self.clia = clia
         self.payouts = payouts
         self.approve = approve
+        self.approvesAsUsual = approvesAsUsual
     }
 
     public var isEmpty: Bool { self == SiteChanged() }

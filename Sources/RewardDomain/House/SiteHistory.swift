@@ -52,7 +52,7 @@ public struct SiteHistory: Hashable, Sendable {
             site.timeZone = changed.timeZone ?? site.timeZone
             site.clia = changed.clia ?? site.clia
             site.payouts = changed.payouts ?? site.payouts
-            site.approve = changed.approve ?? site.approve
+            site.approve = changed.approvesAsUsual ? nil : changed.approve ?? site.approve
         case .kitLotAdded(let added):
             let lot = KitLot(lot: added.lot, expiresOn: added.expiresOn, analytes: added.analytes)
             if let known = kitLots.firstIndex(where: { $0.lot == added.lot }) {

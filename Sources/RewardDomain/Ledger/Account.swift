@@ -4,6 +4,7 @@
 ///     granted(source) ─▶ funding(source) ─▶ available(program, source) ─▶ in flight ─▶ delivered
 ///                                                   ▲         └──▶ unclaimed(source)
 ///                             overpaid(program) ────┘
+///     bought(source) ─▶ cards(source) ─▶ used(source)
 public enum Account: Hashable, Sendable {
     /// What funders promised, by source. Falls as money arrives.
     case granted(source: Slug)
@@ -27,6 +28,13 @@ public enum Account: Hashable, Sendable {
     case delivered(redemption: Int)
     /// What nobody claimed in the time the terms give, by the source it came from.
     case unclaimed(source: Slug)
+    /// What was paid for gift cards and goods, by the fund they were bought for: falls as they are bought. It, `cards`
+    /// and `used` sum to zero, so that what stands in the other accounts is counted once.
+    case bought(source: Slug)
+    /// Gift cards at what they cost, from their purchase until they are handed out, voided or missing.
+    case cards(source: Slug)
+    /// What goods cost when they were bought, and cards when they left.
+    case used(source: Slug)
 
     /// `available:higgins-1994:default`
     public var name: String {
@@ -42,6 +50,9 @@ public enum Account: Hashable, Sendable {
         case .inFlight(let redemption): "in_flight:\(redemption)"
         case .delivered(let redemption): "delivered:\(redemption)"
         case .unclaimed(let source): "unclaimed:\(source)"
+        case .bought(let source): "bought:\(source)"
+        case .cards(let source): "cards:\(source)"
+        case .used(let source): "used:\(source)"
         }
     }
 
@@ -64,6 +75,9 @@ public enum Account: Hashable, Sendable {
         case ("opening", 1): self = .opening(program: slugs[0])
         case ("moved", 2): self = .moved(program: slugs[0], source: slugs[1])
         case ("unclaimed", 1): self = .unclaimed(source: slugs[0])
+        case ("bought", 1): self = .bought(source: slugs[0])
+        case ("cards", 1): self = .cards(source: slugs[0])
+        case ("used", 1): self = .used(source: slugs[0])
         default: return nil
         }
     }

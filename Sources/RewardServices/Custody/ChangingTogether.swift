@@ -20,6 +20,19 @@ struct Kept<History> {
     }
 }
 
+extension Kept where History == CardHistory {
+    /// What a card is to gain by what happens to it today, with what that moves of its cost.
+    func unit(
+        _ event: CardEvent, today: Day, at site: Slug, _ context: CommandContext, _ services: RewardServices
+    ) -> HouseUnit {
+        let day = max(today, history.changedOn)
+        var unit = unit([.card(event)], on: day, at: site, context, services)
+        // Of a card bought before costs were posted, none is.
+        if !loaded.entries.isEmpty { unit.entries = [history.entry(event, on: day)].compactMap(\.self) }
+        return unit
+    }
+}
+
 extension RewardServices {
     /// Decides on several house streams and stores what they gain in one transaction; starts over when another writer
     /// was first. `decide` loads what it decides on; where it gives no units, all was said before.

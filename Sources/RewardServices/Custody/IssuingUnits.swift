@@ -42,7 +42,7 @@ extension RewardServices {
             let event = try deciding { () throws(Refusal) in
                 try card.history.decideIssuing(to: redemption, amount: amount, currency, at: site)
             }
-            units.append(card.unit([.card(event)], on: max(day, card.history.changedOn), at: site, context, self))
+            units.append(card.unit(event, today: day, at: site, context, self))
         case .item(let item):
             let goods = try await kept(item, at: site)
             let rules = try await custodyRules(at: site)
@@ -92,8 +92,7 @@ extension RewardServices {
             if let card = CardHistory(loaded.events) {
                 let event = try deciding { () throws(Refusal) in try card.decideReturning(from: redemption) }
                 units.append(
-                    Kept(loaded: loaded, history: card)
-                        .unit([.card(event)], on: max(day, card.changedOn), at: row.site, context, self))
+                    Kept(loaded: loaded, history: card).unit(event, today: day, at: row.site, context, self))
             } else if let goods = StockHistory(loaded.events) {
                 let event = try deciding { () throws(Refusal) in try goods.decideReturning(from: redemption) }
                 units.append(

@@ -98,8 +98,7 @@ extension RewardServices {
                 try await require(anyOf: permissions, at: place, context)
                 let event = try deciding { () throws(Refusal) in try decide(kept.history) }
                 let day = try await today(at: place)
-                units.append(
-                    kept.unit([.card(event)], on: max(day, kept.history.changedOn), at: place, context, self))
+                units.append(kept.unit(event, today: day, at: place, context, self))
             }
             return (units, ())
         }

@@ -10,9 +10,12 @@ public struct StockPurchase: Hashable, Sendable {
     public var fund: Slug
     public var vendor: Slug
     public var receipt: ReceiptNumber
+    /// When they were bought; none: today.
+    public var day: Day?
 
     public init(
-        count: Int, cost: Int, currency: Currency, fund: Slug = .defaultSource, vendor: Slug, receipt: ReceiptNumber
+        count: Int, cost: Int, currency: Currency, fund: Slug = .defaultSource, vendor: Slug, receipt: ReceiptNumber,
+        day: Day? = nil
     ) {
         self.count = count
         self.cost = cost
@@ -20,6 +23,7 @@ public struct StockPurchase: Hashable, Sendable {
         self.fund = fund
         self.vendor = vendor
         self.receipt = receipt
+        self.day = day
     }
 }
 
@@ -49,7 +53,8 @@ extension RewardServices {
     ) async throws(ServiceError) -> Answered<StockRow> {
         try await require(.manageStock, at: site, context)
         _ = try await kept(item, at: site)
-        return try await changeGoods(item, at: site, context) { known throws(Refusal) in
+        let day = try Self.purchaseDay(restock.day, today: try await today(at: site))
+        return try await changeGoods(item, at: site, on: day, context) { known throws(Refusal) in
             [
                 try known.unwrapped().decideRestocking(
                     StockRestocked(
@@ -129,16 +134,18 @@ extension RewardServices {
     }
 
     private func changeGoods(
-        _ item: Slug, at site: Slug, _ context: CommandContext,
+        _ item: Slug, at site: Slug, on day: Day? = nil, _ context: CommandContext,
         _ decide: (StockHistory?) throws(Refusal) -> [StockEvent]
     ) async throws(ServiceError) -> Answered<StockRow> {
-        let day = try await today(at: site)
+        let today = try await today(at: site)
         let done = try await changeTogether { () throws(ServiceError) -> (units: [HouseUnit], value: Void) in
             let loaded = try await storing { () throws(StorageError) in try await storage.load(.stock(site, item)) }
             let events = try deciding { () throws(Refusal) in try decide(StockHistory(loaded.events)) }
             guard !events.isEmpty else { return ([], ()) }
-            let kept = Kept(loaded: loaded, history: ())
-            return ([kept.unit(events.map { .stock($0) }, on: day, at: site, context, self)], ())
+            var unit = Kept(loaded: loaded, history: ())
+                .unit(events.map { .stock($0) }, on: day ?? today, at: site, context, self)
+            unit.entries = events.compactMap { StockHistory.entry($0, on: day ?? today) }
+            return ([unit], ())
         }
         return Answered(StockRow(try await kept(item, at: site).history), isRepeat: done.isRepeat)
     }

@@ -58,10 +58,7 @@ extension RewardServices {
         try await requireKnown(site: batch.site)
         try await requireCustodian(batch.custodian, at: batch.site)
         let today = try await today(at: batch.site)
-        let day = batch.day ?? today
-        guard day <= today else {
-            throw .refused(Refusal(.notYet, "\(day) is to come, today is \(today); give the day they were bought."))
-        }
+        let day = try Self.purchaseDay(batch.day, today: today)
         let serials = batch.lines.map(\.serial)
         try Self.checkBatch(serials)
         let purchases = batch.lines.map { batch.purchase($0, by: context.actor) }
@@ -81,13 +78,25 @@ extension RewardServices {
                             + "serials. Nothing of the purchase was stored."))
             }
             let units = zip(streams, purchases).map { stream, purchase in
-                Kept(loaded: stream, history: ()).unit(
-                    [.card(.purchased(purchase))], on: day, at: batch.site, context, self)
+                let event = CardEvent.purchased(purchase)
+                var unit = Kept(loaded: stream, history: ()).unit(
+                    [.card(event)], on: day, at: batch.site, context, self)
+                unit.entries = [CardHistory(purchase, on: day).entry(event, on: day)].compactMap(\.self)
+                return unit
             }
             return (units, ())
         }
         let rows = try await rows(of: serials)
         return Answered(rows, isRepeat: done.isRepeat)
+    }
+
+    /// The day something was bought; today where nobody says.
+    static func purchaseDay(_ day: Day?, today: Day) throws(ServiceError) -> Day {
+        guard let day else { return today }
+        guard day <= today else {
+            throw .refused(Refusal(.notYet, "\(day) is to come, today is \(today); give the day of the purchase."))
+        }
+        return day
     }
 
     static func checkBatch(_ serials: [CardSerial]) throws(ServiceError) {

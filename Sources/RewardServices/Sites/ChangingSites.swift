@@ -46,7 +46,8 @@ extension RewardServices {
                 timeZone: wanted.timeZone == known.timeZone ? nil : wanted.timeZone,
                 clia: wanted.clia == known.clia ? nil : wanted.clia,
                 payouts: wanted.payouts == known.payouts ? nil : wanted.payouts,
-                approve: wanted.approve == known.approve ? nil : wanted.approve)
+                approve: wanted.approve == known.approve ? nil : wanted.approve,
+                approvesAsUsual: wanted.approvesAsUsual && known.approve != nil)
             return changed.isEmpty ? nil : (Self.clinicDay(now, known.timeZone), .siteChanged(changed))
         }
         return Answered(try await site(id, context), isRepeat: done.isRepeat)

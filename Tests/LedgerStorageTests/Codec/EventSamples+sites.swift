@@ -22,6 +22,9 @@ extension HouseEventSample {
                     approve: StatedApprovalRule(
                         rule: ApprovalRule(over: 5000, dayLimit: 30000), currency: Currency(code: "USD")!)))),
         HouseEventSample(
+            type: "site_changed", body: #"{"approve_usual":true}"#,
+            event: .siteChanged(SiteChanged(approvesAsUsual: true))),
+        HouseEventSample(
             type: "site_changed", body: #"{"payouts":[]}"#, event: .siteChanged(SiteChanged(payouts: []))),
         HouseEventSample(
             type: "kit_lot_added", body: #"{"lot":"A.1-2/b","expires_on":"2027-01-07","analytes":["cocaine"]}"#,

@@ -1,12 +1,58 @@
 import LedgerStorage
 import RewardDomain
-import RewardServices
 import TestPostgres
 import TestSupport
 import Testing
 
+@testable import RewardServices
+
 @Suite(.onPostgres)
 struct CardTests {
+    /// What was bought, what of it is there, and what is gone, in minor units.
+    private func costs(_ cabinet: Cabinet, of source: Slug = .defaultSource) async throws -> [Int] {
+        var sums: [Account: Int] = [:]
+        for name in try await cabinet.services.storage.houseStreams(withPrefix: "") {
+            for entry in try await cabinet.services.storage.load(name).entries {
+                sums[entry.source, default: 0] -= entry.amount
+                sums[entry.destination, default: 0] += entry.amount
+            }
+        }
+        return [Account.bought(source: source), .cards(source: source), .used(source: source)].map { sums[$0] ?? 0 }
+    }
+
+    // “What is bought is posted at what it cost.”
+    @Test func `what cards and goods cost is posted as they come and go`() async throws {
+        let cabinet = try await Cabinet.open()
+        let services = cabinet.services
+        let serials = ["7001", "7002", "7003"].map(Cabinet.serial)
+        try await cabinet.buy(Cabinet.batch("7001", "7002", "7003", cost: 2450))
+        #expect(try await costs(cabinet) == [-7350, 7350, 0])
+        // The same batch again posts nothing again.
+        try await cabinet.buy(Cabinet.batch("7001", "7002", "7003", cost: 2450))
+        #expect(try await costs(cabinet) == [-7350, 7350, 0])
+        let to = RedemptionReference(
+            participant: try await services.participant("H-1", TestLedger.context).id, redemption: 1)
+        let out = try await services.unitsToIssue(
+            .card(serials[0]), for: to, amount: 2500, Cabinet.usd, at: Cabinet.home, cabinet.ben)
+        _ = await services.storage.appendTogether([], house: out)
+        #expect(try await costs(cabinet) == [-7350, 4900, 2450])
+        let back = try await services.unitsToTakeBack(from: to, cabinet.ben)
+        _ = await services.storage.appendTogether([], house: back)
+        #expect(try await costs(cabinet) == [-7350, 7350, 0])
+        _ = try await services.missCards([serials[1], serials[2]], reason: "not in the drawer", cabinet.ben)
+        #expect(try await costs(cabinet) == [-7350, 2450, 4900])
+        _ = try await services.findCards([serials[1]], reason: "under the tray", cabinet.emil)
+        #expect(try await costs(cabinet) == [-7350, 4900, 2450])
+        // A card that was missing is gone once, not twice.
+        _ = try await services.voidCards(Array(serials.dropFirst()), reason: "expired", cabinet.anna)
+        #expect(try await costs(cabinet) == [-7350, 2450, 4900])
+        try await cabinet.define(Cabinet.item("mug"), count: 3)
+        #expect(try await costs(cabinet) == [-7590, 2450, 5140])
+        #expect(try await services.storage.fundTotals() == [:])
+        try await cabinet.clinic.expectWhole()
+        await cabinet.close()
+    }
+
     private func serials(_ texts: String...) -> [CardSerial] { texts.map(Cabinet.serial) }
 
     @Test func `a batch is bought once, whole, and listed with where each card is`() async throws {

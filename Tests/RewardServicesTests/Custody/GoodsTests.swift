@@ -7,6 +7,32 @@ import Testing
 
 @Suite(.onPostgres)
 struct GoodsTests {
+    @Test func `goods are bought on the day that is said, which is not to come`() async throws {
+        let cabinet = try await Cabinet.open()
+        try await cabinet.define(Cabinet.item("mug"))
+        let changed = try await cabinet.services.stock(at: Cabinet.home, cabinet.anna)[0].changedOn
+        func buying(_ day: String) -> StockPurchase {
+            StockPurchase(
+                count: 2, cost: 80, currency: Cabinet.usd, vendor: Slug("acme")!, receipt: ReceiptNumber("R-9")!,
+                day: Day(iso: day))
+        }
+        let row = try await cabinet.services.restock(
+            Slug("mug")!, at: Cabinet.home, buying("2026-10-20"), cabinet.anna
+        ).value
+        #expect(row.onHand == 2)
+        // Bought before it was entered: nothing happened to the item later than that.
+        #expect(row.changedOn == changed)
+        let stream = try await cabinet.services.storage.load(.stock(Cabinet.home, Slug("mug")!))
+        #expect(stream.events.last?.occurredOn == Day(iso: "2026-10-20"))
+        #expect(stream.entries.map(\.effectiveOn) == [Day(iso: "2026-10-20")!])
+        let early = await refusal {
+            try await cabinet.services.restock(Slug("mug")!, at: Cabinet.home, buying("2026-12-24"), cabinet.anna)
+        }
+        #expect(early?.code == .notYet)
+        try await cabinet.clinic.expectWhole()
+        await cabinet.close()
+    }
+
     private let mug = Slug("mug")!
 
     @Test func `goods are defined, restocked up to their limit, and warned of when low`() async throws {

@@ -165,6 +165,16 @@ struct RedeemingTests {
         ).value
         // The limits are in euros, the balance is in dollars.
         #expect(goods.redemption.needsApproval)
+        // Back to the usual limits, of whichever currency.
+        let usual = SiteChanged(approvesAsUsual: true)
+        let back = try await clinic.services.changeSite(.mainSite, usual, TestLedger.context)
+        #expect(!back.isRepeat && back.value.site.approve == nil)
+        #expect(try await clinic.services.changeSite(.mainSite, usual, TestLedger.context).isRepeat)
+        let more = try await clinic.services.redeem(
+            Redeem(amount: 100, kind: Slug("goods")!), of: "R-1", clinic.context(nil)
+        ).value
+        #expect(!more.redemption.needsApproval)
+        try await clinic.expectWhole()
         await clinic.close()
     }
 
