@@ -4,11 +4,12 @@ extension ParticipantHistory {
     /// What the terms say every visit is worth, given everything recorded: by enrollment, by target, by visit.
     ///
     /// Two passes (design section 4): each enrollment's ladders by planned day, then caps over the whole stream by day
-    /// held. Where slips are still to be drawn, `paid` is what those drawn so far come to.
-    public func awards() -> [[[Award]]] {
+    /// held. Where slips are still to be drawn, `paid` is what those drawn so far come to; with `expectingSlips` those
+    /// that are missing count as the mean of their bowl.
+    public func awards(expectingSlips: Bool = false) -> [[[Award]]] {
         var fold = PersonFold(self)
         fold.applyCaps(.draws)
-        fold.countSlips()
+        fold.countSlips(expectingSlips)
         fold.applyCaps(.money)
         return fold.awards
     }
@@ -51,7 +52,7 @@ private struct PersonFold {
     }
 
     /// The draws that count, and what their slips come to.
-    mutating func countSlips() {
+    mutating func countSlips(_ expects: Bool) {
         for enrollment in history.enrollments.indices {
             for targetIndex in history.enrollments[enrollment].targets.indices {
                 let slips = history.enrollments[enrollment].targets[targetIndex].slips
@@ -59,7 +60,7 @@ private struct PersonFold {
                 for visit in awards[enrollment][targetIndex].indices {
                     // Most visits of a course are still to come, and this is done anew for every one.
                     let mayCount = awards[enrollment][targetIndex][visit].hasEarned || !slips[visit].isEmpty
-                    if mayCount { awards[enrollment][targetIndex][visit].count(slips[visit], of: target) }
+                    if mayCount { awards[enrollment][targetIndex][visit].count(slips[visit], of: target, expects) }
                 }
             }
         }
@@ -103,7 +104,7 @@ extension Award {
     fileprivate var hasEarned: Bool { base != 0 || bonus != 0 }
 
     /// Turns what was earned into money: at its face, or by the slips drawn for it.
-    fileprivate mutating func count(_ slips: [Int], of target: Target) {
+    fileprivate mutating func count(_ slips: [Int], of target: Target, _ expects: Bool) {
         guard !waits else { return }
         switch target.pays {
         case .money, .deposit, .yoked:
@@ -114,6 +115,9 @@ extension Award {
             let values = slips.prefix(draws).map { target.bowl?.slip($0)?.value ?? 0 }
             paid = values.reduce(0, +)
             paidBonus = values.dropFirst(base).reduce(0, +)
+            guard expects, let bowl = target.bowl, draws > values.count else { return }
+            paid += bowl.meanValue(ofDraws: draws - values.count)
+            paidBonus += bowl.meanValue(ofDraws: draws - max(base, values.count))
         case .names:
             draws = slips.count
             paid = slips.reduce(0) { $0 + (target.bowl?.slip($1)?.value ?? 0) }

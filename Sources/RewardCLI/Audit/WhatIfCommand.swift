@@ -45,6 +45,7 @@ enum WhatIfText {
             cells += figures(now)
             cells += figures(other)
             cells.append(.money(other.earned - now.earned, currency))
+            cells += [other.expected, now.depositReturned, other.depositReturned].map { .money($0, currency) }
             return cells
         }
         var rows = books.lines.map { book in
@@ -65,12 +66,17 @@ enum WhatIfText {
             let month = books.month.map { ", visits held in \($0)" } ?? ""
             return "\(books.program) as recorded, and under \(terms)\(month), in \(currency.code):\n\n"
                 + listing.text(.table)
+                + (books.other.expected == 0
+                    ? ""
+                    : "\nother_expected is no sum of slips: those draws were never made, and count as the mean of their "
+                        + "bowl.\n")
         }
     }
 
     private static let columns = [
         "participant", "program", "enrolled_on", "visits#", "left_out#", "earned#", "bonus#", "withheld#",
-        "other_earned#", "other_bonus#", "other_withheld#", "difference#",
+        "other_earned#", "other_bonus#", "other_withheld#", "difference#", "other_expected#", "deposit_returned#",
+        "other_deposit_returned#",
     ]
 
     /// `{"program":…,"month":…,"rows":[…],"total":{…}}`

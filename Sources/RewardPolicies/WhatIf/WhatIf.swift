@@ -20,18 +20,24 @@ public struct WhatIf: Hashable, Sendable {
 
     /// Minor units.
     public struct Figures: Hashable, Sendable {
-        /// Bonuses included, after caps.
+        /// Bonuses included, after caps. The participant's own deposit is no award.
         public var earned = 0
+        /// The part of `earned` for which no slip was drawn: those draws at the mean of their bowl.
+        public var expected = 0
         /// The part of `earned` that is bonus.
         public var bonus = 0
         /// What caps on money keep back.
         public var withheld = 0
+        /// What the participant was given back of their own deposit.
+        public var depositReturned = 0
 
         public init() {}
 
         public static func + (left: Figures, right: Figures) -> Figures {
             var sum = left
             sum.earned += right.earned
+            sum.expected += right.expected
+            sum.depositReturned += right.depositReturned
             sum.bonus += right.bonus
             sum.withheld += right.withheld
             return sum
@@ -41,10 +47,12 @@ public struct WhatIf: Hashable, Sendable {
     /// The enrollments of the program, and others whose awards change because a cap of the person is shared.
     public let rows: [Row]
 
-    /// - Parameter month: only visits held in it; nil: all.
+    /// - Parameters:
+    ///   - month: only visits held in it; nil: all.
+    ///   - draw: the slip of a draw, from a secret that was revealed.
     public init(
         _ events: [Envelope<ParticipantEvent>], of participant: ParticipantID, program: Slug, under other: Terms,
-        month: Month? = nil
+        month: Month? = nil, draw: (_ owed: OwedDraw, _ seed: String) -> Int
     ) throws(WhatIfProblem) {
         var replay = OtherTerms(participant: participant, program: program, terms: other)
         var recorded = ParticipantHistory(participant: participant)
@@ -54,7 +62,8 @@ public struct WhatIf: Hashable, Sendable {
             throw WhatIfProblem("The stream of \(participant) is damaged: event \(error.version) \(error.reason).")
         }
         for event in events { try replay.read(event) }
-        let (nowAwards, otherAwards) = (recorded.awards(), replay.history.awards())
+        try replay.drawRevealed(draw)
+        let (nowAwards, otherAwards) = (recorded.awards(), replay.history.awards(expectingSlips: true))
         rows = recorded.enrollments.indices.compactMap { index in
             let enrollment = recorded.enrollments[index]
             let now = enrollment.figures(nowAwards[index], month)
@@ -79,13 +88,27 @@ public struct WhatIfProblem: Error, Hashable, Sendable, CustomStringConvertible 
 extension EnrollmentHistory {
     fileprivate func figures(_ awards: [[Award]], _ month: Month?) -> WhatIf.Figures {
         var figures = WhatIf.Figures()
-        for target in targets.indices {
-            for visit in visits(ofTarget: target) where isIn(month, target: target, visit: visit) {
+        var deposit = 0
+        for (target, terms) in terms.terms.targets.enumerated() {
+            for visit in visits(ofTarget: target) {
                 let award = awards[target][visit]
+                if terms.pays == .deposit { deposit += award.paid }
+                guard isIn(month, target: target, visit: visit) else { continue }
+                if terms.pays == .deposit {
+                    figures.depositReturned += award.paid
+                    continue
+                }
                 figures.earned += award.paid
                 figures.bonus += award.paidBonus
                 figures.withheld += award.withheld(.money)
+                let undrawn = award.draws - targets[target].slips[visit].count
+                figures.expected += min(award.paid, terms.bowl?.meanValue(ofDraws: undrawn) ?? 0)
             }
+        }
+        // What was not earned back by the end.
+        if let closedOn, isVoid || terms.terms.deposit?.unearned == .return, month.map({ $0 == closedOn.month }) ?? true
+        {
+            figures.depositReturned += deposited - deposit
         }
         return figures
     }

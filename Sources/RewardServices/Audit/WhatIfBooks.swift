@@ -44,7 +44,9 @@ extension RewardServices {
                 let events = stream.appends.flatMap(\.events)
                 let books = try deciding { () throws(Refusal) -> WhatIf in
                     do throws(WhatIfProblem) {
-                        return try WhatIf(events, of: stream.participant, program: program, under: other, month: month)
+                        return try WhatIf(
+                            events, of: stream.participant, program: program, under: other, month: month
+                        ) { owed, seed in DrawSeed(text: seed).slip(of: owed.message, slipCount: owed.slipCount) }
                     } catch {
                         throw Refusal(.contentMismatch, error.description)
                     }

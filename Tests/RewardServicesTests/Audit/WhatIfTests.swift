@@ -92,7 +92,6 @@ struct WhatIfTests {
             (try preset("higgins-1994", ("currency: USD", "currency: EUR")), "in two currencies"),
             (try preset("higgins-1994", ("id: cocaine", "id: opiates")), "no target of that name, only opiates"),
             (try preset("deposit-contract", ("id: carbon-monoxide", "id: cocaine")), "as reading"),
-            (try preset("petry-prize-bowl", ("id: stimulants", "id: cocaine")), "pays draws"),
         ]
         for (other, words) in cases {
             let refused = await refusal { try await whatIf(clinic, other) }
