@@ -122,8 +122,11 @@ public struct HouseStream: Hashable, Sendable, CustomStringConvertible {
 
     /// The group session of a program on a day at a site.
     public static func session(_ program: Slug, _ target: Slug, _ site: Slug, _ day: Day) -> HouseStream {
-        HouseStream(name: "session:\(program):\(target):\(site):\(day)")
+        HouseStream(name: "\(sessionsPrefix)\(program):\(target):\(site):\(day)")
     }
+
+    /// What the names of all sessions begin with.
+    public static let sessionsPrefix = "session:"
 
     public var description: String { name }
 }

@@ -145,11 +145,3 @@ extension Terms {
     /// Whether the message of a draw names the target.
     fileprivate var namesTargetOfDraws: Bool { targets.count { $0.pays == .draws } > 1 }
 }
-
-extension Bowl {
-    /// What so many draws are worth on average together, rounded to the nearest minor unit.
-    func meanValue(ofDraws count: Int) -> Int {
-        guard count > 0, slipCount > 0 else { return 0 }
-        return (2 * count * totalValue + slipCount) / (2 * slipCount)
-    }
-}

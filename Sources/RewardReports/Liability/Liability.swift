@@ -1,4 +1,5 @@
 public import RewardDomain
+import RewardPolicies
 
 /// What is owed to participants on a day, by how long it has been owed (docs/reports.md).
 ///
@@ -12,13 +13,14 @@ public struct Liability: Sendable {
         .init("participant", .text), .init("program", .text), .init("site", .text), .init("status", .text),
         .init("balance", .money), .init("days_0_30", .money), .init("days_31_60", .money),
         .init("days_61_90", .money), .init("days_over_90", .money), .init("in_flight", .money),
-        .init("last_activity", .text),
+        .init("owed_draws", .count), .init("owed_draws_value", .money), .init("last_activity", .text),
     ]
 
-    /// Those of the people's enrollments that are shown. Whose balance is 0 and who waits for nothing has no row.
-    public init(on day: Day, people: [ReportedPerson]) {
+    /// Those of the people's enrollments that are shown. Whose balance is 0, who waits for nothing and is owed nothing has
+    /// no row. `sessions`: the group draws that were held.
+    public init(on day: Day, people: [ReportedPerson], sessions: [HeldSession] = []) {
         self.day = day
-        let lines = people.flatMap { Self.lines($0, on: day) }.sorted { $0.place < $1.place }
+        let lines = people.flatMap { Self.lines($0, on: day, sessions) }.sorted { $0.place < $1.place }
         let currencies = Set(lines.map(\.currency))
         var totals: [ReportTable.Cell]?
         if currencies.count == 1, let currency = currencies.first {
@@ -26,17 +28,26 @@ public struct Liability: Sendable {
                 for (place, amount) in line.amounts.enumerated() { sums[place] += amount }
             }
             let cells = sums.map { ReportTable.Cell.money($0, currency) }
-            totals = [.text("TOTAL"), .none, .none, .none] + cells + [.none]
+            let owed = lines.reduce((draws: 0, value: 0)) { ($0.draws + $1.owed.draws, $0.value + $1.owed.value) }
+            totals =
+                [.text("TOTAL"), .none, .none, .none] + cells
+                + [.count(owed.draws), .money(owed.value, currency), .none]
         }
         table = ReportTable(
             "liability", asked: ["day": day.description], columns: Self.columns, rows: lines.map(\.cells),
             totals: totals)
     }
 
-    private static func lines(_ person: ReportedPerson, on day: Day) -> [LiabilityLine] {
+    private static func lines(
+        _ person: ReportedPerson, on day: Day, _ sessions: [HeldSession]
+    ) -> [LiabilityLine] {
         Dictionary(grouping: person.enrollments, by: \.program).compactMap { program, enrollments in
-            let line = LiabilityLine(person, program, enrollments, on: day)
-            return line.balance != 0 || line.inFlight != 0 ? line : nil
+            var line = LiabilityLine(person, program, enrollments, on: day)
+            for index in person.shown where person.ledger.history.enrollments[index].program == program {
+                let owed = person.owedGroupDraws(ofEnrollment: index, on: day, sessions)
+                line.owed = (line.owed.draws + owed.draws, line.owed.value + owed.value)
+            }
+            return line.balance != 0 || line.inFlight != 0 || line.owed.draws != 0 ? line : nil
         }
     }
 }
@@ -50,6 +61,8 @@ private struct LiabilityLine {
     /// In the order of the columns.
     var ages = [0, 0, 0, 0]
     var inFlight = 0
+    /// Draws of group sessions, and what they are worth at the mean of the bowl.
+    var owed = (draws: 0, value: 0)
     var lastActivity: Day?
     var currency: Currency { newest.terms.terms.currency }
 
@@ -96,7 +109,7 @@ private struct LiabilityLine {
     var cells: [ReportTable.Cell] {
         let money = amounts.map { ReportTable.Cell.money($0, currency) }
         return [.text(participant), .text(program.text), .text(newest.site.text), .text(newest.status)]
-            + money + [.text(lastActivity)]
+            + money + [.count(owed.draws), .money(owed.value, currency), .text(lastActivity)]
     }
 }
 

@@ -1,3 +1,4 @@
+import LedgerStorage
 public import RewardDomain
 import RewardPolicies
 public import RewardReports
@@ -22,7 +23,18 @@ extension RewardServices {
     ) async throws(ServiceError) -> Liability {
         let reach = try await reach([.readReports], at: scope.site, context)
         return Liability(
-            on: try await dayOrToday(day, scope), people: try await reportedPeople(in: scope.program, reach))
+            on: try await dayOrToday(day, scope), people: try await reportedPeople(in: scope.program, reach),
+            sessions: try await heldSessions())
+    }
+
+    private func heldSessions() async throws(ServiceError) -> [HeldSession] {
+        let streams = try await storing { () throws(StorageError) in
+            try await storage.load(try await storage.houseStreams(withPrefix: HouseStream.sessionsPrefix))
+        }
+        return streams.flatMap(\.events).compactMap { event in
+            guard case .groupDrawHeld(let draw) = event.body else { return nil }
+            return HeldSession(site: event.site, day: event.occurredOn, draw: draw)
+        }
     }
 
     /// Who is near a cap or over it, at two sites, or was paid elsewhere.

@@ -1,5 +1,6 @@
 import LedgerStorage
 import RewardDomain
+import RewardReports
 import RewardServices
 import TestPostgres
 import TestSupport
@@ -94,6 +95,40 @@ struct GroupDrawTests {
         ).value
         #expect(held.prizes.count == 3 + 2)
         #expect(held.prizes.suffix(2).map(\.participant.code) == ["ben", "ben"])
+        await clinic.close()
+    }
+
+    @Test func `who was left off the list is owed a draw until it is given, and that is a liability`() async throws {
+        let clinic = try await clinic()
+        func owed(_ day: String) async throws -> [String: (draws: ReportTable.Cell, value: ReportTable.Cell)] {
+            let table = try await clinic.services.liability(
+                on: clinic.day(day), of: ReportScope(program: program), TestLedger.context
+            ).table
+            let (draws, value) = (
+                try #require(table.columns.firstIndex { $0.name == "owed_draws" }),
+                try #require(table.columns.firstIndex { $0.name == "owed_draws_value" })
+            )
+            return Dictionary(uniqueKeysWithValues: table.rows.map { ($0[0].plain, ($0[draws], $0[value])) })
+        }
+        for code in ["ana", "ben"] {
+            try await clinic.record(code, Self.weeks[0], .attended, in: "name-in-the-hat")
+        }
+        _ = try await clinic.services.holdGroupDraw(in: program, on: clinic.day(Self.weeks[0]), TestLedger.context)
+        #expect(try await owed(Self.weeks[0])["cy"] == nil)
+        try await clinic.record("cy", Self.weeks[0], .attended, in: "name-in-the-hat")
+        let first = try await owed(Self.weeks[0])
+        #expect(first["ana"]?.draws == .count(0))
+        #expect(first["cy"]?.draws == .count(1))
+        // 100 slips are worth 469.00 together.
+        #expect(first["cy"]?.value == .money(469, Currency(code: "USD")!))
+        #expect(try await owed("2026-01-06")["cy"] == nil)
+        for code in ["ana", "cy"] {
+            try await clinic.record(code, Self.weeks[1], .attended, in: "name-in-the-hat")
+        }
+        _ = try await clinic.services.holdGroupDraw(
+            in: program, on: clinic.day(Self.weeks[1]), owed: ["cy": 1], TestLedger.context)
+        #expect(try await owed(Self.weeks[1])["cy"]?.draws == .count(0))
+        #expect(try await owed(Self.weeks[0])["cy"]?.draws == .count(1))
         await clinic.close()
     }
 
