@@ -10,6 +10,9 @@ public struct StaffEvent: Hashable, Sendable {
         /// Of another's proposal, of a redemption, or that two codes are one person.
         case approval
         case decline
+        /// Slips that were drawn by what they recorded, mended, approved or held; how many of them were the largest
+        /// prize of their bowl.
+        case drawn(slips: Int, largest: Int)
     }
 
     /// A visit that was recorded.
@@ -21,18 +24,24 @@ public struct StaffEvent: Hashable, Sendable {
         /// When it was written down; when it was stored, where that is not said.
         public var writtenAt: Instant
         public var collectedAt: Instant?
+        /// The lot of the test kit.
+        public var kitLot: String?
+        /// Whether the lot had expired, or the site had none of that number.
+        public var isLotUnsound: Bool
         /// Whether the site was closed on the day it was held.
         public var isOnClosedDay: Bool
 
         public init(
             heldOn: Day, outcome: Outcome?, isTest: Bool, writtenAt: Instant, collectedAt: Instant?,
-            isOnClosedDay: Bool
+            kitLot: String? = nil, isLotUnsound: Bool = false, isOnClosedDay: Bool
         ) {
             self.heldOn = heldOn
             self.outcome = outcome
             self.isTest = isTest
             self.writtenAt = writtenAt
             self.collectedAt = collectedAt
+            self.kitLot = kitLot
+            self.isLotUnsound = isLotUnsound
             self.isOnClosedDay = isOnClosedDay
         }
     }

@@ -18,9 +18,56 @@ extension RewardServices {
                     let version = append.firstVersion + Int64(place)
                     if let done = Self.staffEvent(event, version, history, calendars) { events.append(done) }
                 }
+                for (place, slips) in Self.slips(of: append, history) {
+                    let event = append.events[place]
+                    guard reach.includes(event.site) else { continue }
+                    events.append(Self.drawn(slips, event, history))
+                }
             }
         }
         return StaffActivity(days, events: events)
+    }
+
+    /// The slips of an append, by the event that had them drawn: that of the visit, else the append's last.
+    private static func slips(
+        of append: ParticipantStream.Append, _ history: ParticipantHistory
+    ) -> [Int: [(largest: Bool, enrollment: EnrollmentHistory)]] {
+        var slips: [Int: [(largest: Bool, enrollment: EnrollmentHistory)]] = [:]
+        func add(_ slip: Int, _ visit: VisitReference, _ id: EnrollmentID, _ place: Int) {
+            guard let enrollment = history.enrollment(id),
+                let bowl = enrollment.terms.terms.target(visit.target)?.bowl, let prize = bowl.slip(slip)
+            else { return }
+            let isLargest = prize.value > 0 && prize.value == bowl.slips.last?.value
+            slips[place, default: []].append((isLargest, enrollment))
+        }
+        for drawn in append.events.last?.settlement?.drawn ?? [] {
+            let place = append.events.lastIndex { event in
+                event.body.fact.map { $0.enrollment == drawn.enrollment && $0.visit == drawn.visit } ?? false
+            }
+            add(drawn.slip, drawn.visit, drawn.enrollment, place ?? append.events.count - 1)
+        }
+        for (place, event) in append.events.enumerated() {
+            guard case .groupPrizeDrawn(let prize) = event.body else { continue }
+            for slip in prize.slips { add(slip, prize.visit, prize.enrollment, place) }
+        }
+        return slips
+    }
+
+    private static func drawn(
+        _ slips: [(largest: Bool, enrollment: EnrollmentHistory)], _ event: Envelope<ParticipantEvent>,
+        _ history: ParticipantHistory
+    ) -> StaffEvent {
+        let who: String? =
+            switch event.body {
+            case .visitRecorded(let recorded): recorded.recordedBy
+            case .visitCorrected(let mended): mended.recordedBy
+            case .visitRetracted(let mended): mended.recordedBy
+            default: nil
+            }
+        return StaffEvent(
+            who: who ?? event.actor, participant: history.participant,
+            storedOn: clinicDay(event.recordedAt, slips[0].enrollment.terms.terms.timeZone),
+            kind: .drawn(slips: slips.count, largest: slips.count { $0.largest }))
     }
 
     private static func staffEvent(
@@ -45,6 +92,8 @@ extension RewardServices {
                     outcome: standing?.fact?.version == version ? standing?.outcome : recorded.content.outcome,
                     isTest: target == .abstinence || target == .reading,
                     writtenAt: event.writtenAt ?? event.recordedAt, collectedAt: recorded.specimen?.collectedAt,
+                    kitLot: recorded.specimen?.kitLot,
+                    isLotUnsound: recorded.findings.contains { $0 == .kitExpired || $0 == .kitUnknown },
                     isOnClosedDay: calendars[site]?.isClosed(recorded.heldOn) ?? false))
         case .visitCorrected(let mended) where mended.proposal == nil:
             who = mended.recordedBy ?? who

@@ -55,6 +55,43 @@ struct StaffActivityTests {
         #expect(report["approvals"].map(\.number) == [0, 1])
     }
 
+    @Test func `one lot and one minute for two people, unsound lots and large prizes are signs`() {
+        func tested(_ who: String, _ person: UInt64, lot: String?, minute: Int, unsound: Bool = false) -> StaffEvent {
+            StaffEvent(
+                who: who, participant: participant(person), storedOn: day("2026-01-09"),
+                kind: .entry(
+                    StaffEvent.Entry(
+                        heldOn: day("2026-01-09"), outcome: .negative, isTest: true,
+                        writtenAt: moment(day("2026-01-09"), minute: 900 + minute),
+                        collectedAt: moment(day("2026-01-09"), minute: minute), kitLot: lot, isLotUnsound: unsound,
+                        isOnClosedDay: false)))
+        }
+        func drawn(_ who: String, _ slips: Int, _ largest: Int, on stored: String = "2026-01-09") -> StaffEvent {
+            StaffEvent(
+                who: who, participant: participant(1), storedOn: day(stored),
+                kind: .drawn(slips: slips, largest: largest))
+        }
+        let report = StaffActivity(
+            days,
+            events: [
+                tested("user:anna", 1, lot: "A-1", minute: 600), tested("user:anna", 2, lot: "A-1", minute: 600),
+                // The same person twice, another lot, another minute, no lot.
+                tested("user:anna", 1, lot: "A-1", minute: 600), tested("user:anna", 3, lot: "A-2", minute: 600),
+                tested("user:anna", 3, lot: "A-1", minute: 601, unsound: true),
+                tested("user:anna", 4, lot: nil, minute: 600), tested("user:ben", 5, lot: "A-1", minute: 600),
+                drawn("user:anna", 5, 2), drawn("user:anna", 3, 0), drawn("user:ben", 40, 1),
+                drawn("user:ben", 100, 100, on: "2026-02-02"),
+            ]
+        ).table
+        #expect(report["who"] == [.text("user:anna"), .text("user:ben")])
+        #expect(report["same_lot_minute"].map(\.number) == [3, 0])
+        #expect(report["unsound_lots"].map(\.number) == [1, 0])
+        #expect(report["slips"].map(\.number) == [8, 40])
+        #expect(report["largest"].map(\.number) == [2, 1])
+        #expect(report["largest_percent"] == [.percent(250), .percent(25)])
+        #expect(report["peers_largest_percent"] == [.percent(25), .percent(250)])
+    }
+
     @Test func `the slow computation counts the same`() {
         var random = SplitMix64(seed: seed)
         let outcomes: [Outcome?] = [.negative, .positive, .noShow, nil]

@@ -63,6 +63,39 @@ struct ManagersReportTests {
         await house.clinic.close()
     }
 
+    @Test func `slips are counted for who had them drawn, and lots that had expired for who used them`() async throws {
+        let house = try await House.open()
+        let services = house.services
+        let (anna, ben) = (try await house.user("anna", .counsellor), try await house.user("ben", .counsellor))
+        try await house.clinic.publishPreset("va-prize-draws")
+        _ = try await services.addKitLot(
+            LotNumber("A-1")!, at: home, expiresOn: Day(iso: "2026-01-06")!, TestLedger.context)
+        let draws = Slug("va-prize-draws")!
+        let first = Day(iso: "2026-01-05")!
+        for code in ["D-1", "D-2"] { try await house.welcome(code, at: "home", in: draws.text) }
+        let collected = Instant(rfc3339: "2026-01-08T15:00:20Z")
+        for (code, day, user) in [("D-1", 0, anna), ("D-1", 3, anna), ("D-2", 3, anna), ("D-2", 7, ben)] {
+            let specimen = Specimen(
+                collectedAt: day == 3 ? collected : nil, validity: .valid, source: .pointOfCare, kitLot: "A-1")
+            _ = try await services.record(
+                RecordVisit(
+                    visit: VisitAddress(program: draws, day: first + day), content: VisitContent(outcome: .negative),
+                    writtenAt: Instant(rfc3339: "2026-01-20T15:00:00Z"), specimen: specimen),
+                of: code, user)
+        }
+        let table = try await services.staffActivity(days, TestLedger.context).table
+        func column(_ name: String) throws -> [String] {
+            let place = try #require(table.columns.firstIndex { $0.name == name })
+            return table.rows.filter { $0[0].plain.hasPrefix("user:") }.map { $0[place].plain }
+        }
+        #expect(try column("who") == ["user:anna", "user:ben"])
+        // 1 and 2 of D-1, 1 of D-2; then 2 of D-2.
+        #expect(try column("slips") == ["4", "2"])
+        #expect(try column("same_lot_minute") == ["2", "0"])
+        #expect(try column("unsound_lots") == ["2", "1"])
+        await house.clinic.close()
+    }
+
     @Test func `a year without a limit is refused in words`() async throws {
         let clinic = try await Clinic.open()
         let limits = try LimitsFile.read(RewardPresets.limits, file: "limits.yaml")
