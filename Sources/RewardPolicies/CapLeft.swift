@@ -15,6 +15,20 @@ extension ParticipantLedger {
         return (rooms + [tellsSources ? fundRoom(ofEnrollment: index, on: day) : nil].compactMap(\.self)).min()
     }
 
+    /// The last day on which anything counts in a cap; nil where nothing does.
+    public var lastCountedDay: Day? {
+        var last = history.capUses.map(\.on).max()
+        for (enrollment, book) in zip(history.enrollments, books) {
+            for (target, awards) in book.awards.enumerated() {
+                for (visit, award) in awards.enumerated() where award.paid != 0 {
+                    let heldOn = enrollment.targets[target].standings[visit].heldOn
+                    last = max(last ?? heldOn, heldOn)
+                }
+            }
+        }
+        return last
+    }
+
     /// What the funds that pay on a day may still pay, by what was posted.
     private func fundRoom(ofEnrollment index: Int, on day: Day) -> Int? {
         var meters = FundMeters()

@@ -16,9 +16,10 @@ public struct ReportedEnrollment: Hashable, Sendable {
     public let history: EnrollmentHistory
     /// The entries of this enrollment, of all time, in the order they were stored.
     public let entries: [Entry]
-    /// What the tightest cap still allows at the end of each month the enrollment plans visits in, in minor units;
-    /// empty without a cap.
-    private(set) var capsLeft: [Month: Int] = [:]
+    /// What the tightest cap still allows at the end of each month from the enrollment's first one on, in minor units,
+    /// up to the month from which on it stays the same; empty without a cap.
+    private var capsLeft: [Int] = []
+    private var firstMonth: Month?
     /// By target, then by visit, as in `TargetHistory`; empty where nothing is drawn and nothing capped.
     private let beside: [[Beside]]
     /// What the facts say each visit pays, likewise.
@@ -52,9 +53,34 @@ public struct ReportedEnrollment: Hashable, Sendable {
             }
         }
         guard history.terms.terms.caps.contains(where: { $0.unit == .money }) else { return }
-        for month in lifeMonths(history.countedVisits().map(\.day.month)) {
-            capsLeft[month] = ledger.capLeft(ofEnrollment: index, on: month.lastDay)
+        let life = lifeMonths(history.countedVisits().map(\.day.month))
+        guard let first = life.first, let last = life.last else { return }
+        // No window is longer than a year: when nothing was counted for so long, each is as empty as it will be.
+        let counted = max(last, ledger.lastCountedDay?.month ?? last)
+        let months = sequence(first: first, next: \.next).prefix { $0 <= counted }
+        let later = sequence(first: counted.next, next: \.next).prefix(Self.monthsOfLongestWindow)
+        for month in Array(months) + Array(later) {
+            guard let left = ledger.capLeft(ofEnrollment: index, on: month.lastDay) else { return }
+            capsLeft.append(left)
         }
+        firstMonth = first
+        while capsLeft.count > 1, capsLeft[capsLeft.count - 1] == capsLeft[capsLeft.count - 2] { capsLeft.removeLast() }
+    }
+
+    private static let monthsOfLongestWindow = 13
+
+    /// What the tightest cap still allows at the end of a month; nil without a cap, and before the enrollment.
+    func capLeft(in month: Month) -> Int? {
+        guard let firstMonth, month >= firstMonth, !capsLeft.isEmpty else { return nil }
+        let place = 12 * (month.year - firstMonth.year) + month.month - firstMonth.month
+        return capsLeft[min(place, capsLeft.count - 1)]
+    }
+
+    /// The months in which a cap leaves another amount than in the one before.
+    var monthsOfOtherCapLeft: [Month] {
+        guard let firstMonth else { return [] }
+        return zip(sequence(first: firstMonth, next: \.next), capsLeft.indices)
+            .filter { $1 > 0 && capsLeft[$1] != capsLeft[$1 - 1] }.map(\.0)
     }
 
     /// What the facts say the visits held in a month pay, and how much of it is bonus; nothing without a fold.

@@ -1,5 +1,7 @@
 import RewardDomain
+import RewardPolicies
 import RewardReports
+import TestRandom
 import Testing
 
 /// What is kept of the months, and for how long.
@@ -54,7 +56,7 @@ struct MonthFiguresTests {
         #expect(ReportFigures(values: [1]) == nil)
     }
 
-    @Test func `what a cap leaves is told up to the last month with a visit`() throws {
+    @Test func `what a cap leaves is told on after the last visit, and as its window rolls on`() throws {
         var terms = Terms.tests("alpha")
         terms.caps = [Cap(scope: .person, period: .calendarYear, amount: 1000)]
         var chart = try Chart.enrolled(in: terms, from: "2026-01-12")
@@ -65,6 +67,43 @@ struct MonthFiguresTests {
         }
         #expect(capLeft("2026-01") == 750)
         #expect(capLeft("2026-02") == 750)
-        #expect(capLeft("2026-03") == nil)
+        for month in ["2026-03", "2026-07", "2026-12"] { #expect(capLeft(month) == 750) }
+        for month in ["2027-01", "2027-12", "2036-01"] { #expect(capLeft(month) == 1000) }
+        // Only the month in which it changes is kept beside those with visits.
+        let kept = chart.enrollments[0].monthFigures()
+        #expect(kept.map(\.key.month.description) == ["2026-01", "2026-02", "2027-01"])
+        #expect(kept.map(\.carried?.from.description) == [nil, "2026-03", "2027-02"])
+    }
+
+    @Test func `a rolling year gives back what was paid, month by month`() throws {
+        var terms = Terms.tests("alpha")
+        terms.caps = [Cap(scope: .person, period: .rollingYear, amount: 1000)]
+        var chart = try Chart.enrolled(in: terms, from: "2026-01-12")
+        try chart.recorded("alpha", "2026-01-12", .negative)
+        try chart.recorded("alpha", "2026-02-04", .negative)
+        let enrollment = chart.enrollments[0]
+        for (text, on) in [("2026-02", 1), ("2026-12", 1), ("2027-01", 2), ("2027-02", 3), ("2030-06", 3)] {
+            let report = MonthlyReport(program: slug("alpha"), month: month(text), enrollments: [enrollment])
+            let left = chart.ledger.capLeft(ofEnrollment: 0, on: month(text).lastDay)
+            #expect(report.rows.map(\.capLeft) == [left], "\(text) \(on)")
+        }
+        #expect(chart.ledger.capLeft(ofEnrollment: 0, on: month("2027-02").lastDay) == 1000)
+    }
+
+    /// Asked of each month by itself, the ledger says the same as the figures that are kept.
+    @Test(arguments: RandomClinic.programs) func `it is what the ledger says of every month`(program: String) throws {
+        for chart in try RandomClinic.shared.get().charts {
+            for (index, enrollment) in chart.ledger.history.enrollments.enumerated()
+            where enrollment.program == slug(program) {
+                let hasCap = enrollment.terms.terms.caps.contains { $0.unit == .money }
+                for month in sequence(first: enrollment.firstDay.month, next: \.next).prefix(30) {
+                    let report = MonthlyReport(program: slug(program), month: month, enrollments: chart.enrollments)
+                    for row in report.rows where row.enrollment == enrollment.id {
+                        let left = hasCap ? chart.ledger.capLeft(ofEnrollment: index, on: month.lastDay) : nil
+                        #expect(row.capLeft == left, "seed \(seed), \(month)")
+                    }
+                }
+            }
+        }
     }
 }

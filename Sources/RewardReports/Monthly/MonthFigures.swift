@@ -21,8 +21,8 @@ public struct MonthFigures: Hashable, Sendable {
     /// balance of 0: none.
     public let carried: Carried?
     public let figures: ReportFigures
-    /// What the tightest cap still allows on the month's last day, in minor units; nil without a cap, and once the last
-    /// planned visit of the enrollment lies in an earlier month.
+    /// What the tightest cap still allows on the last day of the month, and of those the balance is carried through, in
+    /// minor units; nil without a cap.
     public let capLeft: Int?
 
     public struct Carried: Hashable, Sendable {
@@ -45,12 +45,14 @@ public struct MonthFigures: Hashable, Sendable {
 
 extension ReportedEnrollment {
     /// Every month's figures, by month and then by fund: of the months from the first to the last in which a visit is
-    /// planned or was held, and of those in which money moved. In all others there is at most a balance that is
-    /// carried, so that a report of any month is made of what lies before it, and nothing before that need be read.
+    /// planned or was held, of those in which money moved, and with a balance of those in which a cap leaves another
+    /// amount. In all others there is at most a balance that is carried, so that a report of any month is made of what
+    /// lies before it, and nothing before that need be read.
     public func monthFigures() -> [MonthFigures] {
         let visits = visitsByMonth()
         let moneyByFund = moneyByFund()
-        let months = Set(lifeMonths(visits.keys)).union(moneyByFund.values.flatMap(\.keys)).sorted()
+        let months = Set(lifeMonths(visits.keys)).union(moneyByFund.values.flatMap(\.keys))
+            .union(monthsOfOtherCapLeft).sorted()
         var result: [MonthFigures] = []
         /// The figures of each fund that ever paid by then, as of the month before.
         var last: [Slug: ReportFigures] = [:]
@@ -73,7 +75,7 @@ extension ReportedEnrollment {
                     MonthFigures(
                         key: MonthFigures.Key(enrollment: history.id, fund: fund, month: month),
                         carried: isCarried ? MonthFigures.Carried(from: month.next, until: until) : nil,
-                        figures: figures, capLeft: capsLeft[month]))
+                        figures: figures, capLeft: capLeft(in: month)))
             }
             lastMonth = month
         }
@@ -122,7 +124,7 @@ extension MonthFigures {
     }
 
     /// The same of the cap.
-    public func capLeft(in month: Month) -> Int? { month == key.month ? capLeft : nil }
+    public func capLeft(in month: Month) -> Int? { figures(in: month) == nil ? nil : capLeft }
 }
 
 extension ReportFigures {

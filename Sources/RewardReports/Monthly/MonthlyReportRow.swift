@@ -17,7 +17,7 @@ public struct MonthlyReportRow: Hashable, Sendable {
     public let fund: Slug
     public let figures: ReportFigures
     /// What the tightest of the program's caps on money still allows on the month's last day, in minor units; nil when
-    /// the terms state none that lasts longer than a visit, and once the last planned visit lies in an earlier month.
+    /// the terms state none that lasts longer than a visit.
     public let capLeft: Int?
 
     public init(
