@@ -11,30 +11,23 @@ struct FundMeters {
         var paid: Int { shares.reduce(0) { $0 + $1.amount } }
     }
 
-    private struct Use {
-        var day: Day
-        var amount: Int
-        /// Counts in limits of this period only.
-        var period: Cap.Period?
-    }
-
-    /// What each source paid, and what the person was paid in all, by day held.
-    private var bySource: [Slug: [Use]] = [:]
-    private var all: [Use] = []
+    /// What each source paid, and what the person was paid in all.
+    private var bySource: [Slug: FundUses] = [:]
+    private var all = FundUses()
 
     mutating func count(_ use: CapUse) {
         guard use.unit == .money else { return }
-        let counted = Use(day: use.on, amount: use.amount, period: use.period)
-        all.append(counted)
+        all.add(use.amount, on: use.on, period: use.period)
         // Money of nobody's program came from no fund of this ledger.
-        if use.program != nil, let source = use.source { bySource[source, default: []].append(counted) }
+        if use.program != nil, let source = use.source {
+            bySource[source, default: FundUses()].add(use.amount, on: use.on, period: use.period)
+        }
     }
 
     /// Counts what a source paid for a visit held on a day.
     mutating func count(_ amount: Int, of source: Slug, on day: Day) {
-        let use = Use(day: day, amount: amount, period: nil)
-        all.append(use)
-        bySource[source, default: []].append(use)
+        all.add(amount, on: day, period: nil)
+        bySource[source, default: FundUses()].add(amount, on: day, period: nil)
     }
 
     /// Splits what the caps left of an award among the sources that pay it. What none of them may pay is withheld.
@@ -104,12 +97,8 @@ struct FundMeters {
     /// What a limit leaves on a day, of a source or of the person.
     private func room(_ limit: FundLimit, of source: Slug, on day: Day) -> Int {
         guard limit.period != .visit else { return limit.amount }
-        let first = limit.period.firstDay(around: day)
-        var sum = 0
-        for use in limit.scope == .person ? all : bySource[source] ?? []
-        where use.day <= day && (first.map { use.day >= $0 } ?? true) && use.period ?? limit.period == limit.period {
-            sum += use.amount
-        }
+        let uses = limit.scope == .person ? all : bySource[source] ?? FundUses()
+        let sum = uses.sum(from: limit.period.firstDay(around: day), through: day, limit.period)
         return max(0, limit.amount - sum)
     }
 }
