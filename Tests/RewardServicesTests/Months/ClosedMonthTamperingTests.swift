@@ -1,10 +1,11 @@
 import LedgerStorage
 import PostgresPQ
 import RewardDomain
-import RewardServices
 import TestPostgres
 import TestSupport
 import Testing
+
+@testable import RewardServices
 
 /// What was done to a closed month behind the ledger's back is found.
 @Suite(.onPostgres)
@@ -50,6 +51,33 @@ struct ClosedMonthTamperingTests {
         await owner.close()
         let findings = try await clinic.services.verify().findings.map(\.description)
         #expect(findings.contains { $0.contains(tampering.problem) }, "\(findings)")
+        await clinic.clinic.close()
+    }
+
+    /// A connection that is lost while the months are read is no month that cannot be read.
+    @Test func `a check that could not look at the months fails`() async throws {
+        let clinic = try await MonthClinic.with("M-1")
+        try await clinic.clinic.record("M-1", "2026-01-05", .negative)
+        try await clinic.close("2026-01")
+        let owner = try await TestLedger.owner(clinic.clinic.database)
+        // The names of the streams can still be read, what is in them cannot.
+        try await owner.execute(script: "begin; lock table ledger.house_entries in access exclusive mode")
+        let checking = Task { try await clinic.services.monthFindings() }
+        let other = try await TestLedger.owner(clinic.clinic.database)
+        var ended = 0
+        while ended == 0 {
+            ended = try await other.query(
+                """
+                select pg_terminate_backend(pid) from pg_stat_activity
+                where datname = current_database() and wait_event_type = 'Lock'
+                """
+            ).count
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        await #expect(throws: ServiceError.self) { try await checking.value }
+        try await owner.execute(script: "rollback")
+        #expect(try await clinic.services.monthFindings() == [])
+        for connection in [owner, other] { await connection.close() }
         await clinic.clinic.close()
     }
 }
