@@ -64,35 +64,3 @@ public struct BankRows: Hashable, Sendable {
         return BankRows(rows: rows, problems: problems)
     }
 }
-
-/// `reconcile vendor`: columns `reference,amount,status`, as the vendor lists its orders.
-public struct VendorRows: Hashable, Sendable {
-    public struct Row: Hashable, Sendable {
-        /// The line of the file it begins on, from 1.
-        public var line: Int
-        public var reference: String
-        /// Minor units.
-        public var amount: Int
-        /// In lower case.
-        public var status: String
-    }
-
-    public var rows: [Row]
-    /// By line.
-    public var problems: [RowProblem]
-
-    /// - Throws: When the first line does not name the right columns.
-    public static func read(
-        _ bytes: some Sequence<UInt8>, _ currency: Currency
-    ) throws(TableRefused) -> VendorRows {
-        let (rows, problems) = try readRows(
-            CSVTable(bytes), required: ["reference", "amount", "status"], optional: []
-        ) { reader throws(RowProblem) in
-            Row(
-                line: reader.row.line, reference: try reader.required("reference"),
-                amount: try reader.signedAmount("amount", currency),
-                status: try reader.required("status").lowercased())
-        }
-        return VendorRows(rows: rows, problems: problems)
-    }
-}

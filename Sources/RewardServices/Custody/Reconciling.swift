@@ -47,7 +47,8 @@ extension RewardServices {
     }
 
     /// A bank's list against what the ledger says was bought, by receipt: the sum of each, below nothing, as the bank
-    /// writes what it paid out. What only the ledger has is named where it was bought on the days of the list.
+    /// writes what it paid out; and against the money of funds that arrived, by its reference. What only the ledger has
+    /// is named where that was on the days of the list.
     public func reconcileBank(
         _ bank: BankRows, _ currency: Currency, _ context: CommandContext
     ) async throws(ServiceError) -> Reconciliation {
@@ -55,11 +56,10 @@ extension RewardServices {
         let days = bank.rows.map(\.day)
         let (first, last) = (days.min(), days.max())
         func isExpected(_ day: Day) -> Bool { first.map { $0 <= day } ?? false && last.map { day <= $0 } ?? false }
-        let ledger = try await purchases(currency).map { purchase in
+        let ledger = try await (deposits(currency) + purchases(currency)).map { paid in
             ReconciledLine(
-                place: purchase.day.description, key: purchase.receipt,
-                fields: Self.fields(amount: purchase.amount, currency, fund: purchase.fund),
-                isExpected: isExpected(purchase.day))
+                place: paid.day.description, key: paid.reference,
+                fields: Self.fields(amount: paid.amount, currency, fund: paid.fund), isExpected: isExpected(paid.day))
         }
         let file = bank.rows.map { row in
             ReconciledLine(
@@ -76,33 +76,50 @@ extension RewardServices {
 
     static let reconciling: Set<Permission> = [.readReports, .manageStock]
 
-    private struct Purchase: Hashable {
-        var receipt: String
+    /// What a bank's list shows of a fund.
+    private struct Paid: Hashable {
+        var reference: String
         var fund: Slug
         var day: Day
-        /// Negative.
+        /// Negative for what was paid out.
         var amount = 0
     }
 
+    /// What arrived for funds.
+    private func deposits(_ currency: Currency) async throws(ServiceError) -> [Paid] {
+        let streams = try await storing { () throws(StorageError) in
+            try await storage.load(try await storage.houseStreams(withPrefix: "fund:"))
+        }
+        return streams.flatMap { stream -> [Paid] in
+            guard let fund = Self.fund(stream), fund.rules.currency == currency else { return [] }
+            return stream.events.compactMap { event in
+                guard case .fundMoneyReceived(let money) = event.body else { return nil }
+                return Paid(
+                    reference: money.reference ?? "no reference", fund: fund.source, day: money.receivedOn,
+                    amount: money.amount)
+            }
+        }
+    }
+
     /// What cards and goods cost, by receipt, fund and day.
-    private func purchases(_ currency: Currency) async throws(ServiceError) -> [Purchase] {
-        var sums: [Purchase: Int] = [:]
+    private func purchases(_ currency: Currency) async throws(ServiceError) -> [Paid] {
+        var sums: [Paid: Int] = [:]
         for card in try await storing({ () throws(StorageError) in try await storage.cards() })
         where card.currency == currency {
-            sums[Purchase(receipt: card.receipt.text, fund: card.fund, day: card.purchasedOn), default: 0] -= card.cost
+            sums[Paid(reference: card.receipt.text, fund: card.fund, day: card.purchasedOn), default: 0] -= card.cost
         }
         let streams = try await storing { () throws(StorageError) in
             try await storage.load(try await storage.houseStreams(withPrefix: "stock:"))
         }
         for event in streams.flatMap(\.events) {
             guard case .stock(.restocked(let bought)) = event.body, bought.currency == currency else { continue }
-            sums[Purchase(receipt: bought.receipt.text, fund: bought.fund, day: event.occurredOn), default: 0] -=
+            sums[Paid(reference: bought.receipt.text, fund: bought.fund, day: event.occurredOn), default: 0] -=
                 bought.count * bought.cost
         }
-        return sums.map { purchase, sum in
-            var purchase = purchase
-            purchase.amount = sum
-            return purchase
-        }.sorted { ($0.day, $0.receipt, $0.fund) < ($1.day, $1.receipt, $1.fund) }
+        return sums.map { paid, sum in
+            var paid = paid
+            paid.amount = sum
+            return paid
+        }.sorted { ($0.day, $0.reference, $0.fund) < ($1.day, $1.reference, $1.fund) }
     }
 }
