@@ -15,6 +15,18 @@ public struct EmptyFunds: Hashable, Sendable {
             + "\(program)"
     }
 
+    /// Nil unless some of the funds would pay for the program on the day, and nothing is left of any of those.
+    init?(of program: Slug, on day: Day, among funds: [FundSummary]) {
+        let paying = funds.filter { $0.pays(on: day) && $0.history.rules(on: day).programs.contains(program) }
+        guard !paying.isEmpty, paying.allSatisfy(\.isEmpty) else { return nil }
+        self.init(program: program, funds: paying)
+    }
+
+    init(program: Slug, funds: [FundSummary]) {
+        self.program = program
+        self.funds = funds
+    }
+
     var refusal: Refusal? {
         guard refusesNewEnrollments else { return nil }
         return Refusal(
@@ -38,10 +50,6 @@ extension RewardServices {
         guard try await everyFund().contains(where: { $0.rules(on: day).programs.contains(program) }) else {
             return nil
         }
-        let paying = try await fundSummaries().filter {
-            $0.pays(on: day) && $0.history.rules(on: day).programs.contains(program)
-        }
-        guard !paying.isEmpty, paying.allSatisfy(\.isEmpty) else { return nil }
-        return EmptyFunds(program: program, funds: paying)
+        return EmptyFunds(of: program, on: day, among: try await fundSummaries())
     }
 }

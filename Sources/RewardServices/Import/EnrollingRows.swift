@@ -23,7 +23,31 @@ struct EnrollingRows {
     }
 }
 
+/// What rows that enroll people are decided on, as it stood when the import began.
+struct EnrollingHouse {
+    let programs: [Slug: PublishedTerms]
+    let sites: [Slug: SiteHistory]
+    private let funds: [FundSummary]
+
+    init(programs: [Slug: PublishedTerms], sites: [Slug: SiteHistory], funds: [FundSummary]) {
+        self.programs = programs
+        self.sites = sites
+        self.funds = funds
+    }
+
+    /// Refuses somebody new where the funds that would pay are used up, and one of them says so.
+    func checkFunds(for program: Slug, on day: Day) throws(Refusal) {
+        if let refusal = EmptyFunds(of: program, on: day, among: funds)?.refusal { throw refusal }
+    }
+}
+
 extension RewardServices {
+    func enrollingHouse() async throws(ServiceError) -> EnrollingHouse {
+        EnrollingHouse(
+            programs: Dictionary(uniqueKeysWithValues: try await programs().map { ($0.program, $0.terms) }),
+            sites: try await openedSites(), funds: try await fundSummaries())
+    }
+
     /// Takes the rows of a table participant by participant, by code: `body` gets what is said of each. Rows about the
     /// caller's own account are refused.
     func importByParticipant<Row>(

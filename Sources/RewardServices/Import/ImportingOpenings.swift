@@ -14,29 +14,30 @@ extension RewardServices {
         let signer = try deciding { () throws(Refusal) in try Self.checkedText(signer, called: "signer's name") }
         var report = ImportReport()
         for problem in table.problems { report.refuse(problem.line, problem.reason) }
-        let programs = Dictionary(uniqueKeysWithValues: try await programs().map { ($0.program, $0.terms) })
-        let sites = try await openedSites()
+        let house = try await enrollingHouse()
         try await importByParticipant(
             table.rows, code: \.participant, line: \.line, context, &report
         ) { code, id, rows, report throws(ServiceError) in
             try await enroll(
                 StatedOpening.grouped(rows), lines: \.lines, code: code, id: id, dryRun, context, &report
-            ) { decide($1, signedBy: signer, programs, sites, &$0, context) }
+            ) { decide($1, signedBy: signer, house, &$0, context) }
         }
         report.sortRefused()
         return report
     }
 
     private func decide(
-        _ stated: StatedOpening, signedBy signer: String, _ programs: [Slug: PublishedTerms],
-        _ sites: [Slug: SiteHistory], _ state: inout EnrollingRows, _ context: CommandContext
+        _ stated: StatedOpening, signedBy signer: String, _ house: EnrollingHouse, _ state: inout EnrollingRows,
+        _ context: CommandContext
     ) -> RowResult {
-        guard let terms = programs[stated.program] else {
+        guard let terms = house.programs[stated.program] else {
             return .refused(Self.unknownProgram(stated.program.text).message)
         }
         do throws(Refusal) {
             let site = try stated.site()
-            guard let home = sites[site] else { return .refused(Self.unknownSite(site, known: sites.keys).message) }
+            guard let home = house.sites[site] else {
+                return .refused(Self.unknownSite(site, known: house.sites.keys).message)
+            }
             let opening = try stated.opening(
                 under: terms.terms, signedBy: textDigest(signer, of: state.history.participant))
             let command = EnrollParticipant(
@@ -46,6 +47,7 @@ extension RewardServices {
             if state.stamped[stamp.key] != nil { return .repeated }
             try home.checkCertificate(
                 for: terms.terms, firstDay: stated.joinsOn, today: Self.clinicDay(state.now, home.site.timeZone))
+            try house.checkFunds(for: stated.program, on: stated.joinsOn)
             var event = try decideEnrolling(
                 command, id: EnrollmentID(newIdentifier()), terms: terms, state.history)
             event.texts["signed_by"] = signer

@@ -1,5 +1,6 @@
 import LedgerStorage
 import RewardDomain
+import RewardInterop
 import RewardPolicies
 import RewardServices
 import TestPostgres
@@ -169,6 +170,28 @@ struct FundTests {
             refused?.message
                 == "Nobody new can be enrolled in higgins-1994: nothing is left of sor (-1.25), which pays for "
                 + "higgins-1994; enter what was granted since with fund change, or let another fund pay for it.")
+        // So are rows of a file, each by itself; who is enrolled already is no news.
+        let rows = try EnrollmentRows.read(
+            Array(
+                """
+                participant,program,enrolled_on
+                P-1,higgins-1994,2026-01-05
+                P-4,higgins-1994,2026-11-02
+                P-5,silverman-1996,2026-11-02
+                """.utf8))
+        let imported = try await clinic.services.importEnrollments(rows, TestLedger.context)
+        #expect(imported.refused.map(\.line) == [3])
+        #expect(imported.refused.first?.reason == refused?.message)
+        #expect(imported.recorded == 1 && imported.repeated == 1)
+        let openings = try OpeningRows.read(
+            Array(
+                """
+                participant,program,enrolled_on,as_of,target,rung,streak,saved,balance,cap_use,site,days
+                P-6,higgins-1994,2026-10-19,2026-11-02,,1,1,,0.00,,,
+                """.utf8))
+        let taken = try await clinic.services.importOpenings(openings, signedBy: "Dr. Vega", TestLedger.context)
+        #expect(taken.refused.map(\.reason) == [refused?.message])
+        #expect(try await clinic.services.participants(TestLedger.context).compactMap(\.code).contains("P-6") == false)
         #expect(try await clinic.enroll("P-1").isRepeat)
         try await clinic.record("P-1", Clinic.days[2], .negative)
         #expect(try await clinic.balance("P-1") == 2125)
