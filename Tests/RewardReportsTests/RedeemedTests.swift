@@ -66,6 +66,11 @@ struct RedeemedTests {
         let february = try figures(enrollment, "2026-02")
         #expect([february.earned, february.bonus, february.adjustments, february.closing] == [0, 0, 375, 625])
         #expect(february.yearToDate == 625)
+        func statement(_ text: String) -> [Month?] {
+            Statement(participant: "C-1", month: month(text), enrollments: [enrollment]).lines.map(\.adjusts)
+        }
+        #expect(statement("2026-01") == [nil])
+        #expect(statement("2026-02") == [month("2026-01")])
     }
 
     @Test func `an adjustment of last year counts in no year to date`() throws {

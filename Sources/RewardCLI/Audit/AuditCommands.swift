@@ -14,17 +14,23 @@ struct AuditPayout: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "payout",
         abstract: "From a payout to the visits it paid, their results, who said them, the terms, entries and hashes.",
-        usage: "rewardctl audit payout <participant> <number>",
+        usage: "rewardctl audit payout <participant>/<number>",
         discussion: "See docs/audit.md for which visits a payout paid.")
-    @Argument(help: "The clinic's code for the participant, or an id (part_…).")
-    var participant: String
-    @Argument(help: "The payout's number.")
-    var number: Int
+    @Argument(help: "The payout, as redeem and payout list name it: A-1/3; or the participant alone.")
+    var payout: String
+    @Argument(help: "The payout's number, after the participant alone.")
+    var number: Int?
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        guard number != nil || PayoutName(payout) != nil else { throw PayoutName.problem(payout) }
+    }
+
     func run(on services: RewardServices) async throws {
-        let sections = try await services.auditPayout(number, of: participant, commandContext())
+        let named = number == nil ? PayoutName(payout) : nil
+        let sections = try await services.auditPayout(
+            named?.number ?? number ?? 0, of: named?.participant ?? payout, commandContext())
         print(AuditText.text(sections, output.format), terminator: "")
     }
 }

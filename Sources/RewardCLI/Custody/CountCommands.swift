@@ -111,17 +111,14 @@ struct CountCommands: AsyncParsableCommand {
         }
     }
 
-    struct List: LedgerCommand {
+    struct List: SiteListCommand {
         static let configuration = CommandConfiguration(abstract: "The counts of a site, or of every site.")
-        @Option(help: "Only this site's.", transform: readSlug)
-        var site: Slug?
+        @OptionGroup var narrowed: NarrowedSite
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
-        func run(on services: RewardServices) async throws {
-            print(
-                CustodyText.counts(try await services.counts(at: site, commandContext())).text(output.format),
-                terminator: "")
+        func listing(at site: Slug?, of services: RewardServices) async throws -> Listing {
+            CustodyText.counts(try await services.counts(at: site, commandContext()))
         }
     }
 

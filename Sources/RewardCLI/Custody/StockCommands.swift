@@ -145,17 +145,14 @@ struct StockCommands: AsyncParsableCommand {
         }
     }
 
-    struct List: LedgerCommand {
+    struct List: SiteListCommand {
         static let configuration = CommandConfiguration(abstract: "What there is of each item, and what is owed.")
-        @Option(help: "Only this site's.", transform: readSlug)
-        var site: Slug?
+        @OptionGroup var narrowed: NarrowedSite
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
-        func run(on services: RewardServices) async throws {
-            print(
-                CustodyText.stock(try await services.stock(at: site, commandContext())).text(output.format),
-                terminator: "")
+        func listing(at site: Slug?, of services: RewardServices) async throws -> Listing {
+            CustodyText.stock(try await services.stock(at: site, commandContext()))
         }
     }
 

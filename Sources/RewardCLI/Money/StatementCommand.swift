@@ -27,11 +27,12 @@ struct StatementCommand: LedgerCommand {
         }
         func money(_ minorUnits: Int) -> String { currency.format(minorUnits: minorUnits) }
         let lines = Listing(
-            ["day", "program", "target", "what", "outcome", "amount#", "balance#"],
+            ["day", "program", "target", "what", "outcome", "adjusts", "amount#", "balance#"],
             rows: statement.lines.map { line in
                 [
                     .text(line.day), .text(line.program), .text(target(line)), .text(line.kind.rawValue),
-                    .text(line.outcome?.name), .money(line.amount, currency), .money(line.balance, currency),
+                    .text(line.outcome?.name), .text(line.adjusts), .money(line.amount, currency),
+                    .money(line.balance, currency),
                 ]
             })
         guard output.format == .table else { return print(lines.text(output.format), terminator: "") }

@@ -14,15 +14,12 @@ struct PayoutCommands: AsyncParsableCommand {
         @Argument(help: ArgumentHelp("The payout, as redeem and payout list name it: A-1/3.", valueName: "payout"))
         var id: String
 
-        var participant: String { String(id[..<(id.lastIndex(of: "/") ?? id.endIndex)]) }
-        var number: Int { id.lastIndex(of: "/").flatMap { Int(id[id.index(after: $0)...]) } ?? 0 }
+        var participant: String { name?.participant ?? "" }
+        var number: Int { name?.number ?? 0 }
 
-        func validate() throws {
-            guard number > 0, !participant.isEmpty else {
-                throw ValidationError(
-                    "“\(id)” is no payout; write the participant and the redemption's number, as A-1/3.")
-            }
-        }
+        private var name: PayoutName? { PayoutName(id) }
+
+        func validate() throws { guard name != nil else { throw PayoutName.problem(id) } }
     }
 
     struct List: LedgerCommand {

@@ -16,48 +16,57 @@ struct ScopeOptions: ParsableArguments {
     var scope: ReportScope { ReportScope(program: program, site: site) }
 }
 
-/// The day a report stands on.
+/// The day a report stands on, and what it can be narrowed to.
 struct ReportDay: ParsableArguments {
     @Option(
         name: .customLong("on"), help: ArgumentHelp("The day; today if left out.", valueName: "day"),
         transform: readDay)
     var day: Day?
+
+    @OptionGroup var scope: ScopeOptions
+}
+
+/// A report that is one table.
+protocol TableReport: LedgerCommand {
+    var output: OutputOptions { get }
+
+    func table(of services: RewardServices) async throws -> ReportTable
+}
+
+extension TableReport {
+    func run(on services: RewardServices) async throws {
+        print(try await table(of: services).text(output.format), terminator: "")
+    }
 }
 
 extension ReportCommands {
-    struct Liability: LedgerCommand {
+    struct Liability: TableReport {
         static let configuration = CommandConfiguration(
             abstract: "What is owed to participants on a day, by how long it has been owed.")
 
         @OptionGroup var on: ReportDay
-
-        @OptionGroup var scope: ScopeOptions
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
-        func run(on services: RewardServices) async throws {
-            let report = try await services.liability(on: on.day, of: scope.scope, commandContext())
-            print(report.table.text(output.format), terminator: "")
+        func table(of services: RewardServices) async throws -> ReportTable {
+            try await services.liability(on: on.day, of: on.scope.scope, commandContext()).table
         }
     }
 
-    struct Caps: LedgerCommand {
+    struct Caps: TableReport {
         static let configuration = CommandConfiguration(
             abstract: "Who is near a cap or over it, enrolled at two sites, or was paid elsewhere.")
 
         @OptionGroup var on: ReportDay
-
-        @OptionGroup var scope: ScopeOptions
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
-        func run(on services: RewardServices) async throws {
-            let report = try await services.capWatch(on: on.day, of: scope.scope, commandContext())
-            print(report.table.text(output.format), terminator: "")
+        func table(of services: RewardServices) async throws -> ReportTable {
+            try await services.capWatch(on: on.day, of: on.scope.scope, commandContext()).table
         }
     }
 
-    struct Retention: LedgerCommand {
+    struct Retention: TableReport {
         static let configuration = CommandConfiguration(
             abstract: "How many stay, and what their visits came to, by program and site.")
 
@@ -76,13 +85,12 @@ extension ReportCommands {
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
-        func run(on services: RewardServices) async throws {
-            let report = try await services.retention(on: day, from: first, of: scope.scope, commandContext())
-            print(report.table.text(output.format), terminator: "")
+        func table(of services: RewardServices) async throws -> ReportTable {
+            try await services.retention(on: day, from: first, of: scope.scope, commandContext()).table
         }
     }
 
-    struct Quarterly: LedgerCommand {
+    struct Quarterly: TableReport {
         static let configuration = CommandConfiguration(
             abstract: "A funder's counts of a quarter; counts under 11 are not told.")
 
@@ -96,14 +104,14 @@ extension ReportCommands {
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
-        func run(on services: RewardServices) async throws {
-            let report = try await services.quarterlyCounts(
-                quarter, tellsAll: unsuppressed, of: scope.scope, commandContext())
-            print(report.table.text(output.format), terminator: "")
+        func table(of services: RewardServices) async throws -> ReportTable {
+            try await services.quarterlyCounts(
+                quarter, tellsAll: unsuppressed, of: scope.scope, commandContext()
+            ).table
         }
     }
 
-    struct Tax: LedgerCommand {
+    struct Tax: TableReport {
         static let configuration = CommandConfiguration(
             abstract: "To whom the year's payments reached the limit from which they are reported.",
             discussion: "Payments count in the year of the day they were delivered.")
@@ -114,14 +122,13 @@ extension ReportCommands {
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
-        func run(on services: RewardServices) async throws {
+        func table(of services: RewardServices) async throws -> ReportTable {
             let limits = try LimitsFile.read(RewardPresets.limits, file: "limits.yaml")
-            let report = try await services.taxList(year: year, limits: limits, commandContext())
-            print(report.table.text(output.format), terminator: "")
+            return try await services.taxList(year: year, limits: limits, commandContext()).table
         }
     }
 
-    struct Staff: LedgerCommand {
+    struct Staff: TableReport {
         static let configuration = CommandConfiguration(
             abstract: "What each of the staff entered, mended and approved, and what a second look is worth.")
 
@@ -137,9 +144,8 @@ extension ReportCommands {
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
-        func run(on services: RewardServices) async throws {
-            let report = try await services.staffActivity(days, at: site, commandContext())
-            print(report.table.text(output.format), terminator: "")
+        func table(of services: RewardServices) async throws -> ReportTable {
+            try await services.staffActivity(days, at: site, commandContext()).table
         }
     }
 }

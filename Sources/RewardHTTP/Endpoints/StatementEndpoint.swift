@@ -30,6 +30,7 @@ enum StatementEndpoint {
             "task": .text(orNull: line.task),
             "planned_day": .text(orNull: line.visit?.plannedDay),
             "outcome": .string(orNull: line.outcome?.name),
+            "adjusts": .text(orNull: line.adjusts),
             "amount": .money(line.amount, currency),
             "balance": .money(line.balance, currency),
         ])

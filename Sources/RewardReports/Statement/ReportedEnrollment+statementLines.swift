@@ -18,7 +18,7 @@ extension ReportedEnrollment {
                     day: entry.effectiveOn, history: history,
                     kind: kind(of: movement, isFirst: isFirst, change: entry.availableChange),
                     visit: entry.visit, outcome: entry.visit.flatMap { history.standing(of: $0)?.outcome },
-                    amount: amount))
+                    amount: amount, adjusts: entry.adjusts))
         }
         // What was paid for a visit after its month was closed stands in a later statement; it paid something.
         let later = entries.filter { $0.adjusts == month }.compactMap(\.visit)

@@ -36,6 +36,8 @@ public struct StatementLine: Hashable, Sendable {
     public let outcome: Outcome?
     /// Minor units, signed.
     public let amount: Int
+    /// The closed month it belongs to, where it was posted to a later one.
+    public let adjusts: Month?
     /// Minor units: the balance of all programs together after this line.
     public private(set) var balance = 0
 
@@ -45,7 +47,8 @@ public struct StatementLine: Hashable, Sendable {
     public var task: Slug? { visit?.task }
 
     init(
-        day: Day, history: EnrollmentHistory, kind: Kind, visit: VisitReference?, outcome: Outcome?, amount: Int
+        day: Day, history: EnrollmentHistory, kind: Kind, visit: VisitReference?, outcome: Outcome?, amount: Int,
+        adjusts: Month? = nil
     ) {
         self.day = day
         program = history.program
@@ -54,6 +57,7 @@ public struct StatementLine: Hashable, Sendable {
         self.visit = visit
         self.outcome = outcome
         self.amount = amount
+        self.adjusts = adjusts
     }
 
     func leaving(_ balance: Int) -> StatementLine {
