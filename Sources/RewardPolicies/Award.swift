@@ -11,20 +11,39 @@ public struct Award: Hashable, Sendable {
     public var bonus: Int
     /// The part of `bonus` that negative secondary analytes add.
     public var secondary: Int
-    /// What caps keep back, in the order they are applied.
-    public var withheld: [Withheld] = []
     /// How many draws count, after caps on draws; 0 where nothing is drawn.
     public var draws = 0
     /// What the visit puts into the balance, in minor units.
     public var paid = 0
     /// The part of `paid` that is bonus: what is left of it after caps, which take the bonus first.
     public var paidBonus = 0
-    /// Which funds pay it, in the order in which they pay, with their parts of `paid`; empty where no fund is known
-    /// and the default source pays all.
-    public var shares: [FundShare] = []
     public var reason: AwardReason
     /// Whether it is paid only when the result of an earlier visit has come (`while_pending: wait`).
     public var waits = false
+
+    /// What caps keep back, in the order they are applied.
+    public var withheld: [Withheld] {
+        get { if case .some(let withheld, _) = parts { withheld } else { [] } }
+        set { parts = Parts(newValue, shares) }
+    }
+    /// Which funds pay it, in the order in which they pay, with their parts of `paid`; empty where no fund is known
+    /// and the default source pays all.
+    public var shares: [FundShare] {
+        get { if case .some(_, let shares) = parts { shares } else { [] } }
+        set { parts = Parts(withheld, newValue) }
+    }
+    private var parts = Parts.none
+
+    /// What most awards have nothing of: all awards of a course are worked out anew with every event of it, and a list
+    /// costs something to copy even when it is empty.
+    private enum Parts: Hashable, Sendable {
+        case none
+        indirect case some(withheld: [Withheld], shares: [FundShare])
+
+        init(_ withheld: [Withheld], _ shares: [FundShare]) {
+            self = withheld.isEmpty && shares.isEmpty ? .none : .some(withheld: withheld, shares: shares)
+        }
+    }
 
     /// Before caps, in the target's unit.
     public var earned: Int { base + bonus }

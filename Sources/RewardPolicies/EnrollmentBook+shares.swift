@@ -13,6 +13,9 @@ extension EnrollmentBook.PostedAward {
         if shares[index].amount == 0, shares[index].bonus == 0 { shares.remove(at: index) }
     }
 
+    /// Whether no fund has paid any of it.
+    var isOfDefaultSource: Bool { shares.allSatisfy { $0.source == .defaultSource } }
+
     func share(of source: Slug) -> EnrollmentBook.PostedShare {
         shares.first { $0.source == source } ?? EnrollmentBook.PostedShare(source: source, amount: 0, bonus: 0)
     }

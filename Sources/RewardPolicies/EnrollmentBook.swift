@@ -115,9 +115,9 @@ public struct EnrollmentBook: Hashable, Sendable {
         if entry.forfeits { forfeited -= entry.depositedChange }
         if entry.bringsOpening { opening += entry.availableChange }
         movedIn += entry.movedChange
-        inFlight += entry.change(of: \.isInFlight)
-        delivered += entry.change(of: \.isDelivered)
-        unclaimed += entry.change(of: \.isUnclaimed)
+        inFlight += entry.change { $0.isInFlight }
+        delivered += entry.change { $0.isDelivered }
+        unclaimed += entry.change { $0.isUnclaimed }
         if case .available(_, let source) = entry.source { addAvailable(-entry.amount, of: source) }
         if case .available(_, let source) = entry.destination { addAvailable(entry.amount, of: source) }
         if entry.returnsDeposit { depositReturned += entry.availableChange }
@@ -147,8 +147,13 @@ public struct EnrollmentBook: Hashable, Sendable {
         for target in targets.indices {
             let standings = targets[target].standings
             for index in standings.indices where standings[index].outcome != nil {
-                awards[target][index].heldOn = standings[index].heldOn
-                if standings[index].isDecided { awards[target][index].wasDecided = true }
+                // Almost all were noted before: looking costs less than writing.
+                if awards[target][index].heldOn != standings[index].heldOn {
+                    awards[target][index].heldOn = standings[index].heldOn
+                }
+                if !awards[target][index].wasDecided, standings[index].isDecided {
+                    awards[target][index].wasDecided = true
+                }
             }
         }
     }

@@ -8,17 +8,16 @@ extension ParticipantHistory {
         let enrollment = enrollments[enrollmentIndex]
         let target = enrollment.terms.terms.targets[targetIndex]
         let history = enrollment.targets[targetIndex]
+        let (pays, mayWait) = (target.pays, target.whilePending == .wait && !isSupposition)
         var awards = [Award](repeating: .nothing(.unrecorded), count: history.standings.count)
         var isAwaiting = false
         let carried = carried(into: enrollment, target: target)
         _ = enrollment.fold(targetIndex, carrying: carried, endsEarly: true) { visit, planned, award in
             awards[visit] = award
-            if history.standings[visit].outcome == .pending, target.whilePending == .wait, !isSupposition {
-                isAwaiting = true
-            }
+            if mayWait, history.standings[visit].outcome == .pending { isAwaiting = true }
             guard case .success = award.reason else { return }
             awards[visit].waits = isAwaiting
-            switch target.pays {
+            switch pays {
             case .money, .draws, .names: break
             case .deposit: awards[visit].base = enrollment.depositShare(ofPlanned: planned)
             case .yoked: awards[visit].base = history.copied[visit] ?? 0
@@ -79,31 +78,32 @@ extension EnrollmentHistory {
     ) -> TargetFold {
         let target = terms.terms.targets[targetIndex]
         let history = targets[targetIndex]
+        let (plan, standings) = (plannedVisits, history.standings)
         var fold = TargetFold(target)
         let secondary = target.secondary?.analytes ?? []
         var passed = -1
         // What is carried counts from the first day on that this enrollment does.
         var carried = carried
         func pass(_ planned: Int) {
-            if let state = carried, plannedVisits[planned].day >= begins {
+            if let state = carried, plan[planned].day >= begins {
                 fold.carry(state)
                 carried = nil
             }
         }
         var visits = visits(ofTarget: targetIndex)[...]
         // What nobody has recorded after all that was is worth nothing. Where the ladder stands then is another matter.
-        if endsEarly { while let last = visits.last, history.standings[last].outcome == nil { visits.removeLast() } }
+        if endsEarly { while let last = visits.last, standings[last].outcome == nil { visits.removeLast() } }
         for visit in visits {
             let planned = history.plannedIndex(ofVisit: visit)
             for skipped in passed + 1..<max(passed + 1, planned) {
                 pass(skipped)
-                _ = fold.visit(week: plannedVisits[skipped].week, outcome: nil)
+                _ = fold.visit(week: plan[skipped].week, outcome: nil)
             }
             pass(planned)
             // Read part by part: a standing as a whole is large, and there is one for every visit.
             let award = fold.visit(
-                week: plannedVisits[planned].week, outcome: history.standings[visit].outcome,
-                secondary: !secondary.isEmpty && history.standings[visit].areNegative(secondary),
+                week: plan[planned].week, outcome: standings[visit].outcome,
+                secondary: !secondary.isEmpty && standings[visit].areNegative(secondary),
                 isSameDay: planned == passed)
             passed = planned
             each(visit, planned, award)

@@ -34,14 +34,14 @@ private struct PersonFold {
 
     private func capOrder() -> [CapPlace] {
         var places: [CapPlace] = []
-        let ranks = history.capRanks
-        for (enrollmentIndex, enrollment) in history.enrollments.enumerated() {
+        for (rank, enrollmentIndex) in history.capOrder.enumerated() {
+            let enrollment = history.enrollments[enrollmentIndex]
             for (targetIndex, target) in enrollment.targets.enumerated() {
                 for visit in awards[enrollmentIndex][targetIndex].indices
                 where awards[enrollmentIndex][targetIndex][visit].mayPay || !target.slips[visit].isEmpty {
                     places.append(
                         CapPlace(
-                            heldOn: target.standings[visit].heldOn, enrollmentRank: ranks[enrollmentIndex],
+                            heldOn: target.standings[visit].heldOn, enrollmentRank: rank,
                             enrollment: enrollmentIndex, target: targetIndex,
                             planned: target.plannedIndex(ofVisit: visit),
                             task: target.tasks.isEmpty ? nil : target.tasks[visit].task, visit: visit))
@@ -153,15 +153,10 @@ struct CapPlace: Comparable {
 }
 
 extension ParticipantHistory {
-    /// By enrollment, its rank in the order of caps.
-    var capRanks: [Int] {
+    /// The places of the enrollments in the order of caps.
+    var capOrder: [Int] {
         guard enrollments.count > 1 else { return Array(enrollments.indices) }
-        let order = enrollments.indices.sorted {
-            EnrollmentHistory.comesBefore(enrollments[$0], enrollments[$1])
-        }
-        var ranks = [Int](repeating: 0, count: order.count)
-        for (rank, index) in order.enumerated() { ranks[index] = rank }
-        return ranks
+        return enrollments.indices.sorted { EnrollmentHistory.comesBefore(enrollments[$0], enrollments[$1]) }
     }
 }
 

@@ -6,7 +6,7 @@ extension Posting {
     /// A balance that is brought in, and one that is taken out again with an enrollment that was a mistake: the figures
     /// are brought in anew with the right one.
     func openings() -> [Entry] {
-        events.compactMap { event in
+        wider.compactMap { event in
             if case .enrollmentVoided(let mended) = event { return takenOut(mended) }
             guard case .enrolled(let enrolled) = event, case .opening(let opening)? = enrolled.carried else {
                 return nil
@@ -38,7 +38,7 @@ extension Posting {
 extension Posting {
     /// What was paid in with this append.
     func deposits() -> [Entry] {
-        events.compactMap { event in
+        wider.compactMap { event in
             guard case .depositReceived(let deposit) = event, let enrollment = history.enrollment(deposit.enrollment)
             else { return nil }
             return Entry(

@@ -4,7 +4,7 @@ import RewardDomain
 extension Posting {
     /// The balance that goes to, or comes from, another code of the same person.
     func moved(after entries: [Entry]) -> [Entry] {
-        events.flatMap { event in
+        wider.flatMap { event in
             switch event {
             case .participantClosed(let closed):
                 return order.flatMap { index in movedOut(index, on: closed.closedOn, after: entries) }
@@ -47,7 +47,7 @@ extension Posting {
     /// Where what is absorbed stands when caps come to count more and awards fall by that: no visit was spoken of.
     var cappedPlace: (enrollment: Int, day: Day)? {
         guard let newest = order.last else { return nil }
-        for event in events {
+        for event in wider {
             switch event {
             case .receivedElsewhere(let received): return (newest, received.on)
             case .participantAbsorbed(let absorbed): return (newest, absorbed.absorbedOn)
@@ -59,7 +59,7 @@ extension Posting {
 
     /// Where no visit is named, what the command does to a whole enrollment: a pause, an end, a mended start.
     var commandTurn: (enrollment: Int, day: Day)? {
-        guard let turn = events.lazy.compactMap(\.turn).last,
+        guard let turn = wider.lazy.compactMap(\.turn).last,
             let index = history.enrollments.firstIndex(where: { $0.id == turn.enrollment })
         else { return nil }
         return (index, turn.day)

@@ -3,7 +3,7 @@ import RewardDomain
 // What a redemption moves, share by share (docs/spec/redemptions.md). None of it is an award, and none is absorbed.
 extension Posting {
     func redemptions() -> [Entry] {
-        events.flatMap { event -> [Entry] in
+        wider.flatMap { event -> [Entry] in
             switch event {
             case .redemptionRequested(let requested):
                 return requested.shares.compactMap {

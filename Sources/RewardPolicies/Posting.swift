@@ -9,14 +9,11 @@ struct Posting {
     let books: [EnrollmentBook]
     /// This append's events.
     let events: [ParticipantEvent]
+    /// Those that are about more than one visit: almost always none.
+    let wider: [ParticipantEvent]
 
     /// Enrollments in the order of caps: the order in which entries are written and overpayments made good.
-    var order: [Int] {
-        guard history.enrollments.count > 1 else { return Array(history.enrollments.indices) }
-        return history.enrollments.indices.sorted {
-            EnrollmentHistory.comesBefore(history.enrollments[$0], history.enrollments[$1])
-        }
-    }
+    let order: [Int]
 
     /// What every visit is worth now.
     let awards: [[[Award]]]
@@ -27,6 +24,8 @@ struct Posting {
         self.history = history
         self.books = books
         self.events = events
+        wider = events.filter { $0.fact == nil }
+        order = history.capOrder
         self.awards = awards
     }
 
@@ -40,8 +39,7 @@ struct Posting {
         for enrollmentIndex in order {
             let enrollment = history.enrollments[enrollmentIndex]
             for targetIndex in enrollment.targets.indices {
-                for visitIndex in enrollment.allVisits(ofTarget: targetIndex) {
-                    guard isPaid(enrollmentIndex, targetIndex, visitIndex) else { continue }
+                for visitIndex in revalued(enrollmentIndex, targetIndex) {
                     let posted = books[enrollmentIndex].awards[targetIndex][visitIndex]
                     let award = awards[enrollmentIndex][targetIndex][visitIndex]
                     let change = award.paid - posted.paid
@@ -58,10 +56,20 @@ struct Posting {
         return entries + moved(after: entries)
     }
 
-    /// Whether anything was posted for a visit or is due: nothing can change about the others.
-    private func isPaid(_ enrollment: Int, _ target: Int, _ visit: Int) -> Bool {
-        awards[enrollment][target][visit].paid != 0 || awards[enrollment][target][visit].paidBonus != 0
-            || books[enrollment].awards[target][visit].paid != 0 || books[enrollment].awards[target][visit].bonus != 0
+    /// The visits whose posted awards may not be what they are worth now, in the order they are posted. Every visit of
+    /// a course is looked at with every event of it, so that none is copied that stays as it is.
+    private func revalued(_ enrollment: Int, _ target: Int) -> [Int] {
+        let history = history.enrollments[enrollment].targets[target]
+        let (awards, posted) = (awards[enrollment][target], books[enrollment].awards[target])
+        let visits = awards.indices.filter { visit in
+            if posted[visit].paid == 0, posted[visit].bonus == 0 {
+                return awards[visit].paid != 0 || awards[visit].paidBonus != 0
+            }
+            return awards[visit].paid != posted[visit].paid || awards[visit].paidBonus != posted[visit].bonus
+                || posted[visit].heldOn != history.standings[visit].heldOn
+                || history.mayHaveFindings || !awards[visit].shares.isEmpty || !posted[visit].isOfDefaultSource
+        }
+        return history.inOrder(visits)
     }
 
     /// Whether what changes about a decided visit is a new award all the same, which makes nothing good: a prize of
@@ -86,9 +94,10 @@ struct Posting {
             where awards[enrollment][target].contains(where: { !$0.withheld.isEmpty })
                 || books[enrollment].awards[target].contains(where: { !$0.withheld.isEmpty })
             {
-                for visit in history.enrollments[enrollment].allVisits(ofTarget: target) {
-                    let caps = awards[enrollment][target][visit].withheld
-                    guard caps != books[enrollment].awards[target][visit].withheld else { continue }
+                let (due, posted) = (awards[enrollment][target], books[enrollment].awards[target])
+                let visits = due.indices.filter { due[$0].withheld != posted[$0].withheld }
+                for visit in history.enrollments[enrollment].targets[target].inOrder(visits) {
+                    let caps = due[visit].withheld
                     changed.append(
                         VisitWithheld(
                             enrollment: history.enrollments[enrollment].id,
@@ -111,8 +120,7 @@ struct Posting {
         // bonus and a rung were traded at the same sum.
         let isMoved = posted.paid > 0 && award.paid > 0 && posted.heldOn != heldOn
         let isPlain =
-            award.shares.isEmpty && !enrollment.targets[target].mayHaveFindings
-            && posted.shares.allSatisfy { $0.source == .defaultSource }
+            award.shares.isEmpty && !enrollment.targets[target].mayHaveFindings && posted.isOfDefaultSource
         if isPlain, !isMoved, award.paid == posted.paid, award.paidBonus == posted.bonus { return [] }
         let wanted = shares(of: award, posted, enrollment, target: target, visit: visit)
         let movement = Movement(
@@ -207,16 +215,12 @@ extension Posting {
         let heldOn =
             standing.outcome != nil ? standing.heldOn : books[index].awards[place.target][place.visit].heldOn
         return CapPlace(
-            heldOn: heldOn, enrollmentRank: history.capRanks[index], enrollment: index, target: place.target,
+            heldOn: heldOn, enrollmentRank: order.firstIndex(of: index) ?? 0, enrollment: index, target: place.target,
             planned: target.plannedIndex(ofVisit: place.visit), task: visit.task, visit: place.visit)
     }
 }
 
-extension EnrollmentHistory {
-    /// Every visit of a target, those after an end too, in the order of the planned days, tasks by id.
-    fileprivate func allVisits(ofTarget target: Int) -> [Int] {
-        let history = targets[target]
-        return history.tasks.isEmpty
-            ? Array(history.standings.indices) : history.tasks.indices.sorted(by: history.comesBefore)
-    }
+extension TargetHistory {
+    /// Rising places of visits in the order of the planned days, tasks by id.
+    fileprivate func inOrder(_ visits: [Int]) -> [Int] { tasks.isEmpty ? visits : visits.sorted(by: comesBefore) }
 }

@@ -38,10 +38,10 @@ extension AppendSQL {
         return statements
     }
 
-    static func disputes(_ rows: [DisputeRow], participant: PostgresUUID, _ organization: Slug) -> SQL {
+    static func disputes(_ rows: [DisputeRow], _ organization: Slug) -> SQL {
         SQL(
-            LedgerSQL.insertDisputes, participant, organization.text, rows.map { Int32($0.number) },
-            rows.map(\.site.text), rows.map { $0.visit?.enrollment.identifier.postgres },
+            LedgerSQL.insertDisputes, organization.text, rows.map(\.participant.identifier.postgres),
+            rows.map { Int32($0.number) }, rows.map(\.site.text), rows.map { $0.visit?.enrollment.identifier.postgres },
             rows.map { $0.visit?.plannedDay.postgres }, rows.map(\.openedOn.postgres), rows.map(\.due.postgres),
             rows.map { $0.answeredOn?.postgres }, rows.map { $0.closedOn?.postgres }, rows.map(\.isWithdrawn))
     }

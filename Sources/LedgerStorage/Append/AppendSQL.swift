@@ -51,9 +51,10 @@ enum AppendSQL {
         return SQL(LedgerSQL.insertSealedTexts, unit.participant.identifier.postgres, versions, fields, sealed)
     }
 
-    static func enrollments(_ rows: [EnrollmentRow], participant: PostgresUUID, _ organization: Slug) -> SQL {
+    static func enrollments(_ rows: [EnrollmentRow], _ organization: Slug) -> SQL {
         SQL(
-            LedgerSQL.insertEnrollments, participant, organization.text, rows.map(\.enrollment.identifier.postgres),
+            LedgerSQL.insertEnrollments, organization.text, rows.map(\.participant.identifier.postgres),
+            rows.map(\.enrollment.identifier.postgres),
             rows.map(\.program.text), rows.map { Int32($0.revision) }, rows.map(\.site.text),
             rows.map(\.firstDay.postgres), rows.map { $0.lastDay?.postgres }, rows.map { $0.endReason?.rawValue },
             rows.map { $0.pausedOn?.postgres }, rows.map(\.isVoid), rows.map { $0.joinedOn?.postgres })
@@ -66,8 +67,7 @@ enum AppendSQL {
         let id = participant.identifier.postgres
         switch event.body {
         case .enrolled(let enrolled):
-            return enrollments(
-                [EnrollmentRow(enrolled, of: participant, site: event.site)], participant: id, organization)
+            return enrollments([EnrollmentRow(enrolled, of: participant, site: event.site)], organization)
         case .enrollmentEnded(let ended):
             return turn(id, ended.enrollment, lastDay: ended.lastDay, ended.reason)
         case .enrollmentPaused(let turned): return turn(id, turned.enrollment, pausedOn: turned.day)
@@ -79,7 +79,7 @@ enum AppendSQL {
             return SQL(
                 LedgerSQL.correctEnrollment, id, mended.enrollment.identifier.postgres, PostgresDate?.none, true)
         case .disputeOpened(let opened):
-            return disputes([DisputeRow(opened, of: participant, event)], participant: id, organization)
+            return disputes([DisputeRow(opened, of: participant, event)], organization)
         case .disputeAnswered(let answered):
             return SQL(LedgerSQL.answerDispute, id, Int32(answered.number), event.occurredOn.postgres)
         case .disputeClosed(let closed):

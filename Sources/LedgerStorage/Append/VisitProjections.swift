@@ -18,10 +18,10 @@ enum VisitProjections {
     ) -> [SQL] {
         var statements: [SQL] = []
         if let row = SpecimenRow(event.body, of: participant) {
-            statements.append(SpecimenRow.insert([row], of: participant, organization))
+            statements.append(SpecimenRow.insert([row], organization))
         }
         if let row = WaitingRow(event, of: participant) {
-            statements.append(WaitingRow.insert([row], of: participant, organization))
+            statements.append(WaitingRow.insert([row], organization))
         }
         if let closed = WaitingRow.closed(by: event.body) {
             statements.append(

@@ -15,6 +15,8 @@ extension LedgerStorage {
         var moved = MovedBalances()
         /// The newest checkpoint that the ledger keeps and was held against.
         public internal(set) var newestCheckpoint: Checkpoint?
+        /// Whether there were entries whose event is missing.
+        var hasOrphans = false
     }
 
     /// Walks every stream of the ledger, checks its chain, and hands each one that can be read, with the figures that
@@ -46,6 +48,7 @@ extension LedgerStorage {
             }
         } catch { throw StorageError(error) }
         result.findings += found.sorted { $0.first < $1.first }.flatMap(\.findings)
+        if result.hasOrphans { result.findings += try await orphans(LedgerSQL.orphanedEntries) }
         result.findings += try await unpublishedTerms(result.pinned)
         result.findings += result.moved.findings()
         return result
@@ -55,10 +58,14 @@ extension LedgerStorage {
         _ page: [ParticipantID], _ inspect: (ParticipantStream, Set<MonthlyFiguresRow>) -> [Finding],
         _ result: inout CheckResult
     ) async throws(StorageError) {
+        guard let first = page.first?.identifier.postgres, let last = page.last?.identifier.postgres else { return }
+        let projections = [
+            LedgerSQL.enrollmentsBetween, LedgerSQL.disputesBetween, LedgerSQL.specimensBetween,
+            LedgerSQL.waitingBetween, LedgerSQL.monthlyFiguresBetween,
+        ]
         let results = try await snapshot(
-            Self.rowStatements(ofPage: page) + [Self.enrollmentStatement(page), Self.disputeStatement(page)]
-                + Self.visitProjectionStatements(page)
-                + [Self.monthlyFiguresStatement(page), Self.listedStatement(page)])
+            Self.rowStatements(ofPage: page) + projections.map { SQL($0, first, last) }
+                + [Self.listedStatement(page)])
         do throws(StorageError) {
             let rows = try decoding { try Self.rows(of: page, events: results[0], entries: results[1]) }
             let enrolled = try decoding { try Self.enrollments(in: results[2]) }
@@ -66,6 +73,7 @@ extension LedgerStorage {
             let projected = try decoding { try VisitProjectionRows(specimens: results[4], waiting: results[5]) }
             let figures = try decoding { try Self.monthlyFigures(in: results[6]) }
             let listed = try decoding { try ListedStreams(results[7]) }
+            if results[1].count != rows.reduce(0, { $0 + $1.ownedEntries }) { result.hasOrphans = true }
             for (participant, rows) in zip(page, rows) {
                 result.findings += listed.findings(in: rows, name: participant.description)
                 check(
@@ -140,17 +148,21 @@ extension LedgerStorage {
         }
     }
 
-    /// What is wrong with the database as a whole: guards taken away, entries that belong to no event.
+    /// What is wrong with the database as a whole: guards taken away, entries of the house that belong to no event.
     private func databaseFindings() async throws(StorageError) -> [Finding] {
-        let results = try await pipeline([SQL(LedgerSQL.missingGuards), SQL(LedgerSQL.orphanedEntries)])
+        let guards = try await query(SQL(LedgerSQL.missingGuards))
+        let findings = try decoding { try guards.map { Finding(stream: nil, problem: try $0.decode("finding")) } }
+        return findings + (try await orphans(LedgerSQL.orphanedHouseEntries))
+    }
+
+    private func orphans(_ query: String) async throws(StorageError) -> [Finding] {
+        let rows = try await self.query(SQL(query))
         return try decoding {
-            let guards = try results[0].map { Finding(stream: nil, problem: try $0.decode("finding")) }
-            let orphans = try results[1].map {
+            try rows.map {
                 Finding(
                     stream: Self.name(ofStream: try $0.decode("stream")), version: try $0.decode("version"),
                     problem: "is missing, but entries of it are there")
             }
-            return guards + orphans
         }
     }
 
@@ -169,6 +181,7 @@ extension LedgerStorage.CheckResult {
         // Of several who are enrolled under terms that nobody published the first by id is named.
         pinned.merge(part.pinned) { $0.stream <= $1.stream ? $0 : $1 }
         moved.add(part.moved)
+        hasOrphans = hasOrphans || part.hasOrphans
     }
 
     fileprivate mutating func count(_ rows: StreamRows) {

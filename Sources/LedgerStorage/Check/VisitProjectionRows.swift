@@ -31,11 +31,3 @@ struct VisitProjectionRows {
         return findings
     }
 }
-
-extension LedgerStorage {
-    /// What the projections of visits say of these participants.
-    static func visitProjectionStatements(_ participants: [ParticipantID]) -> [SQL] {
-        let ids = participants.map(\.identifier.postgres)
-        return [SQL(LedgerSQL.specimensOfParticipants, ids), SQL(LedgerSQL.waitingOfParticipants, ids)]
-    }
-}

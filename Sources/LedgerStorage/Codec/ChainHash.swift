@@ -85,9 +85,27 @@ enum ChainHash {
             bytes.append(contentsOf: text.utf8)
         }
 
-        mutating func add(_ name: StaticString, _ number: (some BinaryInteger)?) {
-            add(name, number.map { String($0) })
+        mutating func add(_ name: StaticString, _ number: Int64?) {
+            guard let number, !listsColumns else { return add(name, number.map { String($0) }) }
+            // Most numbers are short and every event has many: their digits are written where they belong.
+            var digits: (UInt64, UInt64, UInt64) = (0, 0, 0)
+            withUnsafeMutableBytes(of: &digits) { digits in
+                var place = digits.count
+                var rest = number.magnitude
+                repeat {
+                    place -= 1
+                    digits[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+                    rest /= 10
+                } while rest > 0
+                if number < 0 {
+                    place -= 1
+                    digits[place] = UInt8(ascii: "-")
+                }
+                addLength(UInt64(digits.count - place))
+                bytes.append(contentsOf: digits[place...])
+            }
         }
+        mutating func add(_ name: StaticString, _ number: Int?) { add(name, number.map { Int64($0) }) }
         mutating func add(_ name: StaticString, _ day: Day?) { add(name, day?.description) }
 
         private mutating func add(_ name: StaticString, _ value: [UInt8]?, isBinary: Bool) {

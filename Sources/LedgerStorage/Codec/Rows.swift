@@ -43,6 +43,16 @@ struct StreamRows: Hashable, Sendable {
     var events: [EventRow] = []
     var entries: [EntryRow] = []
 
+    /// How many of the entries belong to an event that is there.
+    var ownedEntries: Int {
+        var (owned, next) = (0, events.startIndex)
+        for entry in entries {
+            while next < events.endIndex, events[next].version < entry.version { next += 1 }
+            if next < events.endIndex, events[next].version == entry.version { owned += 1 }
+        }
+        return owned
+    }
+
     func entries(of version: Int64) -> ArraySlice<EntryRow> {
         // Entries are few and sorted by version, so the bounds are found by search.
         let start = entries.partitioningIndex { $0.version >= version }

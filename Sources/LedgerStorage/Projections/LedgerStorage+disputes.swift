@@ -11,11 +11,6 @@ extension LedgerStorage {
         return try decoding { try rows.map(DisputeRow.init) }
     }
 
-    /// What the projection says of these participants.
-    static func disputeStatement(_ participants: [ParticipantID]) -> SQL {
-        SQL(LedgerSQL.disputesOfParticipants, participants.map(\.identifier.postgres))
-    }
-
     static func disputes(in result: PostgresResult) throws -> [ParticipantID: Set<DisputeRow>] {
         Dictionary(grouping: try result.map(DisputeRow.init), by: \.participant).mapValues(Set.init)
     }

@@ -14,13 +14,9 @@ extension LedgerStorage {
 
     /// What is or was enrolled of these participants.
     public func enrollments(of participants: [ParticipantID]) async throws(StorageError) -> [EnrollmentRow] {
-        let rows = try await query(Self.enrollmentStatement(participants))
+        let rows = try await query(
+            SQL(LedgerSQL.enrollmentsOfParticipants, participants.map(\.identifier.postgres)))
         return try decoding { try rows.map(EnrollmentRow.init) }
-    }
-
-    /// What the projection says of these participants.
-    static func enrollmentStatement(_ participants: [ParticipantID]) -> SQL {
-        SQL(LedgerSQL.enrollmentsOfParticipants, participants.map(\.identifier.postgres))
     }
 
     static func enrollments(in result: PostgresResult) throws -> [ParticipantID: Set<EnrollmentRow>] {

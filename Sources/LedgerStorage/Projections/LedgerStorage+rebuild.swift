@@ -19,9 +19,8 @@ extension LedgerStorage {
                     // Others read and decode while this one stores.
                     try await forEachPage { page throws(StorageError) in
                         var statements: [SQL] = []
-                        for stream in try await load(page: page) {
-                            for projection in projections { statements += try projection.fill(stream, organization) }
-                        }
+                        let streams = try await load(page: page)
+                        for projection in projections { statements += try projection.fill(streams, organization) }
                         return statements
                     } gather: { page, statements in
                         if !statements.isEmpty { _ = try await connection.pipeline(statements).get() }

@@ -101,9 +101,9 @@ extension MonthlyFiguresRow {
         carriedUntil = try row.decode("carried_until", as: PostgresDate?.self).map { Day($0).month }
     }
 
-    static func insert(_ rows: [MonthlyFiguresRow], of participant: ParticipantID, _ organization: Slug) -> SQL {
+    static func insert(_ rows: [MonthlyFiguresRow], _ organization: Slug) -> SQL {
         SQL(
-            LedgerSQL.insertMonthlyFigures, participant.identifier.postgres, organization.text,
+            LedgerSQL.insertMonthlyFigures, organization.text, rows.map(\.participant.identifier.postgres),
             rows.map(\.key.enrollment.identifier.postgres), rows.map(\.key.fund.text),
             rows.map(\.key.month.firstDay.postgres), rows.map(\.enrollment.program.text),
             rows.map(\.enrollment.site.text), rows.map { Int32($0.enrollment.revision) },
@@ -125,7 +125,7 @@ extension MonthlyFiguresRow {
                     change.removed.map(\.enrollment.identifier.postgres), change.removed.map(\.fund.text),
                     change.removed.map(\.month.firstDay.postgres)))
         }
-        if !change.put.isEmpty { statements.append(insert(change.put, of: participant, organization)) }
+        if !change.put.isEmpty { statements.append(insert(change.put, organization)) }
         return statements
     }
 }
@@ -140,10 +140,6 @@ extension LedgerStorage {
                 LedgerSQL.monthlyFiguresOfProgram, organization.text, program.text, month.firstDay.postgres,
                 site?.text))
         return try decoding { try rows.map { try MonthlyFiguresRow($0) } }
-    }
-
-    static func monthlyFiguresStatement(_ participants: [ParticipantID]) -> SQL {
-        SQL(LedgerSQL.monthlyFiguresOfParticipants, participants.map(\.identifier.postgres))
     }
 
     static func monthlyFigures(in result: PostgresResult) throws -> [ParticipantID: Set<MonthlyFiguresRow>] {

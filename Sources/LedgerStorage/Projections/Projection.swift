@@ -8,8 +8,9 @@ struct Projection: Sendable {
     /// Keeps appends that touch it waiting while it is filled; others go on.
     let lock: String
     let clear: String
-    /// The statements that store what one whole stream comes to.
-    let fill: @Sendable (ParticipantStream, _ organization: Slug) throws(StorageError) -> [SQL]
+    /// The statements that store what some whole streams come to: a few for all of them, because reading a statement
+    /// costs the database more than a row does.
+    let fill: @Sendable ([ParticipantStream], _ organization: Slug) throws(StorageError) -> [SQL]
 
     /// In the order they are locked, which is that in which an append touches them. `figures` works out those of a
     /// stream's months, which takes the rules.
@@ -19,32 +20,31 @@ struct Projection: Sendable {
         [
             enrollments, visits, disputes,
             Projection(lock: LedgerSQL.lockMonthlyFigures, clear: LedgerSQL.clearMonthlyFigures) {
-                stream, organization throws(StorageError) in
-                MonthlyFiguresRow.statements(
-                    MonthlyFiguresChange(put: try figures(stream)), of: stream.participant, organization)
+                streams, organization throws(StorageError) in
+                var rows: [MonthlyFiguresRow] = []
+                for stream in streams { rows += try figures(stream) }
+                return rows.isEmpty ? [] : [MonthlyFiguresRow.insert(rows, organization)]
             },
         ]
     }
 
     private static let enrollments = Projection(lock: LedgerSQL.lockEnrollments, clear: LedgerSQL.clearEnrollments) {
-        stream, organization in
-        let rows = EnrollmentRow.rows(of: stream)
-        return rows.isEmpty
-            ? [] : [AppendSQL.enrollments(rows, participant: stream.participant.identifier.postgres, organization)]
+        streams, organization in
+        let rows = streams.flatMap(EnrollmentRow.rows)
+        return rows.isEmpty ? [] : [AppendSQL.enrollments(rows, organization)]
     }
 
     private static let visits = Projection(lock: LedgerSQL.lockVisitProjections, clear: LedgerSQL.clearVisitProjections)
     {
-        stream, organization in
-        let (specimens, waiting) = (SpecimenRow.rows(of: stream), WaitingRow.rows(of: stream))
-        return (specimens.isEmpty ? [] : [SpecimenRow.insert(specimens, of: stream.participant, organization)])
-            + (waiting.isEmpty ? [] : [WaitingRow.insert(waiting, of: stream.participant, organization)])
+        streams, organization in
+        let (specimens, waiting) = (streams.flatMap(SpecimenRow.rows), streams.flatMap(WaitingRow.rows))
+        return (specimens.isEmpty ? [] : [SpecimenRow.insert(specimens, organization)])
+            + (waiting.isEmpty ? [] : [WaitingRow.insert(waiting, organization)])
     }
 
     private static let disputes = Projection(lock: LedgerSQL.lockDisputes, clear: LedgerSQL.clearDisputes) {
-        stream, organization in
-        let rows = DisputeRow.rows(of: stream)
-        return rows.isEmpty
-            ? [] : [AppendSQL.disputes(rows, participant: stream.participant.identifier.postgres, organization)]
+        streams, organization in
+        let rows = streams.flatMap(DisputeRow.rows)
+        return rows.isEmpty ? [] : [AppendSQL.disputes(rows, organization)]
     }
 }

@@ -52,9 +52,10 @@ struct SpecimenRow: Hashable, Sendable {
             plannedDay: Day(try row.decode("planned_on", as: PostgresDate.self)))
     }
 
-    static func insert(_ rows: [SpecimenRow], of participant: ParticipantID, _ organization: Slug) -> SQL {
+    static func insert(_ rows: [SpecimenRow], _ organization: Slug) -> SQL {
         SQL(
-            LedgerSQL.insertSpecimens, organization.text, participant.identifier.postgres, rows.map(\.digest),
+            LedgerSQL.insertSpecimens, organization.text, rows.map(\.digest),
+            rows.map(\.place.participant.identifier.postgres),
             rows.map(\.place.enrollment.identifier.postgres), rows.map(\.place.plannedDay.postgres))
     }
 }

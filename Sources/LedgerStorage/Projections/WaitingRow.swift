@@ -69,11 +69,13 @@ public struct WaitingRow: Hashable, Sendable {
         askedAt = Instant(try row.decode("asked_at"))
     }
 
-    static func insert(_ rows: [WaitingRow], of participant: ParticipantID, _ organization: Slug) -> SQL {
+    static func insert(_ rows: [WaitingRow], _ organization: Slug) -> SQL {
         SQL(
-            LedgerSQL.insertWaiting, participant.identifier.postgres, organization.text, rows.map(\.kind.rawValue),
-            rows.map { Int32($0.number) }, rows.map(\.enrollment.identifier.postgres), rows.map(\.site.text),
-            rows.map(\.plannedDay.postgres), rows.map(\.change), rows.map(\.askedBy), rows.map(\.askedAt.postgres))
+            LedgerSQL.insertWaiting, organization.text, rows.map(\.participant.identifier.postgres),
+            rows.map(\.kind.rawValue), rows.map { Int32($0.number) }, rows.map(\.enrollment.identifier.postgres),
+            rows.map(\.site.text),
+            rows.map(\.plannedDay.postgres), rows.map(\.change),
+            rows.map(\.askedBy), rows.map(\.askedAt.postgres))
     }
 }
 

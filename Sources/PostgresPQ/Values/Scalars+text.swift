@@ -3,7 +3,7 @@ extension String: PostgresScalar {
     public static var postgresType: PostgresType { .text }
 
     public static func accepts(_ type: PostgresType) -> Bool {
-        PostgresType.texts.contains(type) || type == .jsonb
+        type == .text || PostgresType.texts.contains(type) || type == .jsonb
     }
 
     public func write(to writer: inout BinaryWriter) { writer.append(text: utf8) }

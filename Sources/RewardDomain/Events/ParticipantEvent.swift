@@ -110,21 +110,6 @@ public struct YokedPartner: Hashable, Sendable {
     }
 }
 
-/// Terms as one revision of a program.
-public struct PublishedTerms: Hashable, Sendable {
-    /// From 1, rising by one with every publication of the program.
-    public var revision: Int
-    /// SHA-256 of the terms' canonical form, in lower-case hexadecimal.
-    public var hash: String
-    public var terms: Terms
-
-    public init(revision: Int, hash: String, terms: Terms) {
-        self.revision = revision
-        self.hash = hash
-        self.terms = terms
-    }
-}
-
 /// No planned visit after `lastDay` is part of the enrollment any more.
 public struct EnrollmentEnded: Hashable, Sendable {
     public var enrollment: EnrollmentID

@@ -34,7 +34,7 @@ public struct EnrollmentHistory: Hashable, Sendable {
         self.site = site
         carried = enrolled.carried
         schedule = EnrollmentSchedule(
-            terms: enrolled.terms.terms, firstDay: enrolled.firstDay, ownDays: enrolled.ownDays,
+            terms: enrolled.terms, firstDay: enrolled.firstDay, ownDays: enrolled.ownDays,
             joinsOn: enrolled.joinsOn)
         let plan = schedule.plan()
         self.plan = plan
@@ -71,21 +71,24 @@ public struct EnrollmentHistory: Hashable, Sendable {
     }
 
     /// The place of the visit planned on `day`, if one is.
-    public func visitIndex(plannedOn day: Day) -> Int? {
+    public func visitIndex(plannedOn day: Day) -> Int? { index(ofDay: day, among: plannedCount) }
+
+    /// `count`: how many of the planned visits, from the first, are looked at.
+    private func index(ofDay day: Day, among count: Int) -> Int? {
         var low = 0
-        var high = plannedCount
+        var high = count
         while low < high {
             let middle = (low + high) / 2
-            if plannedVisits[middle].day < day { low = middle + 1 } else { high = middle }
+            if plan.visits[middle].day < day { low = middle + 1 } else { high = middle }
         }
-        return low < plannedCount && plannedVisits[low].day == day ? low : nil
+        return low < count && plan.visits[low].day == day ? low : nil
     }
 
     /// The visit a reference names: its target and its place among the target's visits. Nil for a task nobody has
     /// spoken of, and for what the enrollment does not have; also found when an end has since taken it out.
     public func place(of visit: VisitReference) -> (target: Int, visit: Int)? {
         guard let target = targets.firstIndex(where: { $0.id == visit.target }),
-            let planned = plannedVisits.firstIndex(where: { $0.day == visit.plannedDay }),
+            let planned = index(ofDay: visit.plannedDay, among: plannedVisits.count),
             let index = targets[target].visitIndex(planned: planned, task: visit.task)
         else { return nil }
         return (target, index)

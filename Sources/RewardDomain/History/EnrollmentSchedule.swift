@@ -21,7 +21,7 @@ public struct EnrollmentSchedule: Hashable, Sendable {
         var delay: Int
     }
 
-    let terms: Terms
+    let terms: PublishedTerms
     var firstDay: Day
     let ownDays: [Weekday]
     /// The first day that counts, where the course began before: in an earlier revision, or before this ledger.
@@ -29,7 +29,7 @@ public struct EnrollmentSchedule: Hashable, Sendable {
     var steps: [Step] = []
 
     func plan() -> Plan {
-        var course = Course(visits: terms.plannedVisits(from: firstDay, ownDays: ownDays), of: self)
+        var course = Course(visits: terms.terms.plannedVisits(from: firstDay, ownDays: ownDays), of: self)
         for step in steps {
             switch step {
             case .ownDays(let days, let from): course.replan(days, from: from)
@@ -80,7 +80,7 @@ private struct Course {
         let earliest = max(day, resumedOn ?? day)
         let kept = visits.filter { $0.day < earliest }
         var planned = kept
-        for line in schedule.terms.schedule {
+        for line in schedule.terms.terms.schedule {
             let own = line.days(own: days)
             for week in line.weeks.first...line.weeks.last {
                 let left = line.days.count - kept.count { $0.week == week }
@@ -96,7 +96,7 @@ private struct Course {
     mutating func resume(on day: Day) {
         guard let paused = absences.last, paused.until == nil else { return }
         absences[absences.count - 1].until = day
-        guard schedule.terms.enrollment.pause == .extends,
+        guard schedule.terms.terms.enrollment.pause == .extends,
             let first = visits.firstIndex(where: { $0.day >= paused.from })
         else { return }
         let weeks = max(0, (visits[first].day.days(to: day) + 6) / 7)

@@ -170,11 +170,11 @@ public struct ParticipantHistory: Hashable, Sendable {
         _ fact: VisitFact, to visit: VisitReference, of enrollment: EnrollmentID
     ) throws(DamagedStream) {
         let index = try index(of: enrollment)
-        let terms = enrollments[index].terms.terms
+        let published = enrollments[index].terms
         guard let planned = enrollments[index].visitIndex(plannedOn: visit.plannedDay),
             let target = enrollments[index].targets.firstIndex(where: { $0.id == visit.target }),
             enrollments[index].targets[target].add(
-                fact, planned: planned, task: visit.task, of: terms.targets[target], in: terms,
+                fact, planned: planned, task: visit.task, of: published.terms.targets[target], in: published.terms,
                 enrollments[index].plannedVisits)
         else {
             throw DamagedStream(version: version, reason: "names a visit that the enrollment does not have")

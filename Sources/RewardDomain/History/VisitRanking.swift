@@ -9,11 +9,15 @@ struct VisitRanking {
     init(_ facts: [VisitFact], of target: Target, plannedOn plannedDay: Day) {
         self.target = target
         self.plannedDay = plannedDay
-        self.facts = Self.standing(facts).filter { $0.kind != .confirmed || target.confirmation == .decides }
+        let standing = Self.standing(facts)
+        let isPassedOver = target.confirmation != .decides && standing.contains { $0.kind == .confirmed }
+        self.facts = isPassedOver ? standing.filter { $0.kind != .confirmed } : standing
     }
 
     /// The facts that no removal has taken away and that say something.
     static func standing(_ facts: [VisitFact]) -> [VisitFact] {
+        // What was said of most visits is one thing.
+        if facts.count == 1, facts[0].kind == .recorded { return facts }
         let removal = facts.filter(\.removes).max { $0.isWrittenBefore($1) }
         let opened = facts.last { $0.kind == .opened }?.version ?? 0
         return facts.filter { fact in

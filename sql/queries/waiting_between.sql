@@ -1,3 +1,3 @@
 select participant, kind, number, enrollment, site, planned_on, change, asked_by, asked_at
 from ledger.waiting
-where participant = any($1)
+where participant between $1 and $2

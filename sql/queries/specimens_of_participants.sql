@@ -1,1 +1,0 @@
-select digest, participant, enrollment, planned_on from ledger.specimens where participant = any($1)
