@@ -23,9 +23,15 @@ struct ServingDaemons {
                 ["serve", "--database-url", database, "--key-file", keyFile, "--port", "0"],
                 environment: ["REWARD_ADMIN_TOKEN": Self.token], log: log)
         }
-        addresses = try daemons.map { daemon in
-            let address = try #require(daemon.address())
-            return try #require(URL(string: address))
+        do {
+            addresses = try daemons.map { daemon in
+                let address = try #require(daemon.address())
+                return try #require(URL(string: address))
+            }
+        } catch {
+            // Nobody else would end those that did start.
+            for daemon in daemons { daemon.terminate() }
+            throw error
         }
     }
 
