@@ -31,6 +31,11 @@ extension ParticipantLedger {
 
     /// What the funds that pay on a day may still pay, by what was posted.
     private func fundRoom(ofEnrollment index: Int, on day: Day) -> Int? {
+        postedFundMeters().room(for: history.enrollments[index].terms.terms, on: day, history.funds.latest)
+    }
+
+    /// What each source paid, by what was posted, and what else counts.
+    func postedFundMeters() -> FundMeters {
         var meters = FundMeters()
         for use in history.capUses { meters.count(use) }
         for (enrollment, book) in zip(history.enrollments, books) {
@@ -43,7 +48,7 @@ extension ParticipantLedger {
                 }
             }
         }
-        return meters.room(for: history.enrollments[index].terms.terms, on: day, history.funds.latest)
+        return meters
     }
 
     /// What one cap on money counts in the window that `day` lies in, up to that day, in minor units.

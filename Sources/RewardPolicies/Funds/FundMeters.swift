@@ -64,7 +64,7 @@ struct FundMeters {
     }
 
     /// The sources that pay for a program's visits on a day, in their order: the default one where no fund does.
-    private static func sources(of program: Slug, on day: Day, _ known: KnownFunds?) -> [Source] {
+    static func sources(of program: Slug, on day: Day, _ known: KnownFunds?) -> [Source] {
         let spans = (known?.spans ?? []).filter { $0.pays(for: program, on: day) }
         guard !spans.isEmpty else { return [Source(name: .defaultSource)] }
         return spans.sorted(by: FundSpan.paysBefore).map {
@@ -72,7 +72,7 @@ struct FundMeters {
         }
     }
 
-    private struct Source {
+    struct Source {
         var name: Slug
         var limits: [FundLimit] = []
         var isShut = false
@@ -96,10 +96,13 @@ struct FundMeters {
 
     /// What a limit leaves on a day, of a source or of the person.
     private func room(_ limit: FundLimit, of source: Slug, on day: Day) -> Int {
-        guard limit.period != .visit else { return limit.amount }
+        limit.period == .visit ? limit.amount : max(0, limit.amount - used(limit, of: source, on: day))
+    }
+
+    /// What a limit that lasts longer than a visit counts on a day, of a source or of the person.
+    func used(_ limit: FundLimit, of source: Slug, on day: Day) -> Int {
         let uses = limit.scope == .person ? all : bySource[source] ?? FundUses()
-        let sum = uses.sum(from: limit.period.firstDay(around: day), through: day, limit.period)
-        return max(0, limit.amount - sum)
+        return uses.sum(from: limit.period.firstDay(around: day), through: day, limit.period)
     }
 }
 

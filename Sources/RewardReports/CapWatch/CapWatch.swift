@@ -27,11 +27,12 @@ public struct CapWatch: Sendable {
         .init("detail", .text),
     ]
 
-    /// Caps on money of the shown enrollments that are open on the day, in the window the day lies in.
+    /// Caps on money of the shown enrollments that are open on the day, in the window the day lies in, and the limits of
+    /// funds and of the installation that bind them.
     public init(on day: Day, people: [ReportedPerson]) {
         self.day = day
         let rows = people.sorted { $0.participant < $1.participant }.flatMap { person in
-            person.shown.flatMap { CapLine.lines(person, $0, on: day) }.sorted { $0.place < $1.place }.map(\.cells)
+            CapLine.lines(person, on: day).map(\.cells)
                 + Self.twoSites(person, on: day) + Self.elsewhere(person, on: day)
         }
         table = ReportTable("caps", asked: ["day": day.description], columns: Self.columns, rows: rows)
@@ -62,65 +63,6 @@ public struct CapWatch: Sendable {
                 .text(january.description), .none, .money(received, currency), .none, .none, .none, .none,
                 .text("received from others in the calendar year"),
             ]
-        ]
-    }
-}
-
-/// One cap of one enrollment, in the window of a day.
-private struct CapLine {
-    let participant: String
-    let enrollment: EnrollmentHistory
-    let cap: Cap
-    let firstDay: Day?
-    let used: Int
-    let overpaid: Int
-    let withheld: Int
-
-    static func lines(_ person: ReportedPerson, _ index: Int, on day: Day) -> [CapLine] {
-        let enrollment = person.ledger.history.enrollments[index]
-        guard enrollment.isOpen(on: day) else { return [] }
-        return enrollment.terms.terms.caps.filter { $0.unit == .money && $0.period != .visit }
-            .map { CapLine(person, index, $0, on: day) }.filter { $0.finding != nil }
-    }
-
-    private init(_ person: ReportedPerson, _ index: Int, _ cap: Cap, on day: Day) {
-        let own = person.ledger.history.enrollments[index]
-        participant = person.participant
-        enrollment = own
-        self.cap = cap
-        let firstDay = cap.firstDayOfWindow(around: day, enrolledOn: own.firstDay)
-        self.firstDay = firstDay
-        used = person.ledger.used(of: cap, ofEnrollment: index, on: day)
-        func isInWindow(_ other: Day) -> Bool { other <= day && firstDay.map { other >= $0 } ?? true }
-        let counted = Set(
-            person.ledger.history.enrollments.filter { cap.counts($0, besides: own) }.map(\.id))
-        overpaid = person.entries.reduce(0) { sum, entry in
-            counted.contains(entry.enrollment) && isInWindow(entry.effectiveOn) ? sum + entry.overpaidChange : sum
-        }
-        withheld = own.countedVisits().filter { isInWindow($0.standing.heldOn) }.reduce(0) { sum, visit in
-            person.ledger.books[index].awards[visit.target][visit.visit].withheld.reduce(sum) {
-                $1.cap == cap.name && $1.unit == .money ? $0 + $1.amount : $0
-            }
-        }
-    }
-
-    var left: Int { max(0, cap.amount - used) }
-
-    var finding: CapWatch.Finding? {
-        if used + max(0, overpaid) > cap.amount { return .over }
-        if left == 0 || withheld > 0 { return .reached }
-        return used * 5 > cap.amount * 4 ? .near : nil
-    }
-
-    var place: (Slug, Day, String) { (enrollment.program, enrollment.firstDay, cap.name) }
-
-    var cells: [ReportTable.Cell] {
-        let currency = enrollment.terms.terms.currency
-        return [
-            .text(participant), .text(finding?.rawValue), .text(enrollment.program.text), .text(enrollment.site.text),
-            .text(cap.name), .text(firstDay), .money(cap.amount, currency), .money(used, currency),
-            .money(overpaid, currency), .money(left, currency), .share(used, of: cap.amount),
-            .money(withheld, currency), .none,
         ]
     }
 }

@@ -43,7 +43,8 @@ extension RewardServices {
     ) async throws(ServiceError) -> CapWatch {
         let reach = try await reach([.readReports], at: scope.site, context)
         return CapWatch(
-            on: try await dayOrToday(day, scope), people: try await reportedPeople(in: scope.program, reach))
+            on: try await dayOrToday(day, scope),
+            people: try await reportedPeople(in: scope.program, reach, supposingFunds: true))
     }
 
     /// How many stay and what their visits came to. `first`: only enrollments that began then or later.

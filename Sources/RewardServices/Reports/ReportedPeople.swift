@@ -6,11 +6,17 @@ import RewardReports
 extension RewardServices {
     /// Everyone with an enrollment at sites the caller may see, of one program or of all; only those enrollments are
     /// shown. Everything of the people themselves is read: caps and balances are a person's.
-    func reportedPeople(in program: Slug?, _ reach: Reach) async throws(ServiceError) -> [ReportedPerson] {
+    /// - Parameter supposingFunds: takes the funds and limits as they stand now, also where a stream has not yet seen them.
+    func reportedPeople(
+        in program: Slug?, _ reach: Reach, supposingFunds: Bool = false
+    ) async throws(ServiceError) -> [ReportedPerson] {
         if let program { _ = try await self.program(program) }
         var people: [ReportedPerson] = []
         for (stream, code) in try await reportedStreams(in: program, reach) {
-            let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
+            var ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
+            if supposingFunds {
+                ledger.suppose(try await knownFunds(ledger.history.enrollments.map(\.terms.terms), at: clock()))
+            }
             people.append(
                 ReportedPerson(
                     participant: code, ledger: ledger, entries: stream.appends.flatMap(\.entries),
