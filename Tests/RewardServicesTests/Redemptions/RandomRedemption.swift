@@ -29,4 +29,24 @@ enum RandomRedemption {
         default: _ = try await services.approveReversal(ofRedemption: number, of: code, context)
         }
     }
+
+    /// Every step there is, of somebody who has more than the 50.00 that need a second person: failed, cancelled, taken
+    /// back, and at last handed over.
+    static func everyStep(in clinic: Clinic, of code: String) async throws {
+        let services = clinic.services
+        let (anna, ben) = (CommandContext(actor: actors[0]), CommandContext(actor: actors[1]))
+        func redeem() async throws -> Int {
+            let number = try await services.redeem(Redeem(amount: 5001, kind: .giftCard), of: code, anna)
+                .value.redemption.number
+            _ = try await services.approveRedemption(number, of: code, ben)
+            return number
+        }
+        _ = try await services.failRedemption(try await redeem(), of: code, reason: "bounced", anna)
+        _ = try await services.cancelRedemption(try await redeem(), of: code, reason: "later", anna)
+        let back = try await redeem()
+        _ = try await services.deliverRedemption(back, of: code, shownBy: .signature, anna)
+        _ = try await services.askReversal(ofRedemption: back, of: code, reason: "the wrong shop", anna)
+        _ = try await services.approveReversal(ofRedemption: back, of: code, ben)
+        _ = try await services.deliverRedemption(try await redeem(), of: code, shownBy: .signature, anna)
+    }
 }
