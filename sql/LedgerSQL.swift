@@ -38,6 +38,7 @@ public enum LedgerSQL {
         Migration(75, "months", PackageResources.m0075_months_sql),
         Migration(80, "monthly_figures", PackageResources.m0080_monthly_figures_sql),
         Migration(85, "checkpoints", PackageResources.m0085_checkpoints_sql),
+        Migration(86, "fund_redemptions", PackageResources.m0086_fund_redemptions_sql),
     ]
 
     public static let allParticipants = text(PackageResources.all_participants_sql)
@@ -60,6 +61,8 @@ public enum LedgerSQL {
     public static let entriesOfParticipants = text(PackageResources.entries_of_participants_sql)
     public static let eventsOfHouseStreams = text(PackageResources.events_of_house_streams_sql)
     public static let eventsOfParticipants = text(PackageResources.events_of_participants_sql)
+    public static let fundPeriods = text(PackageResources.fund_periods_sql)
+    public static let fundRedemptions = text(PackageResources.fund_redemptions_sql)
     public static let fundTotals = text(PackageResources.fund_totals_sql)
     public static let hasMigrationsTable = text(PackageResources.has_migrations_table_sql)
     public static let houseStreams = text(PackageResources.house_streams_sql)

@@ -60,6 +60,16 @@ struct BurnDownTests {
         return try #require(FundHistory(slug(source), events))
     }
 
+    /// What the entries of some people come to.
+    private func posted(_ entries: [Entry]) -> BurnDown.Posted {
+        var posted = BurnDown.Posted()
+        for entry in entries {
+            if case .funding(let source) = entry.source { posted.awarded[source, default: 0] += entry.amount }
+            if case .funding(let source) = entry.destination { posted.awarded[source, default: 0] -= entry.amount }
+        }
+        return posted
+    }
+
     private func slowly(_ person: (ledger: ParticipantLedger, entries: [Entry]), _ source: Slug) throws -> (
         awarded: Int, most: Int
     ) {
@@ -82,11 +92,11 @@ struct BurnDownTests {
             [.negative, .positive, .negative, .noShow, .negative, .excused, .negative, .negative, .negative],
             Array(repeating: .positive, count: 12),
         ]
-        var tally = BurnDown.Tally(day: today)
+        let people = try courses.map(person)
+        var tally = BurnDown.Tally(day: today, posted: posted(people.flatMap(\.entries)))
         var expected: [Slug: (awarded: Int, most: Int)] = [:]
-        for course in courses {
-            let person = try person(course)
-            tally.add(person.ledger.history, entries: person.entries)
+        for person in people {
+            tally.add(person.ledger.history)
             for source in [sor, slug("county")] {
                 let slow = try slowly(person, source)
                 expected[source, default: (0, 0)].awarded += slow.awarded
@@ -112,8 +122,8 @@ struct BurnDownTests {
 
     @Test func `the day a fund is used up is found day by day`() throws {
         let person = try person(Array(repeating: .negative, count: 3))
-        var tally = BurnDown.Tally(day: today)
-        tally.add(person.ledger.history, entries: person.entries)
+        var tally = BurnDown.Tally(day: today, posted: posted(person.entries))
+        tally.add(person.ledger.history)
         func row(_ granted: Int?, until: String = "2026-12-31") throws -> BurnDown.Row {
             try #require(tally.report(on: [try fund("sor", granted: granted, until: until)]).rows.first)
         }
@@ -135,25 +145,29 @@ struct BurnDownTests {
         #expect(try row(5000, until: "2026-02-03").exhaustedOn == nil)
     }
 
-    @Test func `what was redeemed from a fund is told from what is on its way`() throws {
-        func move(_ from: Account, _ to: Account, _ amount: Int) throws -> Entry {
-            try #require(
-                Entry(
-                    from: from, to: to, amount: amount, currency: usd, effectiveOn: today, enrollment: enrollmentID(1)))
+    @Test func `each period begun has what is left of its own grant`() throws {
+        let terms = [("2025-07-01", "2025-12-31", 3000), ("2026-01-01", "2026-06-30", 5000)].map {
+            FundPeriod(from: day($0.0), until: day($0.1), granted: $0.2)
         }
-        let available = Account.available(program: slug("alpha"), source: sor)
-        let county = Account.available(program: slug("alpha"), source: slug("county"))
-        let entries = [
-            try move(available, .inFlight(redemption: 1), 500), try move(county, .inFlight(redemption: 1), 300),
-            try move(.inFlight(redemption: 1), .delivered(redemption: 1), 800),
-            try move(available, .inFlight(redemption: 2), 200),
-            try move(available, .inFlight(redemption: 3), 900), try move(.inFlight(redemption: 3), available, 900),
-        ]
-        var tally = BurnDown.Tally(day: today)
-        tally.add(try person([]).ledger.history, entries: entries)
-        let rows = tally.report(on: [try fund("sor", granted: 1), try fund("county", granted: 1)]).rows
-        #expect(rows.map(\.redeemed) == [500, 300])
-        #expect(rows.map(\.inFlight) == [200, 0])
+        let later = FundPeriod(from: day("2026-07-01"), until: day("2026-12-31"), granted: 7000)
+        func row(_ periods: [FundPeriod]) throws -> BurnDown.Row {
+            let rules = FundRules(
+                title: "Grant", payer: "State", currency: usd, programs: [slug("alpha")], periods: periods,
+                warnAt: [50, 75])
+            var posted = BurnDown.Posted()
+            posted.awarded = [sor: 3100]
+            posted.awardedByPeriod = [sor: [600, 2500]]
+            let fund = try #require(FundHistory(sor, [.fundOpened(FundOpened(rules: rules))]))
+            return try #require(BurnDown.Tally(day: today, posted: posted).report(on: [fund]).rows.first)
+        }
+        let fund = try row(terms + [later])
+        #expect([fund.granted, fund.left] == [8000, 4900])
+        // The 24.00 of the first period are no help to the second.
+        #expect(fund.periods.map(\.left) == [2400, 2500])
+        #expect(fund.periods.map(\.awarded) == [600, 2500])
+        #expect(fund.periods.map(\.warning) == [nil, 50])
+        #expect(fund.periods.map(\.until) == terms.map(\.until))
+        #expect(try row([terms[1], later]).periods.isEmpty)
     }
 
     /// docs/reports.md lists the columns the command prints.
@@ -166,7 +180,7 @@ struct BurnDownTests {
         let names = rows.split(separator: "\n").dropFirst(2).map {
             $0.split(separator: "|")[0].trimmingCharacters(in: .whitespaces)
         }
-        #expect(names.count == 13)
+        #expect(names.count == 15)
         for name in names { #expect(source.contains("\"\(name)"), "the command has no column \(name)") }
     }
 }

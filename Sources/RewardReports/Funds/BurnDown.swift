@@ -29,6 +29,33 @@ public struct BurnDown: Hashable, Sendable {
         public let exhaustedOn: Day?
         /// The highest level of warning reached, in percent.
         public let warning: Int?
+        /// By first day, those that have begun; none where that is one only, whose figures are the fund's.
+        public let periods: [Period]
+    }
+
+    /// One term of a grant. What is left of it does not go on into the next.
+    public struct Period: Hashable, Sendable {
+        public let from: Day
+        public let until: Day
+        /// Nil where no amount was stated, as the next.
+        public let granted: Int?
+        public let left: Int?
+        /// For visits held in it.
+        public let awarded: Int
+        /// The highest level of warning reached, in percent.
+        public let warning: Int?
+    }
+
+    /// What was posted of every fund by now, in minor units.
+    public struct Posted: Hashable, Sendable {
+        /// By awards, less what came back.
+        public var awarded: [Slug: Int] = [:]
+        public var redeemed: [Slug: Int] = [:]
+        public var inFlight: [Slug: Int] = [:]
+        /// Of each fund, what awards took for visits of its periods begun, by first day.
+        public var awardedByPeriod: [Slug: [Int]] = [:]
+
+        public init() {}
     }
 
     public let day: Day
@@ -37,55 +64,41 @@ public struct BurnDown: Hashable, Sendable {
     /// How many days ahead visits are counted, and behind.
     public static let daysAhead = 28
     public static let daysBehind = 56
+
+    static func ahead(of day: Day) -> ClosedRange<Day> { day...day + (daysAhead - 1) }
+    static func behind(_ day: Day) -> ClosedRange<Day> { day + -daysBehind...day + -1 }
+
+    /// The days on which a visit can matter to the outlook: whoever was enrolled on none of them need not be read.
+    public static func days(around day: Day) -> ClosedRange<Day> {
+        behind(day).lowerBound...ahead(of: day).upperBound
+    }
+}
+
+extension FundHistory {
+    /// The periods that have begun by a day, by first day.
+    public func begunPeriods(by day: Day) -> [FundPeriod] {
+        rules.periods.filter { $0.from <= day }.sorted { $0.from < $1.from }
+    }
 }
 
 extension BurnDown {
-    /// What the participants' streams come to, one after another, so that none has to be kept.
+    /// What the participants' streams may still cost, one after another, so that none has to be kept.
     public struct Tally: Sendable {
         private let day: Day
-        private var awarded: [Slug: Int] = [:]
-        private var redeemed: [Slug: Int] = [:]
-        private var inFlight: [Slug: Int] = [:]
+        private let posted: Posted
         private var outlook = FundOutlook()
 
-        public init(day: Day) { self.day = day }
+        public init(day: Day, posted: Posted) {
+            self.day = day
+            self.posted = posted
+        }
 
-        /// Adds one participant: all their entries, and their history with the funds as they stand now.
-        public mutating func add(_ history: ParticipantHistory, entries: [Entry]) {
-            var redemptions: [Int: Redeemed] = [:]
-            for entry in entries {
-                if case .funding(let source) = entry.source { awarded[source, default: 0] += entry.amount }
-                if case .funding(let source) = entry.destination { awarded[source, default: 0] -= entry.amount }
-                for (account, other, amount) in [
-                    (entry.source, entry.destination, -entry.amount), (entry.destination, entry.source, entry.amount),
-                ] {
-                    guard let number = account.redemption else { continue }
-                    if case .available(_, let source) = other {
-                        redemptions[number, default: Redeemed()].shares[source, default: 0] += amount
-                    }
-                    if account.isDelivered { redemptions[number, default: Redeemed()].delivered += amount }
-                }
-            }
-            for redemption in redemptions.values {
-                for (source, amount) in redemption.shares {
-                    if redemption.delivered > 0 {
-                        redeemed[source, default: 0] += amount
-                    } else {
-                        inFlight[source, default: 0] += amount
-                    }
-                }
-            }
-            let own = history.fundOutlook(
-                ahead: day...day + (BurnDown.daysAhead - 1), behind: day + -BurnDown.daysBehind...day + -1)
+        /// Adds one participant: their history with the funds as they stand now.
+        public mutating func add(_ history: ParticipantHistory) {
+            let own = history.fundOutlook(ahead: BurnDown.ahead(of: day), behind: BurnDown.behind(day))
             outlook.most.merge(own.most) { $0 + $1 }
             outlook.decided.merge(own.decided) { $0 + $1 }
             outlook.successes.merge(own.successes) { $0 + $1 }
-        }
-
-        /// Value of one redemption that left available accounts, by source, and what of it was handed over.
-        private struct Redeemed {
-            var shares: [Slug: Int] = [:]
-            var delivered = 0
         }
 
         /// The report on these funds, in the order given.
@@ -97,18 +110,30 @@ extension BurnDown {
             let rules = fund.rules(on: day)
             let decided = rules.programs.reduce(0) { $0 + outlook.decided[$1, default: 0] }
             let successes = rules.programs.reduce(0) { $0 + outlook.successes[$1, default: 0] }
-            let awarded = awarded[fund.source, default: 0]
+            let awarded = posted.awarded[fund.source, default: 0]
             let most = max(0, outlook.most[fund.source, default: 0])
             let expected = decided > 0 ? most * successes / decided : most
             let budget = fund.budget(by: day)
             return Row(
                 source: fund.source, title: fund.rules.title, currency: fund.rules.currency,
                 granted: fund.granted(by: day), received: fund.received, awarded: awarded,
-                redeemed: redeemed[fund.source, default: 0], inFlight: inFlight[fund.source, default: 0],
+                redeemed: posted.redeemed[fund.source, default: 0],
+                inFlight: posted.inFlight[fund.source, default: 0],
                 balance: fund.received - awarded, left: budget - awarded, committedMost: most,
                 committedExpected: expected, successPercent: decided > 0 ? successes * 100 / decided : nil,
                 exhaustedOn: exhausted(budget - awarded, expected, fund),
-                warning: fund.rules.warning(awarded: awarded, of: budget))
+                warning: fund.rules.warning(awarded: awarded, of: budget), periods: periods(of: fund))
+        }
+
+        private func periods(of fund: FundHistory) -> [Period] {
+            let begun = fund.begunPeriods(by: day)
+            guard begun.count > 1, let awarded = posted.awardedByPeriod[fund.source] else { return [] }
+            return zip(begun, awarded).map { period, awarded in
+                Period(
+                    from: period.from, until: period.until, granted: period.granted,
+                    left: period.granted.map { $0 - awarded }, awarded: awarded,
+                    warning: period.granted.flatMap { fund.rules.warning(awarded: awarded, of: $0) })
+            }
         }
 
         /// Day by day as much as on average over the weeks ahead. The day on which nothing is left comes after what is
@@ -120,16 +145,6 @@ extension BurnDown {
             let days = overflows ? Int.max : scaled / expected
             guard let last = fund.lastPaidDay, days <= day.days(to: last) else { return nil }
             return day + days
-        }
-    }
-}
-
-extension Account {
-    /// The redemption whose value it holds.
-    fileprivate var redemption: Int? {
-        switch self {
-        case .inFlight(let number), .delivered(let number): number
-        default: nil
         }
     }
 }
