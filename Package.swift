@@ -70,7 +70,7 @@ let package = Package(
             [
                 "RewardPages", "RewardServices", "LedgerStorage", "RewardPolicies", "RewardReports", "RewardDomain",
                 hummingbird, hummingbirdCore, httpTypes, nioCore, logging, lifecycle, crypto,
-            ], resources: [.embedInCode("openapi.json")]),
+            ], resources: [.embedInCode("OpenAPI")]),
         target(
             "RewardPages", ["RewardServices", "RewardPolicies", "RewardReports", "RewardDomain", mustache],
             resources: [

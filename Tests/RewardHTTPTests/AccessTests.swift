@@ -1,4 +1,4 @@
-import RewardPages
+import HTTPTypes
 import TestPostgres
 import Testing
 
@@ -9,10 +9,11 @@ struct AccessTests {
     @Test(arguments: [nil, "", "wrong-token-0123456789", "test-token-012345678", "test-token-01234567890"])
     func `without the right token every address under v1 is closed`(token: String?) async throws {
         try await withServer { client, _ in
-            for address in Address.allCases where address.audience == .program {
+            for route in Route.all where route.audience == .program {
+                let path = route.template.replacing(/\{\w+\}/, with: "x")
                 let answer = try await client.send(
-                    address.isPost ? "POST" : "GET", address.path("x"), token: token, body: address.isPost ? [] : nil)
-                #expect(answer.status == 401, "\(address)")
+                    route.method.rawValue, path, token: token, body: route.method == .post ? [] : nil)
+                #expect(answer.status == 401, "\(route.template)")
                 #expect(answer.problem == "unauthorized")
                 #expect(answer.headers["www-authenticate"]?.hasPrefix("Bearer") == true)
             }

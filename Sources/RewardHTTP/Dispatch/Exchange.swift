@@ -5,11 +5,11 @@ import RewardPages
 import RewardReports
 import RewardServices
 
-/// A request on its way to an answer: what was asked, at which address, and what there is to answer with.
+/// A request on its way to an answer: what was asked, with which parameters of the address, and what there is to answer
+/// with.
 struct Exchange: Sendable {
     let request: Request
-    let address: Address
-    let parameter: String?
+    let parameters: [String: String]
     let parts: ServerParts
     /// The browser that asks, if it is signed in.
     var session: SessionStore.Session?

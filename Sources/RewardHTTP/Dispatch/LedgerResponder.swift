@@ -13,40 +13,42 @@ struct LedgerResponder: HTTPResponder {
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
         let start = ContinuousClock.now
-        let found = Address.find(request.uri.path)
+        let place = Route.table.find(request.uri.path)
         var response: Response
         do {
-            response = try await answer(request, found)
+            response = try await answer(request, place)
         } catch let error as LostRequest {
             throw error.reason
         } catch {
-            response = failure(error, request, found?.address, context.logger)
+            response = failure(error, request, place, context.logger)
         }
         ResponseHeaders.complete(&response, requestID: Self.requestID(context.logger))
-        RequestLog.write(request, found?.address, response, since: start, context)
+        RequestLog.write(request, place, response, since: start, context)
         return request.method == .head ? response.createHeadResponse() : response
     }
 
-    private func answer(_ request: Request, _ found: (address: Address, parameter: String?)?) async throws -> Response {
-        guard let (address, parameter) = found else { throw Problem(.notFound) }
-        guard address.allows(request.method) else {
-            throw Problem(.methodNotAllowed, headers: [.allow: address.isPost ? "POST" : "GET, HEAD"])
+    private func answer(_ request: Request, _ place: RouteTable.Place?) async throws -> Response {
+        guard let place else { throw Problem(.notFound) }
+        guard let route = place.route(request.method) else {
+            throw Problem(.methodNotAllowed, headers: [.allow: place.allowed])
         }
-        var exchange = Exchange(request: request, address: address, parameter: parameter, parts: parts)
-        switch address.audience {
+        var exchange = Exchange(request: request, parameters: place.parameters, parts: parts)
+        switch route.audience {
         case .anyone: break
         case .program: try exchange.requireToken()
         case .browser:
             exchange.session = exchange.currentSession()
-            if exchange.session == nil, address != .signIn {
+            if exchange.session == nil, route.template != Address.signIn.template {
                 // The beginning is where people come to sign in: no error.
-                return exchange.signInPage(status: address == .home ? .ok : .unauthorized)
+                return exchange.signInPage(status: route.template == Address.home.template ? .ok : .unauthorized)
             }
         }
-        return try await exchange.respond()
+        return try await route.respond(exchange)
     }
 
-    private func failure(_ error: any Error, _ request: Request, _ address: Address?, _ logger: Logger) -> Response {
+    private func failure(
+        _ error: any Error, _ request: Request, _ place: RouteTable.Place?, _ logger: Logger
+    ) -> Response {
         let problem: Problem
         switch error {
         case let error as Problem: problem = error
@@ -58,7 +60,7 @@ struct LedgerResponder: HTTPResponder {
             Self.log(error, logger)
         }
         let isForReading =
-            address.map { $0.audience == .browser }
+            place.map { $0.routes.values.contains { $0.audience == .browser } }
             ?? MediaTypes.prefers("text/html", to: "application/json", accept: request.headers[.accept])
         return isForReading ? ProblemPages.response(problem, request, parts) : problem.response
     }
@@ -71,11 +73,5 @@ struct LedgerResponder: HTTPResponder {
     /// Errors of the store tell what the database said, never a parameter.
     private static func log(_ error: any Error, _ logger: Logger) {
         logger.error("a request failed", metadata: ["error": "\(error)"])
-    }
-}
-
-extension Address {
-    fileprivate func allows(_ method: HTTPRequest.Method) -> Bool {
-        isPost ? method == .post : method == .get || method == .head
     }
 }

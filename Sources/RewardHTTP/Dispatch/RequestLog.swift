@@ -1,13 +1,12 @@
 import HTTPTypes
 import Hummingbird
 import Logging
-import RewardPages
 
-/// One line for each request. It names the address's template, never the path: ids and queries stay out of the log,
+/// One line for each request. It names the route's template, never the path: ids and queries stay out of the log,
 /// as do tokens, codes and bodies.
 enum RequestLog {
     static func write(
-        _ request: Request, _ address: Address?, _ response: Response, since start: ContinuousClock.Instant,
+        _ request: Request, _ place: RouteTable.Place?, _ response: Response, since start: ContinuousClock.Instant,
         _ context: BasicRequestContext
     ) {
         let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
@@ -15,7 +14,7 @@ enum RequestLog {
             "request",
             metadata: [
                 "method": .string(known(request.method)),
-                "route": .string(address?.template ?? "unknown"),
+                "route": .string(place?.template ?? "unknown"),
                 "status": .stringConvertible(response.status.code),
                 "milliseconds": .stringConvertible((milliseconds * 10).rounded() / 10),
             ])

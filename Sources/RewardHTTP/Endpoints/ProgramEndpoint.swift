@@ -7,7 +7,7 @@ import RewardServices
 enum ProgramEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
         _ = try exchange.query()
-        let name = exchange.parameter ?? ""
+        let name = exchange.parameters["program"] ?? ""
         guard let slug = Slug(name) else { throw ServiceError.refused(RewardServices.unknownProgram(name)) }
         let program = try await exchange.services.program(slug)
         return .json(

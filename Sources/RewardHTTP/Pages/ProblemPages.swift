@@ -6,7 +6,7 @@ import RewardPages
 enum ProblemPages {
     /// `GET /problems/{problem}`: the address that a problem's `type` is.
     static func respond(_ exchange: Exchange) throws(Problem) -> Response {
-        guard let kind = ProblemKind(code: exchange.parameter ?? "") else { throw Problem(.notFound) }
+        guard let kind = ProblemKind(code: exchange.parameters["problem"] ?? "") else { throw Problem(.notFound) }
         let frame = PageFrame(isDemonstration: exchange.parts.isDemonstration)
         return exchange.page(page(kind, detail: kind.words.meaning, frame))
     }

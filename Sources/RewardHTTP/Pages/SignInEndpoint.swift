@@ -22,8 +22,8 @@ enum SignInEndpoint {
     /// Where to go next: one of our own pages, or the first. Nobody is sent elsewhere by a form of ours.
     static func ownPath(_ text: String) -> String {
         let isPlain = text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"'<>\\".utf8.contains($0) }
-        guard isPlain, let (address, _) = Address.find(String(text.prefix { $0 != "?" })),
-            address.audience == .browser, !address.isPost
+        guard isPlain, let place = Route.table.find(String(text.prefix { $0 != "?" })),
+            place.route(.get)?.audience == .browser
         else { return Address.home.path() }
         return text
     }

@@ -1,4 +1,6 @@
-/// Talks to a server under test, one connection for each request.
+import Testing
+
+/// Talks to a server under test, one connection for each request, and holds every answer against the OpenAPI document.
 struct TestClient {
     let port: Int
     static let token = "test-token-0123456789"
@@ -29,6 +31,8 @@ struct TestClient {
         if let body { lines.append("Content-Length: \(body.count)") }
         lines += headers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
         let bytes = Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + (body ?? [])
-        return try Answer(await RawConnection.exchange(port: port, bytes))
+        let answer = try Answer(await RawConnection.exchange(port: port, bytes))
+        for problem in DocumentCheck.problems(of: answer, method, path) { Issue.record("\(problem)") }
+        return answer
     }
 }

@@ -1,0 +1,48 @@
+import HTTPTypes
+import Hummingbird
+import RewardPages
+
+/// One thing this service does: a method at an address. A HEAD is answered where a GET is.
+struct Route: Sendable {
+    /// Whom a route answers.
+    enum Audience: Hashable, Sendable {
+        /// A person at a browser who is signed in.
+        case browser
+        /// A program with a token.
+        case program
+        case anyone
+    }
+
+    typealias Respond = @Sendable (Exchange) async throws -> Response
+
+    let method: HTTPRequest.Method
+    /// `/v1/participants/{participant}/balance`: what stands in braces is a parameter. Ids and names stand there, never
+    /// a participant's code. Also what stands in the log instead of the path.
+    let template: String
+    let audience: Audience
+    let respond: Respond
+
+    /// A command, for a program.
+    static func post(_ template: String, _ respond: @escaping Respond) -> Route {
+        Route(method: .post, template: template, audience: .program, respond: respond)
+    }
+
+    /// Something to read, for a program.
+    static func get(_ template: String, _ respond: @escaping Respond) -> Route {
+        Route(method: .get, template: template, audience: .program, respond: respond)
+    }
+
+    /// Something to read for whoever asks.
+    static func open(_ template: String, _ respond: @escaping Respond) -> Route {
+        Route(method: .get, template: template, audience: .anyone, respond: respond)
+    }
+
+    static func page(_ address: Address, _ respond: @escaping Respond) -> Route {
+        Route(method: .get, template: address.template, audience: .browser, respond: respond)
+    }
+
+    /// What a page's form is sent to.
+    static func form(_ address: Address, _ respond: @escaping Respond) -> Route {
+        Route(method: .post, template: address.template, audience: .browser, respond: respond)
+    }
+}
