@@ -10,6 +10,7 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
@@ -102,7 +103,7 @@ let package = Package(
 
         // Files, storage, rules
         target("RewardInterop", ["RewardPolicies", "RewardDomain", yams]),
-        target("LedgerStorage", ["LedgerSQL", "PostgresPQ", "RewardDomain", crypto]),
+        target("LedgerStorage", ["LedgerSQL", "PostgresPQ", "RewardDomain", crypto, cryptoExtras]),
         target("RewardReports", ["RewardPolicies", "RewardDomain"]),
         target("RewardPolicies", ["RewardDomain"]),
         target("RewardDomain", []),

@@ -39,6 +39,11 @@ public enum LedgerSQL {
         Migration(80, "monthly_figures", PackageResources.m0080_monthly_figures_sql),
         Migration(85, "checkpoints", PackageResources.m0085_checkpoints_sql),
         Migration(86, "fund_redemptions", PackageResources.m0086_fund_redemptions_sql),
+        Migration(92, "api_tokens", PackageResources.m0092_api_tokens_sql),
+        Migration(93, "passwords", PackageResources.m0093_passwords_sql),
+        Migration(94, "sessions", PackageResources.m0094_sessions_sql),
+        Migration(95, "sign_ins", PackageResources.m0095_sign_ins_sql),
+        Migration(96, "participant_access", PackageResources.m0096_participant_access_sql),
     ]
 
     public static let allParticipants = text(PackageResources.all_participants_sql)
@@ -163,6 +168,53 @@ public enum LedgerSQL {
     public static let stockItems = text(PackageResources.stock_items_sql)
     public static let stockItemsOfStreams = text(PackageResources.stock_items_of_streams_sql)
     public static let turnCard = text(PackageResources.turn_card_sql)
+
+    // Signing in.
+    public static let accountsOfDevice = text(PackageResources.accounts_of_device_sql)
+    public static let anyUserPassword = text(PackageResources.any_user_password_sql)
+    public static let apiTokenByDigest = text(PackageResources.api_token_by_digest_sql)
+    public static let apiTokensUsed = text(PackageResources.api_tokens_used_sql)
+    public static let beginSecondFactor = text(PackageResources.begin_second_factor_sql)
+    public static let beginSignIn = text(PackageResources.begin_sign_in_sql)
+    public static let confirmSecondFactor = text(PackageResources.confirm_second_factor_sql)
+    public static let countPinAttempt = text(PackageResources.count_pin_attempt_sql)
+    public static let countUnlock = text(PackageResources.count_unlock_sql)
+    public static let dropKnownDevices = text(PackageResources.drop_known_devices_sql)
+    public static let dropParticipantAccess = text(PackageResources.drop_participant_access_sql)
+    public static let dropPassword = text(PackageResources.drop_password_sql)
+    public static let dropSecondFactor = text(PackageResources.drop_second_factor_sql)
+    public static let endSessions = text(PackageResources.end_sessions_sql)
+    public static let endSessionsOfAccount = text(PackageResources.end_sessions_of_account_sql)
+    public static let endSignIn = text(PackageResources.end_sign_in_sql)
+    public static let forgetPinAttempts = text(PackageResources.forget_pin_attempts_sql)
+    public static let insertApiToken = text(PackageResources.insert_api_token_sql)
+    public static let insertKnownDevice = text(PackageResources.insert_known_device_sql)
+    public static let insertParticipantAccess = text(PackageResources.insert_participant_access_sql)
+    public static let insertRecoveryCodes = text(PackageResources.insert_recovery_codes_sql)
+    public static let insertSession = text(PackageResources.insert_session_sql)
+    public static let lockSession = text(PackageResources.lock_session_sql)
+    public static let lockSignIns = text(PackageResources.lock_sign_ins_sql)
+    public static let openSessions = text(PackageResources.open_sessions_sql)
+    public static let participantAccessByDigest = text(PackageResources.participant_access_by_digest_sql)
+    public static let passwordOfAccount = text(PackageResources.password_of_account_sql)
+    public static let purgeKnownDevices = text(PackageResources.purge_known_devices_sql)
+    public static let purgeSessions = text(PackageResources.purge_sessions_sql)
+    public static let purgeSignInAttempts = text(PackageResources.purge_sign_in_attempts_sql)
+    public static let recoveryCodesLeft = text(PackageResources.recovery_codes_left_sql)
+    public static let revokeApiToken = text(PackageResources.revoke_api_token_sql)
+    public static let revokeApiTokensOfUser = text(PackageResources.revoke_api_tokens_of_user_sql)
+    public static let secondFactorOfAccount = text(PackageResources.second_factor_of_account_sql)
+    public static let seeSession = text(PackageResources.see_session_sql)
+    public static let sessionByDigest = text(PackageResources.session_by_digest_sql)
+    public static let setPassword = text(PackageResources.set_password_sql)
+    public static let signInAttempts = text(PackageResources.sign_in_attempts_sql)
+    public static let trimKnownDevices = text(PackageResources.trim_known_devices_sql)
+    public static let unlockSession = text(PackageResources.unlock_session_sql)
+    public static let useApiToken = text(PackageResources.use_api_token_sql)
+    public static let useParticipantAccess = text(PackageResources.use_participant_access_sql)
+    public static let useRecoveryCode = text(PackageResources.use_recovery_code_sql)
+    public static let useStep = text(PackageResources.use_step_sql)
+    public static let wrongCodes = text(PackageResources.wrong_codes_sql)
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

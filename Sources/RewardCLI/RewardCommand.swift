@@ -26,7 +26,8 @@ public struct RewardCommand: AsyncParsableCommand {
                 name: "People and programs",
                 subcommands: [
                     ParticipantCommands.self, EnrollCommand.self, EnrollmentCommands.self, ProgramCommands.self,
-                    SimulateCommand.self, SiteCommands.self, UserCommands.self, DisputeCommands.self,
+                    SimulateCommand.self, SiteCommands.self, UserCommands.self, TokenCommands.self,
+                    DisputeCommands.self,
                     FundCommands.self, LimitCommands.self,
                 ]),
             CommandGroup(name: "Paying out", subcommands: [RedeemCommand.self, PayoutCommands.self]),

@@ -3,8 +3,8 @@ import Logging
 import RewardServices
 import ServiceLifecycle
 
-/// What a daemon does of its own accord while it serves: it notes visits that nobody recorded in time, and takes the
-/// day's checkpoint.
+/// What a daemon does of its own accord while it serves: it notes visits that nobody recorded in time, takes the day's
+/// checkpoint, and drops what is kept of sign-ins for a time only.
 ///
 /// Several daemons may do so at once; each visit is noted once, and a day has one checkpoint.
 struct HouseKeeping {
@@ -20,6 +20,7 @@ struct HouseKeeping {
                 await noteMissedVisits()
                 await noteUnclaimedValue()
                 await takeCheckpoint()
+                await purgeSignIns()
                 do { try await Task.sleep(for: Self.period) } catch { return }
             }
         }
@@ -34,6 +35,13 @@ struct HouseKeeping {
         } catch {
             // The next run catches up.
             logger.warning("unclaimed balances could not be looked through", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private func purgeSignIns() async {
+        do { try await services.purgeSignIns(CommandContext(actor: "rewardd")) } catch {
+            // The next run does it.
+            Daemon.logger().warning("old sign-ins could not be dropped", metadata: ["error": "\(error)"])
         }
     }
 

@@ -34,6 +34,8 @@ struct HelpTests {
             "migrate status", "verify", "rebuild", "site add", "site edit", "site list", "site show", "site warnings",
             "site kit add", "site kit finish", "site kit list", "user add", "user list", "user show", "user grant",
             "user end", "user disable", "user enable", "user trained", "user link",
+            "user password", "user totp", "user reset-totp", "user sessions", "user sign-ins", "participant access",
+            "token create", "token list", "token revoke",
             "participant describe", "participant same", "participant received",
             "dispute open", "dispute answer", "dispute close", "dispute list", "dispute show", "report disputes",
         ]

@@ -14,7 +14,8 @@ struct Rewardctl: Sendable {
 
     func callAsFunction(_ arguments: String...) async throws -> Answer { try await run(arguments) }
 
-    func run(_ arguments: [String]) async throws -> Answer {
+    /// `input` is what is typed, or piped in; nothing if left out.
+    func run(_ arguments: [String], input: String? = nil) async throws -> Answer {
         // Beside the bundle of these tests.
         let products = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         let files = try Scratch("rewardctl")
@@ -26,6 +27,10 @@ struct Rewardctl: Sendable {
         process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("REWARD_") }
             .merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
+        if let input {
+            let path = try files.write(input, to: "input")
+            process.standardInput = try FileHandle(forReadingFrom: URL(filePath: path))
+        }
         process.standardOutput = try files.handle("output")
         process.standardError = try files.handle("errors")
         try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in

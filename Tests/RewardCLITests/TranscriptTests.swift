@@ -67,6 +67,8 @@ struct TranscriptTests {
     private static func stable(_ line: String) -> String {
         line.replacing(/(part|enr)_[0-9a-hjkmnp-tv-z]{26}/) { "\($0.1)_" + String(repeating: "x", count: 26) }
             .replacing(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{6})?Z/) { _ in "2026-01-02T15:04:05.123456Z" }
+            .replacing(/rl_[A-Za-z0-9_-]{43}/) { _ in "rl_" + String(repeating: "x", count: 43) }
+            .replacing(/\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/) { _ in "XXXX-XXXX-XXXX" }
             .replacing(/hash( +)[0-9a-f]{64}/) { "hash\($0.1)" + String(repeating: "0", count: 64) }
             .replacing(/SHA-256 of the report: [0-9a-f]{64}/) { _ in
                 "SHA-256 of the report: " + String(repeating: "9", count: 64)

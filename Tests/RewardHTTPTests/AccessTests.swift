@@ -1,4 +1,5 @@
 import HTTPTypes
+import LedgerStorage
 import TestPostgres
 import Testing
 

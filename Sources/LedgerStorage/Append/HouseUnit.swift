@@ -14,16 +14,19 @@ public struct HouseUnit: Sendable {
     public var entries: [HouseEntry]
     /// A closed month's report, which lies beside the last event; its hash stands on that.
     public var monthReport: [UInt8]?
+    /// What changes with it in the secrets that open accounts.
+    public var access: [AccessChange]
 
     public init(
         stream: HouseStream, head: StreamHead?, events: [Envelope<HouseEvent>], entries: [HouseEntry] = [],
-        monthReport: [UInt8]? = nil
+        monthReport: [UInt8]? = nil, access: [AccessChange] = []
     ) {
         self.stream = stream
         self.head = head
         self.events = events
         self.entries = entries
         self.monthReport = monthReport
+        self.access = access
     }
 }
 

@@ -29,6 +29,7 @@ extension LedgerStorage {
             for unit in house.sorted(by: { $0.stream.name < $1.stream.name }) {
                 statements += HouseUnitRows(unit, organization: organization).statements(organization)
                 additions += CustodyProjections.statements(unit, organization)
+                additions += AccessChange.statements(of: unit, organization)
             }
             let all = statements + removals + additions + guards
             switch try await pool.withConnection({ await $0.pipeline(all) }) {

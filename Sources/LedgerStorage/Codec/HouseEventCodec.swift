@@ -78,6 +78,7 @@ enum HouseEventCodec {
         case .card(let event): return encode(event)
         case .stock(let event): return encode(event)
         case .count(let event): return encode(event)
+        case .access(let event): return encode(event)
         case .custodyRulesSet(let rules): return ("custody_rules_set", JSON.object(members(rules)).text)
         }
     }
@@ -167,6 +168,7 @@ enum HouseEventCodec {
             if let event = try cardEvent(type, body) { return .card(event) }
             if let event = try stockEvent(type, body) { return .stock(event) }
             if let event = try countEvent(type, body) { return .count(event) }
+            if let event = try accessEvent(type, body) { return .access(event) }
             if type == "custody_rules_set" { return .custodyRulesSet(try custodyRules(body)) }
             throw UnreadableEvent(reason: "of type “\(type)” is unknown to this version")
         }

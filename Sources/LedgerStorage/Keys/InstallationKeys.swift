@@ -42,6 +42,16 @@ public struct InstallationKeys: Sendable {
     /// Kept in the database, so that another installation's key is noticed.
     var check: [UInt8] { digest(.keyCheck, []) }
 
+    // MARK: - Secrets that must be read again
+
+    func seal(secret: [UInt8], context: String) throws -> [UInt8] {
+        try Sealing.seal(secret, with: wrappingKey, context: "secret \(context)")
+    }
+
+    func open(secret: [UInt8], context: String) throws -> [UInt8] {
+        try Sealing.open(secret, with: wrappingKey, context: "secret \(context)")
+    }
+
     // MARK: - Participants' keys
 
     func newParticipantKey() -> ParticipantKey { ParticipantKey(key: SymmetricKey(size: .bits256)) }
@@ -74,6 +84,17 @@ public enum DigestPurpose: String, Sendable {
     case freeText = "free text"
     case specimen = "specimen"
     case evidence = "evidence"
+    case apiToken = "api token"
+    case password = "password"
+    case recoveryCode = "recovery code"
+    case session = "session"
+    /// What the forms of a session's pages carry.
+    case formToken = "form token"
+    case device = "device"
+    /// A name that was typed, with where it was typed.
+    case signIn = "sign-in"
+    case address = "address"
+    case participantSecret = "participant secret"
 }
 
 /// The key of one participant's own texts. Dropping it erases the person.

@@ -45,9 +45,11 @@ extension LedgerStorage {
 
     /// Adds one event to a house stream, with what it posts.
     public func append(
-        _ event: Envelope<HouseEvent>, to stream: HouseStream, after head: StreamHead?, entries: [HouseEntry] = []
+        _ event: Envelope<HouseEvent>, to stream: HouseStream, after head: StreamHead?, entries: [HouseEntry] = [],
+        access: [AccessChange] = []
     ) async -> AppendAnswer {
-        await appendTogether([], house: [HouseUnit(stream: stream, head: head, events: [event], entries: entries)])
+        let unit = HouseUnit(stream: stream, head: head, events: [event], entries: entries, access: access)
+        return await appendTogether([], house: [unit])
     }
 
     func loadRows(_ streams: [HouseStream]) async throws(StorageError) -> [StreamRows] {

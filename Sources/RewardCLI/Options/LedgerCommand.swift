@@ -8,7 +8,21 @@ import RewardServices
 /// A command that works on an open ledger.
 protocol LedgerCommand: AsyncParsableCommand {
     var ledger: LedgerOptions { get }
+    /// Whether it is for whoever runs the machine, who may give it without signing in.
+    static var isForOperator: Bool { get }
     func run(on services: RewardServices) async throws
+}
+
+/// A command of whoever runs the machine: it keeps the ledger and who works with it, and is the way in when everybody
+/// else is locked out. Without `--as` it stands in the ledger as the console's.
+protocol OperatorCommand: LedgerCommand {}
+
+extension LedgerCommand {
+    static var isForOperator: Bool { false }
+}
+
+extension OperatorCommand {
+    static var isForOperator: Bool { true }
 }
 
 extension LedgerCommand {
@@ -16,12 +30,17 @@ extension LedgerCommand {
         let location = try ledger.location()
         try await reportingFailure {
             let open = try await OpenLedger.open(location, applicationName: "rewardctl", clock: systemClock)
-            do { try await run(on: open.services) } catch {
+            do { try await runSignedIn(on: open.services) } catch {
                 try? await open.close()
                 throw error
             }
             try await open.close()
         }
+    }
+
+    private func runSignedIn(on services: RewardServices) async throws {
+        let asker = try await ledger.asker(services, isForOperator: Self.isForOperator)
+        try await Asker.$context.withValue(asker) { try await run(on: services) }
     }
 }
 
@@ -75,8 +94,12 @@ func systemClock() -> Instant {
     return Instant(microsecondsSinceEpoch: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
 }
 
-/// Direct mode names the operating system's user as the actor.
+/// Who gives the command: who signed in for it, else the operating system's user.
 func commandContext(key: String? = nil) -> CommandContext {
+    if var context = Asker.context {
+        context.key = key
+        return context
+    }
     let user = getpwuid(geteuid()).flatMap { $0.pointee.pw_name }.map { String(cString: $0) } ?? "uid\(geteuid())"
     return CommandContext(actor: "cli:\(user)", key: key)
 }

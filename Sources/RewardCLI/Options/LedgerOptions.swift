@@ -21,6 +21,13 @@ struct LedgerOptions: ParsableArguments {
                 + "with .key, or ~/.config/reward-ledger/master.key for a database URL.", valueName: "file"))
     var keyFile: String?
 
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp(
+            "Who gives the command; the password is asked for. Or set REWARD_TOKEN to a token of theirs.",
+            valueName: "user"))
+    var user: String?
+
     /// None when neither an option nor the environment names a ledger.
     func locationIfAny() throws -> LedgerLocation? {
         guard databaseURL == nil || dataDirectory == nil else {
@@ -40,7 +47,7 @@ struct LedgerOptions: ParsableArguments {
         return location
     }
 
-    private func environment(_ name: String) -> String? {
+    func environment(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 }

@@ -10,7 +10,7 @@ struct CheckpointCommands: AsyncParsableCommand {
         discussion: "A running daemon takes one a day. docs/checkpoints.md gives the format.",
         subcommands: [TakeCheckpoint.self, ListCheckpoints.self, ExportCheckpoint.self, ShowCheckpointKey.self])
 
-    struct TakeCheckpoint: LedgerCommand {
+    struct TakeCheckpoint: OperatorCommand {
         static let configuration = CommandConfiguration(
             commandName: "create", abstract: "Take a checkpoint now and sign it.")
         @OptionGroup var ledger: LedgerOptions
@@ -31,7 +31,7 @@ struct CheckpointCommands: AsyncParsableCommand {
         }
     }
 
-    struct ListCheckpoints: LedgerCommand {
+    struct ListCheckpoints: OperatorCommand {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "List checkpoints, the newest first.")
         @Option(help: ArgumentHelp("How many at most.", valueName: "count"))
@@ -45,7 +45,7 @@ struct CheckpointCommands: AsyncParsableCommand {
         }
     }
 
-    struct ExportCheckpoint: LedgerCommand {
+    struct ExportCheckpoint: OperatorCommand {
         static let configuration = CommandConfiguration(
             commandName: "export", abstract: "Print a checkpoint to keep: one line of JSON, signed.",
             usage: "rewardctl checkpoint export [--day <day>] > <file>")
@@ -60,7 +60,7 @@ struct CheckpointCommands: AsyncParsableCommand {
         }
     }
 
-    struct ShowCheckpointKey: LedgerCommand {
+    struct ShowCheckpointKey: OperatorCommand {
         static let configuration = CommandConfiguration(
             commandName: "key", abstract: "Print the public key that checkpoints are checked with (Ed25519).",
             discussion: "Publish it where a reader will believe it; it comes from the key file and stays the same.")

@@ -1,7 +1,7 @@
 import ArgumentParser
 import RewardServices
 
-struct NoShowsCommand: LedgerCommand {
+struct NoShowsCommand: OperatorCommand {
     static let configuration = CommandConfiguration(
         commandName: "no-shows",
         abstract: "Turn planned visits that nobody recorded in time into no-shows. A running daemon does this itself.")

@@ -3,7 +3,7 @@ import LedgerStorage
 import RewardDomain
 import RewardServices
 
-struct ProofCommand: LedgerCommand {
+struct ProofCommand: OperatorCommand {
     static let configuration = CommandConfiguration(
         commandName: "proof",
         abstract: "Print a proof of one award, which rewardproof checks without the ledger.",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import RewardServices
 
-struct RebuildCommand: LedgerCommand {
+struct RebuildCommand: OperatorCommand {
     static let configuration = CommandConfiguration(
         commandName: "rebuild",
         abstract: "Empty every projection and fill it again from the events. The ledger itself is not touched.")

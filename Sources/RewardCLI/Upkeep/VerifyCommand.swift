@@ -4,7 +4,7 @@ import LedgerStorage
 import RewardDomain
 import RewardServices
 
-struct VerifyCommand: LedgerCommand {
+struct VerifyCommand: OperatorCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
         abstract: "Check the whole ledger: the hash chains, the guards, and that every cent follows from its facts.",

@@ -3,7 +3,7 @@ import RewardDomain
 import RewardServices
 
 extension UserCommands {
-    struct Grant: LedgerCommand {
+    struct Grant: OperatorCommand {
         static let configuration = CommandConfiguration(
             abstract: "Give a user a role at a site, or at every site.",
             usage: "rewardctl user grant <user> <role> [--site <site>] [--from <day>] [--until <day>]")
@@ -29,7 +29,7 @@ extension UserCommands {
         }
     }
 
-    struct End: LedgerCommand {
+    struct End: OperatorCommand {
         static let configuration = CommandConfiguration(
             abstract: "Take a role away, at once or from a day on.",
             usage: "rewardctl user end <user> <role> [--site <site>] [--on <day>]")
@@ -53,7 +53,7 @@ extension UserCommands {
         }
     }
 
-    struct Disable: LedgerCommand {
+    struct Disable: OperatorCommand {
         static let configuration = CommandConfiguration(
             abstract: "Keep a user from everything, at once: somebody left, or a password is known to others.")
         @Argument(help: "The login.", transform: readSlug)
@@ -67,7 +67,7 @@ extension UserCommands {
         }
     }
 
-    struct Enable: LedgerCommand {
+    struct Enable: OperatorCommand {
         static let configuration = CommandConfiguration(
             abstract: "Let a disabled user do again what their roles allow.")
         @Argument(help: "The login.", transform: readSlug)

@@ -3,7 +3,7 @@ import RewardDomain
 import RewardServices
 
 extension UserCommands {
-    struct Trained: LedgerCommand {
+    struct Trained: OperatorCommand {
         static let configuration = CommandConfiguration(
             abstract: "Note a training in collecting and reading specimens.",
             usage: "rewardctl user trained <user> --until <day> [--on <day>]")
@@ -25,7 +25,7 @@ extension UserCommands {
         }
     }
 
-    struct Link: LedgerCommand {
+    struct Link: OperatorCommand {
         static let configuration = CommandConfiguration(
             abstract: "Say that a user is also a participant.",
             discussion: """

@@ -7,9 +7,10 @@ struct UserCommands: AsyncParsableCommand {
         commandName: "user", abstract: "Who works with the ledger, and what they may do.",
         subcommands: [
             Add.self, List.self, Show.self, Grant.self, End.self, Disable.self, Enable.self, Trained.self, Link.self,
+            Password.self, Totp.self, ResetTotp.self, Sessions.self, SignIns.self,
         ])
 
-    struct Add: LedgerCommand {
+    struct Add: OperatorCommand {
         static let configuration = CommandConfiguration(
             abstract: "Add a user, who may do nothing until a role is granted.")
         @Argument(help: "The login: a short lower-case name.", transform: readSlug)
@@ -26,7 +27,7 @@ struct UserCommands: AsyncParsableCommand {
         }
     }
 
-    struct List: LedgerCommand {
+    struct List: OperatorCommand {
         static let configuration = CommandConfiguration(abstract: "Every user, with the roles they have today.")
         @Option(help: "Only who has or had a role there, or at every site.", transform: readSlug)
         var site: Slug?
@@ -39,7 +40,7 @@ struct UserCommands: AsyncParsableCommand {
         }
     }
 
-    struct Show: LedgerCommand {
+    struct Show: OperatorCommand {
         static let configuration = CommandConfiguration(abstract: "One user, and every role they have or had.")
         @Argument(help: "The login.", transform: readSlug)
         var user: Slug

@@ -4,6 +4,8 @@ public enum Actor: Hashable, Sendable, CustomStringConvertible {
     case console(String)
     /// Somebody who signed in: `user:anna`.
     case user(String)
+    /// A participant who signed in to their own account: `participant:part_…`.
+    case participant(String)
     /// A program: `rewardd`, `http:admin`.
     case service(String)
 
@@ -12,6 +14,8 @@ public enum Actor: Hashable, Sendable, CustomStringConvertible {
             self = .console(name)
         } else if let login = Self.name(text, after: Self.userPrefix) {
             self = .user(login)
+        } else if let participant = Self.name(text, after: Self.participantPrefix) {
+            self = .participant(participant)
         } else {
             self = .service(text)
         }
@@ -22,12 +26,14 @@ public enum Actor: Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .console(let name): Self.consolePrefix + name
         case .user(let login): Self.userPrefix + login
+        case .participant(let id): Self.participantPrefix + id
         case .service(let name): name
         }
     }
 
     private static let consolePrefix = "cli:"
     private static let userPrefix = "user:"
+    private static let participantPrefix = "participant:"
 
     private static func name(_ text: String, after prefix: String) -> String? {
         text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : nil
@@ -37,7 +43,7 @@ public enum Actor: Hashable, Sendable, CustomStringConvertible {
     var person: String? {
         switch self {
         case .console(let name), .user(let name): name.lowercased()
-        case .service: nil
+        case .participant, .service: nil
         }
     }
 }

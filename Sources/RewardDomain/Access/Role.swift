@@ -24,6 +24,6 @@ extension Role {
 
     private static let counselling: Set<Permission> = [
         .recordVisit, .mendOwn, .proposeCorrection, .enroll, .endEnrollment, .pauseResume, .addParticipant,
-        .readParticipant, .openDispute, .signOffDay, .drawGroup, .receiveDeposit, .countStock,
+        .giveAccess, .readParticipant, .openDispute, .signOffDay, .drawGroup, .receiveDeposit, .countStock,
     ]
 }

@@ -99,4 +99,10 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     case unknownCount = "unknown-count"
     case countClosed = "count-closed"
     case varianceUnexplained = "variance-unexplained"
+    case signInFailed = "sign-in-failed"
+    case tooManyAttempts = "too-many-attempts"
+    case weakSecret = "weak-secret"
+    case unknownToken = "unknown-token"
+    case scopeMissing = "scope-missing"
+    case sessionLocked = "session-locked"
 }

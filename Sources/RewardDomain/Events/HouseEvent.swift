@@ -31,6 +31,7 @@ public enum HouseEvent: Hashable, Sendable {
     case stock(StockEvent)
     case count(CountEvent)
     case custodyRulesSet(CustodyRules)
+    case access(AccessEvent)
 }
 
 /// The draw of one group session (docs/spec/groups.md). Held once; never drawn again.
@@ -111,6 +112,11 @@ public struct HouseStream: Hashable, Sendable, CustomStringConvertible {
     public static func program(_ id: Slug) -> HouseStream { HouseStream(name: "program:\(id)") }
     public static func months(_ program: Slug) -> HouseStream { HouseStream(name: monthsPrefix + program.text) }
     public static func user(_ login: Slug) -> HouseStream { HouseStream(name: "user:\(login)") }
+
+    /// How a participant signs in.
+    public static func access(_ participant: ParticipantID) -> HouseStream {
+        HouseStream(name: "access:\(participant)")
+    }
 
     /// A numbered paper receipt of a site, by a keyed digest of its number.
     public static func receipt(_ site: Slug, _ digest: String) -> HouseStream {

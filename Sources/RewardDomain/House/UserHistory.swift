@@ -17,6 +17,14 @@ public struct RoleGrant: Hashable, Sendable {
     func holds(onOrAfter day: Day) -> Bool { holds(on: max(day, from)) }
 }
 
+/// A token as its user's stream tells of it.
+public struct UserToken: Hashable, Sendable {
+    public let created: TokenCreated
+    public internal(set) var isRevoked = false
+
+    public func holds(on day: Day) -> Bool { !isRevoked && created.until.map { day <= $0 } ?? true }
+}
+
 /// The fold of a user's stream.
 public struct UserHistory: Hashable, Sendable {
     public let login: Slug
@@ -26,6 +34,13 @@ public struct UserHistory: Hashable, Sendable {
     public private(set) var grants: [RoleGrant] = []
     /// The newest; earlier ones stand in the stream.
     public private(set) var training: TrainingRecorded?
+    /// Every token that was ever made for them, by number from 1.
+    public private(set) var tokens: [UserToken] = []
+    public private(set) var hasPassword = false
+    /// Whether a code is asked for beside the password.
+    public private(set) var hasSecondFactor = false
+    /// Who asked for the second factor to be forgotten, while nobody has agreed.
+    public private(set) var resetAskedBy: String?
     /// Digests of the participants this user is.
     public private(set) var participantDigests: Set<String> = []
 
@@ -50,7 +65,9 @@ public struct UserHistory: Hashable, Sendable {
 
     private mutating func read(_ event: HouseEvent) {
         switch event {
-        case .userDisabled: isEnabled = false
+        case .userDisabled:
+            isEnabled = false
+            for index in tokens.indices { tokens[index].isRevoked = true }
         case .userEnabled: isEnabled = true
         case .roleGranted(let granted):
             grants.append(
@@ -61,7 +78,21 @@ public struct UserHistory: Hashable, Sendable {
             }
         case .trainingRecorded(let recorded): training = recorded
         case .participantLinked(let linked): participantDigests.insert(linked.participantDigest)
+        case .access(let event): read(event)
         default: break
+        }
+    }
+
+    private mutating func read(_ event: AccessEvent) {
+        switch event {
+        case .tokenCreated(let created): tokens.append(UserToken(created: created))
+        case .tokenRevoked(let number):
+            for index in tokens.indices where tokens[index].created.number == number { tokens[index].isRevoked = true }
+        case .passwordSet: hasPassword = true
+        case .secondFactorSet: (hasSecondFactor, resetAskedBy) = (true, nil)
+        case .secondFactorResetAsked(let actor): resetAskedBy = actor
+        case .secondFactorReset: (hasSecondFactor, resetAskedBy) = (false, nil)
+        case .recoveryCodeUsed, .sessionsEnded, .participantAccessGiven, .participantAccessRevoked, .pinSet: break
         }
     }
 

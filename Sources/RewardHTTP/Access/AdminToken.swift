@@ -1,6 +1,7 @@
 import Crypto
+import LedgerStorage
 
-/// The one token that opens everything, until there are users with roles of their own. Only its digest is kept.
+/// The one token that opens everything, for whoever runs the server: it stands for its console. Only its digest is kept.
 public struct AdminToken: Sendable {
     private let digest: SHA256Digest
 

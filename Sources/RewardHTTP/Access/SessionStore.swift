@@ -1,8 +1,10 @@
 import Crypto
+import LedgerStorage
 import RewardDomain
 import Synchronization
 
-/// The browsers that are signed in, in memory: a restart signs everyone out.
+/// The browsers that were signed in by the printed token, in memory: a restart, which prints another, signs them out.
+/// Whoever signs in as themselves has a session in the ledger.
 final class SessionStore: Sendable {
     struct Session: Hashable, Sendable {
         /// What the session's forms must carry.

@@ -1,17 +1,50 @@
 import HTTPTypes
 import Hummingbird
+import RewardDomain
+import RewardServices
+
+/// Somebody at a browser who is signed in.
+struct Visitor: Sendable {
+    /// Whose commands they give.
+    let context: CommandContext
+    /// What the forms of their pages must carry.
+    let formToken: String
+}
 
 extension Exchange {
-    /// Refuses a program that has not the right token.
-    func requireToken() throws(Problem) {
-        let challenge: [HTTPField.Name: String] = [.wwwAuthenticate: "Bearer realm=\"reward ledger\""]
-        let parts = request.headers[.authorization]?.split(separator: " ", maxSplits: 1) ?? []
-        guard parts.count == 2, parts[0].lowercased() == "bearer", self.parts.token.matches(String(parts[1])) else {
-            throw Problem(.unauthorized, headers: challenge)
+    /// Who sends this token: a user's own, or the one that the server printed when it started.
+    func requireToken() async throws -> CommandContext {
+        let unauthorized = Problem(
+            .unauthorized, headers: [.wwwAuthenticate: "Bearer realm=\"reward ledger\""])
+        let words = request.headers[.authorization]?.split(separator: " ", maxSplits: 1) ?? []
+        guard words.count == 2, words[0].lowercased() == "bearer" else { throw unauthorized }
+        let token = String(words[1])
+        if token.hasPrefix(RewardServices.tokenPrefix) {
+            do { return try await services.authenticate(token: token) } catch {
+                if case .refused = error { throw unauthorized }
+                throw error
+            }
         }
+        guard parts.token.matches(token) else { throw unauthorized }
+        return CommandContext(actor: ServerParts.actor)
     }
 
-    func currentSession() -> SessionStore.Session? {
-        SessionCookie.id(in: request.headers).flatMap { parts.sessions.session($0, at: parts.clock()) }
+    func currentVisitor() async throws -> Visitor? { try await parts.visitor(request) }
+}
+
+extension ServerParts {
+    /// Who has the request's cookie: somebody who signed in, or whoever gave the printed token. Nobody, where there is
+    /// no cookie or the session has ended; a locked session is refused.
+    func visitor(_ request: Request) async throws -> Visitor? {
+        guard let cookie = SessionCookie.id(in: request.headers) else { return nil }
+        if let session = sessions.session(cookie, at: clock()) {
+            return Visitor(context: CommandContext(actor: Self.actor), formToken: session.formToken)
+        }
+        guard let session = try await services.session(cookie) else { return nil }
+        guard !session.isLocked else {
+            throw ServiceError.refused(
+                Refusal(.sessionLocked, "This session is locked; unlock it with the password or the PIN."))
+        }
+        return Visitor(context: session.context, formToken: services.formToken(ofSession: cookie))
     }
 }

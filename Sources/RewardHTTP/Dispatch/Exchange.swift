@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import RewardDomain
 import RewardPages
 import RewardReports
 import RewardServices
@@ -11,8 +12,10 @@ struct Exchange: Sendable {
     let request: Request
     let parameters: [String: String]
     let parts: ServerParts
-    /// The browser that asks, if it is signed in.
-    var session: SessionStore.Session?
+    /// Who is at the browser that asks, if they are signed in.
+    var visitor: Visitor?
+    /// Who asks. Nobody in particular, and allowed nothing, at an address that is open to anyone.
+    var caller = CommandContext(actor: Actor.user("").description)
 
     var services: RewardServices { parts.services }
 
@@ -45,11 +48,13 @@ struct Exchange: Sendable {
     }
 
     /// Who asks to read something.
-    var reader: CommandContext { CommandContext(actor: ServerParts.actor) }
+    var reader: CommandContext { caller }
 
     /// Who gives this command, and under which key.
     func commandContext() throws -> CommandContext {
-        CommandContext(actor: ServerParts.actor, key: try IdempotencyKey.read(request.headers))
+        var context = caller
+        context.key = try IdempotencyKey.read(request.headers)
+        return context
     }
 
     private func requireMediaType(_ expected: String) throws {

@@ -20,7 +20,7 @@ struct LedgerResponder: HTTPResponder {
         } catch let error as LostRequest {
             throw error.reason
         } catch {
-            response = failure(error, request, place, context.logger)
+            response = await failure(error, request, place, context.logger)
         }
         ResponseHeaders.complete(&response, requestID: Self.requestID(context.logger))
         RequestLog.write(request, place, response, since: start, context)
@@ -35,10 +35,11 @@ struct LedgerResponder: HTTPResponder {
         var exchange = Exchange(request: request, parameters: place.parameters, parts: parts)
         switch route.audience {
         case .anyone: break
-        case .program: try exchange.requireToken()
+        case .program: exchange.caller = try await exchange.requireToken()
         case .browser:
-            exchange.session = exchange.currentSession()
-            if exchange.session == nil, route.template != Address.signIn.template {
+            exchange.visitor = try await exchange.currentVisitor()
+            if let visitor = exchange.visitor { exchange.caller = visitor.context }
+            if exchange.visitor == nil, route.template != Address.signIn.template {
                 // The beginning is where people come to sign in: no error.
                 return exchange.signInPage(status: route.template == Address.home.template ? .ok : .unauthorized)
             }
@@ -48,7 +49,7 @@ struct LedgerResponder: HTTPResponder {
 
     private func failure(
         _ error: any Error, _ request: Request, _ place: RouteTable.Place?, _ logger: Logger
-    ) -> Response {
+    ) async -> Response {
         let problem: Problem
         switch error {
         case let error as Problem: problem = error
@@ -62,7 +63,7 @@ struct LedgerResponder: HTTPResponder {
         let isForReading =
             place.map { $0.routes.values.contains { $0.audience == .browser } }
             ?? MediaTypes.prefers("text/html", to: "application/json", accept: request.headers[.accept])
-        return isForReading ? ProblemPages.response(problem, request, parts) : problem.response
+        return isForReading ? await ProblemPages.response(problem, request, parts) : problem.response
     }
 
     /// The one that stands in the log. A logger that keeps no metadata has none.

@@ -6,7 +6,7 @@ extension Exchange {
     var frame: PageFrame {
         PageFrame(
             isDemonstration: parts.isDemonstration,
-            visitor: session.map { PageFrame.Visitor(formToken: $0.formToken) })
+            visitor: visitor.map { PageFrame.Visitor(formToken: $0.formToken) })
     }
 
     func page(_ page: some Page, status: HTTPResponse.Status = .ok) -> Response { parts.page(page, status: status) }

@@ -11,10 +11,11 @@ enum ProblemPages {
         return exchange.page(page(kind, detail: kind.words.meaning, frame))
     }
 
-    static func response(_ problem: Problem, _ request: Request, _ parts: ServerParts) -> Response {
-        let session = SessionCookie.id(in: request.headers).flatMap { parts.sessions.session($0, at: parts.clock()) }
+    static func response(_ problem: Problem, _ request: Request, _ parts: ServerParts) async -> Response {
+        // Where nobody can be asked who it is, the page has no name on it.
+        let visitor = (try? await parts.visitor(request)).flatMap(\.self)
         let frame = PageFrame(
-            isDemonstration: parts.isDemonstration, visitor: session.map { PageFrame.Visitor(formToken: $0.formToken) })
+            isDemonstration: parts.isDemonstration, visitor: visitor.map { PageFrame.Visitor(formToken: $0.formToken) })
         var response = parts.page(page(problem.kind, detail: problem.detail, frame), status: problem.kind.status)
         for (name, value) in problem.headers { response.headers[name] = value }
         return response

@@ -55,6 +55,11 @@ extension RefusalCode {
             .varianceUnexplained:
             .conflict
         case .dutiesTogether: .forbidden
+        case .signInFailed, .sessionLocked: .unauthorized
+        case .tooManyAttempts: .tooManyRequests
+        case .weakSecret: .unprocessableContent
+        case .unknownToken: .notFound
+        case .scopeMissing: .forbidden
         }
     }
 }

@@ -24,7 +24,8 @@ extension ProblemKind {
         case .unauthorized:
             Words(
                 "A token is needed", "The request has no token, or not the right one.",
-                "Send Authorization: Bearer and the token that the server printed when it started.")
+                "Send Authorization: Bearer and a token of a user (rewardctl token create), or the one that the server printed."
+            )
         case .forbidden:
             Words(
                 "The form was not ours", "A form came from another site, or from a session that has ended.",

@@ -225,6 +225,8 @@ extension RefusalCode {
             .unitMissing,
             .dutiesTogether, .unknownCount, .countClosed, .varianceUnexplained:
             custodyWords
+        case .signInFailed, .tooManyAttempts, .weakSecret, .unknownToken, .scopeMissing, .sessionLocked:
+            wordsOfSigningIn
         }
     }
 }

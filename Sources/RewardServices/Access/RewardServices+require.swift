@@ -16,14 +16,14 @@ extension RewardServices {
         _ context: CommandContext
     ) async throws(ServiceError) {
         guard let caller = try await caller(context, asking: permissions) else { return }
-        let isOwn = participant.map { isLinked(caller.user, to: $0) } ?? false
+        let isOwn = participant.map { isAccount($0, of: caller) } ?? false
         if isOwn, caller.mayOnOwnAccount(permissions) { return }
         let reach = caller.reach(permissions)
         guard site.map({ reach.includes($0) }) ?? (reach == .everywhere) else {
-            throw Self.notAllowed(caller.user.login.text, permissions, reach, at: site)
+            throw Self.notAllowed(caller.name, permissions, reach, at: site)
         }
         if isOwn, !permissions.contains(where: \.isReading) {
-            throw Self.ownAccount(caller.user.login, permissions)
+            throw Self.ownAccount(caller.name, permissions)
         }
     }
 
@@ -39,7 +39,7 @@ extension RewardServices {
     /// Refuses a user who has no part in any site's work.
     func requireStaff(_ context: CommandContext) async throws(ServiceError) {
         guard let caller = try await caller(context, asking: []) else { return }
-        if caller.reach(Set(Permission.allCases)) == .nowhere { throw Self.hasNoPart(caller.user.login.text) }
+        if caller.reach(Set(Permission.allCases)) == .nowhere { throw Self.hasNoPart(caller.name) }
     }
 
     /// Where the caller may do one of `permissions`.
@@ -72,16 +72,16 @@ extension RewardServices {
         }
         let reach = caller.reach(permissions)
         guard let found = try await participantIfAny(codeOrID) else {
-            guard reach == .everywhere else { throw Self.notFoundThere(caller.user.login, permissions, reach) }
+            guard reach == .everywhere else { throw Self.notFoundThere(caller.name, permissions, reach) }
             return try await participant(codeOrID)
         }
-        let isOwn = isLinked(caller.user, to: found.id)
+        let isOwn = isAccount(found.id, of: caller)
         if isOwn, caller.mayOnOwnAccount(permissions) { return found }
         guard try await isAllowed(found.id, reach, program) else {
-            throw Self.notFoundThere(caller.user.login, permissions, reach)
+            throw Self.notFoundThere(caller.name, permissions, reach)
         }
         if isOwn, !permissions.contains(where: \.isReading) {
-            throw Self.ownAccount(caller.user.login, permissions)
+            throw Self.ownAccount(caller.name, permissions)
         }
         return found
     }
@@ -99,6 +99,13 @@ extension RewardServices {
 
     // MARK: - Users who are participants
 
+    func isAccount(_ participant: ParticipantID, of caller: Caller) -> Bool {
+        switch caller.person {
+        case .user(let user, _): isLinked(user, to: participant)
+        case .participant(let own): own == participant
+        }
+    }
+
     func isLinked(_ user: UserHistory, to participant: ParticipantID) -> Bool {
         !user.participantDigests.isEmpty
             && user.participantDigests.contains(linkDigest(of: user.login, participant))
@@ -108,16 +115,16 @@ extension RewardServices {
     func requireOthers(
         _ participants: [ParticipantID], _ permission: Permission, _ context: CommandContext
     ) async throws(ServiceError) {
-        guard let user = try await caller(context, asking: [permission])?.user else { return }
-        if participants.contains(where: { isLinked(user, to: $0) }) {
-            throw Self.ownAccount(user.login, [permission])
+        guard let caller = try await caller(context, asking: [permission]) else { return }
+        if participants.contains(where: { isAccount($0, of: caller) }) {
+            throw Self.ownAccount(caller.name, [permission])
         }
     }
 
     /// Whether a participant is the caller; nil for the console and services, who are nobody's participant.
     func ownAccounts(_ context: CommandContext) async throws(ServiceError) -> ((ParticipantID) -> Bool)? {
-        guard let user = try await caller(context, asking: [])?.user else { return nil }
-        return { isLinked(user, to: $0) }
+        guard let caller = try await caller(context, asking: []) else { return nil }
+        return { isAccount($0, of: caller) }
     }
 
     /// Why a row of a file is not taken from whom it is about.
@@ -133,6 +140,7 @@ extension Actor {
     var name: String {
         switch self {
         case .console(let name), .user(let name), .service(let name): name
+        case .participant: "a participant"
         }
     }
 }

@@ -18,8 +18,22 @@ extension RewardServices {
     ) async throws(ServiceError) -> HouseChange {
         try await change(
             stream, site: site, context,
-            posting: { events, now throws(ServiceError) in
-                try decide(events, now).map { ($0.on, $0.body, []) }
+            storing: { events, now throws(ServiceError) in
+                try decide(events, now).map { ($0.on, $0.body, [], []) }
+            })
+    }
+
+    /// The same for a change of how somebody signs in: the secrets change in its transaction.
+    func change(
+        _ stream: HouseStream, site: Slug, _ context: CommandContext,
+        access decide: ([HouseEvent], Instant) throws(ServiceError) -> (
+            on: Day, body: AccessEvent, access: [AccessChange]
+        )?
+    ) async throws(ServiceError) -> HouseChange {
+        try await change(
+            stream, site: site, context,
+            storing: { events, now throws(ServiceError) in
+                try decide(events, now).map { ($0.on, .access($0.body), [], $0.access) }
             })
     }
 
@@ -30,6 +44,19 @@ extension RewardServices {
             on: Day, body: HouseEvent, entries: [HouseEntry]
         )?
     ) async throws(ServiceError) -> HouseChange {
+        try await change(
+            stream, site: site, context,
+            storing: { events, now throws(ServiceError) in
+                try decide(events, now).map { ($0.on, $0.body, $0.entries, []) }
+            })
+    }
+
+    private func change(
+        _ stream: HouseStream, site: Slug, _ context: CommandContext,
+        storing decide: ([HouseEvent], Instant) throws(ServiceError) -> (
+            on: Day, body: HouseEvent, entries: [HouseEntry], access: [AccessChange]
+        )?
+    ) async throws(ServiceError) -> HouseChange {
         for _ in 0..<Self.attemptsMax {
             let loaded = try await storing { () throws(StorageError) in try await storage.load(stream) }
             let events = loaded.events.map(\.body)
@@ -37,7 +64,8 @@ extension RewardServices {
             guard let decided = try decide(events, now) else { return HouseChange(events: events, isRepeat: true) }
             let envelope = Envelope(
                 occurredOn: decided.on, recordedAt: now, actor: context.actor, site: site, body: decided.body)
-            let answer = await storage.append(envelope, to: stream, after: loaded.head, entries: decided.entries)
+            let answer = await storage.append(
+                envelope, to: stream, after: loaded.head, entries: decided.entries, access: decided.access)
             house.forget(stream)
             switch answer {
             case .recorded: return HouseChange(events: events + [decided.body], isRepeat: false)

@@ -10,10 +10,16 @@ public struct RewardServices: Sendable {
     let clock: @Sendable () -> Instant
     let house = HouseCache()
     let funds = FundCache()
+    let signInRules: SignInRules
+    let hasher: PasswordHasher
 
-    public init(storage: LedgerStorage, clock: @escaping @Sendable () -> Instant) {
+    public init(
+        storage: LedgerStorage, signIn: SignInRules = SignInRules(), clock: @escaping @Sendable () -> Instant
+    ) {
         self.storage = storage
         self.clock = clock
+        signInRules = signIn
+        hasher = PasswordHasher(keys: storage.keys, cost: signIn.passwordCost)
     }
 
     /// How often a command is decided again after another writer was first.
@@ -33,10 +39,13 @@ public struct CommandContext: Hashable, Sendable {
     public var actor: String
     /// What the caller calls this command, so that sending it again is harmless. None: it gets a key of its own.
     public var key: String?
+    /// What the token it came with is for; nil where it came without one.
+    public var scopes: Set<TokenScope>?
 
-    public init(actor: String, key: String? = nil) {
+    public init(actor: String, key: String? = nil, scopes: Set<TokenScope>? = nil) {
         self.actor = actor
         self.key = key
+        self.scopes = scopes
     }
 
     /// The same as a value: what they may do is asked of this.

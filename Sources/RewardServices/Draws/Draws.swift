@@ -75,7 +75,7 @@ extension RewardServices {
         let rows = try await storing { () throws(StorageError) in try await storage.enrollments(in: nil) }
         guard let row = rows.first(where: { $0.enrollment == enrollment }) else {
             if let caller = try await caller(context, asking: permissions), caller.reach(permissions) != .everywhere {
-                throw Self.notFoundThere(caller.user.login, permissions, caller.reach(permissions))
+                throw Self.notFoundThere(caller.name, permissions, caller.reach(permissions))
             }
             throw .refused(
                 Refusal(.notEnrolled, "There is no enrollment \(enrollment); see enrollment list for their ids."))

@@ -30,7 +30,9 @@ struct GuardTests {
         await owner.close()
     }
 
-    @Test(arguments: ["participants", "participant_keys", "participant_particulars", "sealed_texts", "installation"])
+    @Test(arguments: [
+        "participants", "participant_keys", "participant_particulars", "sealed_texts", "installation", "api_tokens",
+    ])
     func `the service may not change who is who`(_ table: String) async throws {
         let owner = try await TestDatabase.owner(of: FilledLedger.shared.database)
         try await owner.execute(script: "set role reward_service")

@@ -57,6 +57,9 @@ struct EventCodecTests {
                 "stock_defined", "stock_restocked", "stock_issued", "stock_returned", "stock_promised",
                 "stock_released", "stock_adjusted", "stock_sent_away", "stock_arrived", "custody_rules_set",
                 "count_opened", "count_entered", "count_explained", "count_signed",
+                "token_created", "token_revoked", "password_set", "second_factor_set", "second_factor_reset_asked",
+                "second_factor_reset", "recovery_code_used", "sessions_ended", "participant_access_given",
+                "participant_access_revoked", "pin_set",
             ])
     }
 

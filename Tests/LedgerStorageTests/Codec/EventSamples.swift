@@ -177,7 +177,7 @@ struct HouseEventSample: Sendable {
                                 participant: participant, enrollment: enrollment, plannedDay: Day(iso: "2026-01-07")!,
                                 names: 1),
                         ], drawn: [GroupDrawHeld.Drawn(enrollment: enrollment, slip: 99)]))),
-        ] + sites + users + days + months + receipts + funds + cards + stock + counts
+        ] + sites + users + days + months + receipts + funds + cards + stock + counts + access
 
     private static let participant = ParticipantID(Identifier(high: 1, low: 2))
     private static let enrollment = EnrollmentID("enr_01kds5p0bmeb3abcdefghjkmnp")!

@@ -6,9 +6,10 @@ struct ActorTests {
         #expect(Actor("cli:anna") == .console("anna"))
         #expect(Actor("user:anna") == .user("anna"))
         #expect(Actor("http:admin") == .service("http:admin"))
+        #expect(Actor("participant:part_0") == .participant("part_0"))
         #expect(Actor("rewardd") == .service("rewardd"))
         #expect(Actor("user:Not A Login") == .user("Not A Login"))
-        for text in ["cli:anna", "user:anna", "http:admin", "rewardd", "cli:", "user:"] {
+        for text in ["cli:anna", "user:anna", "http:admin", "rewardd", "participant:part_0", "cli:", "user:"] {
             #expect(Actor(text).description == text)
         }
     }

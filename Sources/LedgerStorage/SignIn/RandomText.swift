@@ -1,0 +1,52 @@
+import Crypto
+
+/// Secrets made of chance alone, by the system's generator.
+public enum RandomText {
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+    /// Crockford's: no I, L, O, U, so that it can be read from paper and over the telephone.
+    private static let readableAlphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+
+    /// `byteCount` bytes in base64url (RFC 4648 section 5), without padding.
+    public static func make(byteCount: Int) -> String { base64URL(bytes(byteCount)) }
+
+    public static func bytes(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+
+    /// Groups of characters of five bits each, joined by hyphens: `7QK4-0W9Z-M3TD`.
+    public static func readable(groups: Int, of characterCount: Int) -> String {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<groups).map { _ in
+            String((0..<characterCount).map { _ in readableAlphabet.randomElement(using: &generator)! })
+        }.joined(separator: "-")
+    }
+
+    /// As `readable` made it, however it was typed: small letters, without hyphens, an O for a zero.
+    public static func read(readable text: String) -> String {
+        String(
+            text.uppercased().compactMap { character in
+                switch character {
+                case "O": "0"
+                case "I", "L": "1"
+                case "-", " ": nil
+                default: character
+                }
+            })
+    }
+
+    /// Compares two secrets in constant time, by their digests.
+    public static func areEqual(_ left: String, _ right: String) -> Bool {
+        SHA256.hash(data: Array(left.utf8)) == SHA256.hash(data: Array(right.utf8))
+    }
+
+    public static func base64URL(_ bytes: [UInt8]) -> String {
+        var text = ""
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let group = bytes[start..<min(start + 3, bytes.count)]
+            let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+            for place in 0...group.count { text.append(alphabet[bits >> (18 - 6 * place) & 63]) }
+        }
+        return text
+    }
+}

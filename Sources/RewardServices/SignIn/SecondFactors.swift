@@ -1,0 +1,103 @@
+import LedgerStorage
+public import RewardDomain
+
+/// What an authenticator is told, once.
+public struct NewSecondFactor: Hashable, Sendable {
+    /// `otpauth://totp/…`, as a QR code holds it.
+    public let address: String
+    /// The secret in it, to be typed in.
+    public let secret: String
+}
+
+public enum SecondFactorReset: Hashable, Sendable {
+    /// Another admin has to agree.
+    case asked
+    case done
+}
+
+extension RewardServices {
+    /// Gives a user a secret for their authenticator. It is not asked for until a first code of it was confirmed.
+    public func beginSecondFactor(
+        of login: Slug, _ context: CommandContext
+    ) async throws(ServiceError) -> NewSecondFactor {
+        try await requireOwn(login, context)
+        let user = try await knownUser(login)
+        guard user.isEnabled else {
+            throw .refused(Refusal(.notAllowed, "\(login) is disabled; enable them first, if they are to come back."))
+        }
+        let secret = TimeCodeSecret.random()
+        let isKept = try await storing { () throws(StorageError) in
+            try await storage.beginSecondFactor(secret, of: .user(login.text))
+        }
+        guard isKept else {
+            throw .refused(
+                Refusal(
+                    .alreadyDone,
+                    "\(login) has a second factor; two admins reset it first (user reset-totp \(login))."))
+        }
+        return NewSecondFactor(
+            address: secret.address(issuer: "Reward ledger", login: login), secret: secret.base32)
+    }
+
+    /// Confirms the second factor by a code of it, which is asked for from now on. Answers with the recovery codes,
+    /// which nobody sees again.
+    public func confirmSecondFactor(
+        of login: Slug, code: String, _ context: CommandContext
+    ) async throws(ServiceError) -> [String] {
+        try await requireOwn(login, context)
+        let account = Actor.user(login.text)
+        let now = clock()
+        let factor = try await storing { () throws(StorageError) in try await storage.secondFactor(of: account) }
+        guard let factor, !factor.isConfirmed else {
+            throw .refused(
+                Refusal(.notYet, "\(login) has no second factor that waits for a first code; begin with user totp."))
+        }
+        let isAccepted = try await storing { () throws(StorageError) in
+            try await storage.accept(code, factor, of: account, at: now)
+        }
+        guard isAccepted else {
+            throw .refused(
+                Refusal(.signInFailed, "This is not the code that the authenticator shows now; try the next one."))
+        }
+        let codes = (0..<SignInRules.recoveryCodesCount).map { _ in RandomText.readable(groups: 2, of: 5) }
+        let digests = codes.map { storage.recoveryCodeDigest($0, of: account) }
+        let today = try await today(at: nil)
+        _ = try await change(
+            .user(login), site: .mainSite, context,
+            access: { events, _ throws(ServiceError) in
+                guard !(try Self.enabledUser(login, events)).hasSecondFactor else {
+                    throw .refused(Refusal(.alreadyDone, "\(login) has a second factor already."))
+                }
+                return (today, .secondFactorSet, [.confirmSecondFactor(of: account, recoveryCodeDigests: digests)])
+            })
+        return codes
+    }
+
+    /// Forgets a user's second factor, which takes two: the first who says so asks, a second agrees.
+    public func resetSecondFactor(
+        of login: Slug, _ context: CommandContext
+    ) async throws(ServiceError) -> Answered<SecondFactorReset> {
+        try await require(.manageUsers, at: nil, context)
+        try Self.checkNotOwn(login, context)
+        let account = Actor.user(login.text)
+        let today = try await today(at: nil)
+        let done = try await change(
+            .user(login), site: .mainSite, context,
+            access: { events, _ throws(ServiceError) in
+                guard let user = UserHistory(events) else { throw .refused(Self.unknownUser(login)) }
+                guard user.hasSecondFactor else {
+                    throw .refused(Refusal(.alreadyDone, "\(login) has no second factor; there is nothing to reset."))
+                }
+                guard let first = user.resetAskedBy else {
+                    return (today, .secondFactorResetAsked(by: context.actor), [])
+                }
+                guard actorsDiffer(first, context.actor) else { return nil }
+                guard actorsDiffer(account.description, context.actor) else {
+                    throw .refused(Refusal(.ownAccount, "\(login) cannot agree to that themselves; ask another admin."))
+                }
+                return (today, .secondFactorReset, [.dropSecondFactor(of: account), .endSessions(of: account)])
+            })
+        let isDone = UserHistory(done.events)?.hasSecondFactor == false
+        return Answered(isDone ? .done : .asked, isRepeat: done.isRepeat)
+    }
+}

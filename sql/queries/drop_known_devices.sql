@@ -1,0 +1,1 @@
+delete from ledger.known_devices where organization = $1 and account = $2

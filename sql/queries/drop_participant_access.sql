@@ -1,0 +1,1 @@
+delete from ledger.participant_access where participant = $1

@@ -1,0 +1,1 @@
+delete from ledger.passwords where organization = $1 and account = $2

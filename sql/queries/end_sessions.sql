@@ -1,0 +1,1 @@
+update ledger.sessions set ended_at = $2 where session = any($1) and ended_at is null

@@ -1,0 +1,1 @@
+insert into ledger.recovery_codes (organization, account, digest) select $1, $2, unnest($3::bytea[])

@@ -1,0 +1,1 @@
+delete from ledger.known_devices where seen_at < $1

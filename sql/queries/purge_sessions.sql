@@ -1,0 +1,1 @@
+delete from ledger.sessions where seen_at < $1

@@ -1,0 +1,1 @@
+delete from ledger.sign_in_attempts where at < $1
