@@ -16,6 +16,8 @@ public struct RewardServer: Service {
 
     /// A connection on which nothing happens is closed after so many seconds.
     private static let idleSecondsMax: Int64 = 60
+    private static let headerBytesMax = 16_384
+    private static let headersMax = 100
 
     /// - Parameter onListening: called with the base address, such as `http://127.0.0.1:8080`, once it answers.
     public init(
@@ -24,17 +26,29 @@ public struct RewardServer: Service {
     ) throws {
         let parts = ServerParts(
             services: services, token: configuration.token, pages: try PageRenderer(),
-            isDemonstration: configuration.isDemonstration, clock: clock)
+            isDemonstration: configuration.isDemonstration, clock: clock,
+            addresses: configuration.limits.limiter(share: 1), accounts: configuration.limits.limiter(share: 0.5))
         self.configuration = configuration
         application = Application(
             responder: LedgerResponder(parts: parts),
-            server: .http1(configuration: .init(idleTimeout: .seconds(Self.idleSecondsMax))),
-            configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
+            server: .http1(configuration: Self.channel(configuration.limits)),
+            configuration: .init(
+                address: .hostname(configuration.host, port: configuration.port),
+                availableConnectionsDelegate: MaximumAvailableConnections(configuration.limits.connections)),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? configuration.port
                 await onListening(Self.baseAddress(host: configuration.host, port: port))
             },
             logger: logger)
+    }
+
+    private static func channel(_ limits: ServerLimits) -> HTTP1Channel.Configuration {
+        HTTP1Channel.Configuration(
+            additionalChannelHandlers: [RequestDeadline(limit: .seconds(limits.requestSeconds))],
+            idleTimeout: .seconds(idleSecondsMax),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: headerBytesMax, maxHeaderListSize: 2 * headerBytesMax,
+                maxHeaderFieldCount: headersMax))
     }
 
     public func run() async throws {

@@ -6,11 +6,31 @@ public struct ServerConfiguration: Sendable {
     public var token: AdminToken
     /// Puts the demonstration's banner on every page.
     public var isDemonstration: Bool
+    public var limits = ServerLimits()
 
     public init(host: String, port: Int, token: AdminToken, isDemonstration: Bool = false) {
         self.host = host
         self.port = port
         self.token = token
         self.isDemonstration = isDemonstration
+    }
+}
+
+/// How much the server takes from anyone before it says so or hangs up.
+public struct ServerLimits: Sendable {
+    /// Requests a second from one address in the long run, with five times as many at once; one user may send half as
+    /// many. 0: as many as come.
+    public var requestsPerSecond = 200
+    /// A connection is closed when a request has not come to its end so many seconds after it could have begun.
+    public var requestSeconds: Int64 = 30
+    /// Further connections wait until one of so many is closed.
+    public var connections = 4_096
+
+    public init() {}
+
+    func limiter(share: Double) -> RateLimiter? {
+        guard requestsPerSecond > 0 else { return nil }
+        let rate = max(1, Double(requestsPerSecond) * share)
+        return RateLimiter(RateLimiter.Limit(rate: rate, burst: rate * 5))
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RewardHTTP
 
 /// Where to listen.
 struct AddressOptions: ParsableArguments {
@@ -20,6 +21,19 @@ struct AddressOptions: ParsableArguments {
                     + "not on \(host).")
         }
         return host
+    }
+
+    @Option(help: "Requests a second from one address in the long run: 200 unless given; 0 takes as many as come.")
+    var requestsPerSecond: Int?
+
+    func checkedRequestsPerSecond() throws(Failure) -> Int {
+        let rate =
+            requestsPerSecond ?? Environment["REWARD_REQUESTS_PER_SECOND"].map { Int($0) ?? -1 }
+            ?? ServerLimits().requestsPerSecond
+        guard (0...1_000_000).contains(rate) else {
+            throw .misused("Requests a second are a number from 0, which is as many as come, to 1000000.")
+        }
+        return rate
     }
 
     func checkedPort() throws(Failure) -> Int {

@@ -16,6 +16,7 @@ struct Daemon: Service {
     let port: Int
     let token: AdminToken
     let ledger: Ledger
+    let requestsPerSecond: Int
     /// Called with the address once it answers, and with what a demonstration put into the ledger.
     let onListening: @Sendable (String, DemonstrationSummary?) async -> Void
 
@@ -53,8 +54,9 @@ struct Daemon: Service {
     }
 
     private func serve(_ ledger: OpenLedger, _ summary: DemonstrationSummary?) async throws {
-        let configuration = ServerConfiguration(
+        var configuration = ServerConfiguration(
             host: host, port: port, token: token, isDemonstration: summary != nil)
+        configuration.limits.requestsPerSecond = requestsPerSecond
         let server = try RewardServer(
             services: ledger.services, configuration: configuration, logger: Self.logger(), clock: SystemClock.now
         ) { base in await onListening(base, summary) }

@@ -24,7 +24,8 @@ struct DemoCommand: AsyncParsableCommand {
             defer { directory.removeIfTemporary() }
             let daemon = Daemon(
                 host: host, port: port, token: token,
-                ledger: .demonstrate(LedgerLocation(database: .directory(directory.path)))
+                ledger: .demonstrate(LedgerLocation(database: .directory(directory.path))),
+                requestsPerSecond: try address.checkedRequestsPerSecond()
             ) { base, summary in
                 Output.line(Self.greeting(base, summary, printed, kept: directory.isTemporary ? nil : directory.path))
             }

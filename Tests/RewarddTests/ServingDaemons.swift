@@ -21,7 +21,7 @@ struct ServingDaemons {
         daemons = try (0..<count).map { _ in
             try RunningDaemon(
                 ["serve", "--database-url", database, "--key-file", keyFile, "--port", "0"],
-                environment: ["REWARD_ADMIN_TOKEN": Self.token], log: log)
+                environment: ["REWARD_ADMIN_TOKEN": Self.token, "REWARD_REQUESTS_PER_SECOND": "0"], log: log)
         }
         do {
             addresses = try daemons.map { daemon in

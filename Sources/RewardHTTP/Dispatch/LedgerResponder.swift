@@ -7,27 +7,41 @@ import RewardServices
 /// Answers every request: finds the address, asks who is there, hands over to the endpoint, and puts whatever went
 /// wrong into the form the asker reads.
 struct LedgerResponder: HTTPResponder {
-    typealias Context = BasicRequestContext
+    typealias Context = LedgerContext
 
     let parts: ServerParts
 
-    func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+    func respond(to request: Request, context: LedgerContext) async throws -> Response {
         let start = ContinuousClock.now
         let place = Route.table.find(request.uri.path)
+        parts.metrics.began()
         var response: Response
+        var problem: Problem?
         do {
-            response = try await answer(request, place)
+            response = try await answer(request, place, context.peer)
         } catch let error as LostRequest {
+            parts.metrics.lost()
             throw error.reason
         } catch {
-            response = await failure(error, request, place, context.logger)
+            let found = Self.problem(error, context.logger)
+            problem = found
+            response = await self.response(to: found, request, place)
         }
         ResponseHeaders.complete(&response, requestID: Self.requestID(context.logger))
         RequestLog.write(request, place, response, since: start, context)
+        parts.metrics.answered(
+            Metrics.Request(
+                method: RequestLog.known(request.method), route: place?.template ?? "unknown",
+                status: Int(response.status.code)), in: .now - start, problem: problem?.kind.code,
+            isReplay: IdempotencyKey.replayedName.map { response.headers[$0] != nil } ?? false)
         return request.method == .head ? response.createHeadResponse() : response
     }
 
-    private func answer(_ request: Request, _ place: RouteTable.Place?) async throws -> Response {
+    private func answer(
+        _ request: Request, _ place: RouteTable.Place?, _ peer: String
+    ) async throws -> Response {
+        // What is open to anyone costs next to nothing, and whatever watches this service must get its answer.
+        if place?.route(request.method)?.audience != .anyone { try Self.take(parts.addresses, peer) }
         guard let place else { throw Problem(.notFound) }
         guard let route = place.route(request.method) else {
             throw Problem(.methodNotAllowed, headers: [.allow: place.allowed])
@@ -44,22 +58,26 @@ struct LedgerResponder: HTTPResponder {
                 return exchange.signInPage(status: route.template == Address.home.template ? .ok : .unauthorized)
             }
         }
+        if route.audience != .anyone { try Self.take(parts.accounts, exchange.caller.actor) }
         return try await route.respond(exchange)
     }
 
-    private func failure(
-        _ error: any Error, _ request: Request, _ place: RouteTable.Place?, _ logger: Logger
-    ) async -> Response {
-        let problem: Problem
+    private static func take(_ limiter: RateLimiter?, _ asker: String) throws(Problem) {
+        guard let seconds = limiter?.secondsToWait(asker) else { return }
+        throw Problem(.tooManyRequests, headers: [.retryAfter: "\(seconds)"])
+    }
+
+    private static func problem(_ error: any Error, _ logger: Logger) -> Problem {
         switch error {
-        case let error as Problem: problem = error
-        case let error as ServiceError:
-            problem = Problem(error)
-            if problem.kind == .internalError { Self.log(error, logger) }
+        case let error as Problem: return error
+        case let error as ServiceError where Problem(error).kind != .internalError: return Problem(error)
         default:
-            problem = Problem(.internalError)
-            Self.log(error, logger)
+            log(error, logger)
+            return Problem(.internalError)
         }
+    }
+
+    private func response(to problem: Problem, _ request: Request, _ place: RouteTable.Place?) async -> Response {
         let isForReading =
             place.map { $0.routes.values.contains { $0.audience == .browser } }
             ?? MediaTypes.prefers("text/html", to: "application/json", accept: request.headers[.accept])

@@ -7,7 +7,7 @@ import Logging
 enum RequestLog {
     static func write(
         _ request: Request, _ place: RouteTable.Place?, _ response: Response, since start: ContinuousClock.Instant,
-        _ context: BasicRequestContext
+        _ context: LedgerContext
     ) {
         let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
         context.logger.info(
@@ -20,8 +20,8 @@ enum RequestLog {
             ])
     }
 
-    /// A method is a word of the sender's; only those there are get into the log.
-    private static func known(_ method: HTTPRequest.Method) -> String {
+    /// A method is a word of the sender's; only those there are get into the log and the metrics.
+    static func known(_ method: HTTPRequest.Method) -> String {
         let known: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
         return known.contains(method) ? method.rawValue : "other"
     }

@@ -10,6 +10,11 @@ struct ServerParts: Sendable {
     let pages: PageRenderer
     let isDemonstration: Bool
     let clock: @Sendable () -> Instant
+    let metrics = Metrics()
+    /// By the other end's address, before it is known who asks.
+    let addresses: RateLimiter?
+    /// By who asks.
+    let accounts: RateLimiter?
 
     /// Who stands on the events that come in here, until there are users.
     static let actor = "http:admin"

@@ -13,6 +13,7 @@ extension ProblemKind {
         case .methodNotAllowed: .methodNotAllowed
         case .payloadTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
+        case .tooManyRequests: .tooManyRequests
         case .unavailable, .inDoubt: .serviceUnavailable
         case .internalError: .internalServerError
         case .refused(let code): code.status

@@ -44,6 +44,11 @@ extension ProblemKind {
             Words(
                 "The body is of another type", "The body is not of the media type this address takes.",
                 "Send Content-Type: application/json.")
+        case .tooManyRequests:
+            Words(
+                "Too many requests",
+                "More came from one address or one user than this service takes. Nothing was stored.",
+                "Send the same request again after the seconds that Retry-After names.")
         case .unavailable:
             Words(
                 "The database does not answer", "Nothing was stored.",

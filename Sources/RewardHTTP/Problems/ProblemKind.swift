@@ -12,6 +12,7 @@ enum ProblemKind: Hashable, Sendable, CaseIterable {
     case methodNotAllowed
     case payloadTooLarge
     case unsupportedMediaType
+    case tooManyRequests
     case unavailable
     case inDoubt
     case internalError
@@ -19,7 +20,7 @@ enum ProblemKind: Hashable, Sendable, CaseIterable {
     /// Kinds of HTTP's own, which no other face has.
     private static let own: [ProblemKind] = [
         .malformedRequest, .unauthorized, .forbidden, .notFound, .methodNotAllowed, .payloadTooLarge,
-        .unsupportedMediaType, .unavailable, .inDoubt, .internalError,
+        .unsupportedMediaType, .tooManyRequests, .unavailable, .inDoubt, .internalError,
     ]
 
     static let allCases = own + RefusalCode.allCases.map { .refused($0) }
@@ -34,6 +35,7 @@ enum ProblemKind: Hashable, Sendable, CaseIterable {
         case .methodNotAllowed: "method-not-allowed"
         case .payloadTooLarge: "payload-too-large"
         case .unsupportedMediaType: "unsupported-media-type"
+        case .tooManyRequests: "too-many-requests"
         case .unavailable: "unavailable"
         case .inDoubt: "in-doubt"
         case .internalError: "internal"

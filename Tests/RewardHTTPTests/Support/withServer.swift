@@ -10,25 +10,26 @@ import TestSupport
 
 /// Runs `body` against a server over a ledger of its own, in which nothing is yet.
 func withServer(
-    isDemonstration: Bool = false, log: (any LogHandler)? = nil,
+    isDemonstration: Bool = false, log: (any LogHandler)? = nil, limits: ServerLimits = ServerLimits(),
     _ body: @escaping @Sendable (TestClient, RewardServices) async throws -> Void
 ) async throws {
     let services = try await TestLedger.makeEmpty().services
-    try await withServer(over: services, isDemonstration: isDemonstration, log: log, body)
+    try await withServer(over: services, isDemonstration: isDemonstration, log: log, limits: limits, body)
     await services.storage.close()
 }
 
 func withServer(
     over services: RewardServices, isDemonstration: Bool = false, log: (any LogHandler)? = nil,
-    _ body: @escaping @Sendable (TestClient, RewardServices) async throws -> Void
+    limits: ServerLimits = ServerLimits(), _ body: @escaping @Sendable (TestClient, RewardServices) async throws -> Void
 ) async throws {
     guard let token = AdminToken(given: TestClient.token) else { return }
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
     let logger = Logger(label: "tests") { _ in log ?? SwiftLogNoOpLogHandler() }
+    var configuration = ServerConfiguration(
+        host: "127.0.0.1", port: 0, token: token, isDemonstration: isDemonstration)
+    configuration.limits = limits
     let server = try RewardServer(
-        services: services,
-        configuration: ServerConfiguration(host: "127.0.0.1", port: 0, token: token, isDemonstration: isDemonstration),
-        logger: logger, clock: { TestLedger.noon }
+        services: services, configuration: configuration, logger: logger, clock: { TestLedger.noon }
     ) { base in
         found.yield(base.split(separator: ":").last.flatMap { Int($0) } ?? 0)
         found.finish()
