@@ -44,6 +44,7 @@ public enum LedgerSQL {
         Migration(94, "sessions", PackageResources.m0094_sessions_sql),
         Migration(95, "sign_ins", PackageResources.m0095_sign_ins_sql),
         Migration(96, "participant_access", PackageResources.m0096_participant_access_sql),
+        Migration(100, "event_feed", PackageResources.m0100_event_feed_sql),
     ]
 
     public static let allParticipants = text(PackageResources.all_participants_sql)
@@ -64,6 +65,7 @@ public enum LedgerSQL {
     public static let enrollmentsOfProgram = text(PackageResources.enrollments_of_program_sql)
     public static let entriesOfHouseStreams = text(PackageResources.entries_of_house_streams_sql)
     public static let entriesOfParticipants = text(PackageResources.entries_of_participants_sql)
+    public static let eventFeed = text(PackageResources.event_feed_sql)
     public static let eventsOfHouseStreams = text(PackageResources.events_of_house_streams_sql)
     public static let eventsOfParticipants = text(PackageResources.events_of_participants_sql)
     public static let fundPeriods = text(PackageResources.fund_periods_sql)

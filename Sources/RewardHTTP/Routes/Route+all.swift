@@ -54,6 +54,7 @@ extension Route {
     ]
 
     private static let reports: [Route] = [
-        .get("/v1/reports/monthly", MonthlyReportEndpoint.respond)
+        .get("/v1/reports/monthly", MonthlyReportEndpoint.respond),
+        .get("/v1/events", EventsEndpoint.respond),
     ]
 }

@@ -67,6 +67,23 @@ extension RawConnection {
         _ = bytes.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
     }
 
+    /// What comes until `mark` does, or the server closes. Closes the connection.
+    static func read(_ descriptor: Int32, until mark: String) async throws -> String {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async {
+                defer { close(descriptor) }
+                var received: [UInt8] = []
+                var buffer = [UInt8](repeating: 0, count: 65_536)
+                while !String(decoding: received, as: UTF8.self).contains(mark) {
+                    let count = recv(descriptor, &buffer, buffer.count, 0)
+                    guard count > 0 else { break }
+                    received += buffer[..<count]
+                }
+                continuation.resume(returning: String(decoding: received, as: UTF8.self))
+            }
+        }
+    }
+
     /// Everything that is there until the server closes. Closes the connection.
     static func readAll(_ descriptor: Int32) -> [UInt8] {
         defer { close(descriptor) }
