@@ -120,7 +120,7 @@ let package = Package(
             name: "LedgerSQL", path: "sql",
             resources: [.embedInCode("migrations"), .embedInCode("queries")], swiftSettings: settings),
         .target(
-            name: "RewardPresets", path: "config",
+            name: "RewardPresets", path: "config", exclude: ["grafana"],
             resources: [.embedInCode("programs"), .embedInCode("limits.yaml")], swiftSettings: settings),
 
         // Tests mirror the tree

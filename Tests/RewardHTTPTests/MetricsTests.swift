@@ -1,3 +1,4 @@
+import Foundation
 import TestPostgres
 import Testing
 
@@ -32,6 +33,23 @@ struct MetricsTests {
             }
             #expect(!answer.body.contains(id))
             #expect(!answer.body.contains("A-1"))
+        }
+    }
+
+    @Test func `the example dashboard asks for metrics there are`() async throws {
+        let file = URL(filePath: #filePath + "/../../../config/grafana/reward-ledger.json").standardized
+        let asked = try String(contentsOf: file, encoding: .utf8).matches(of: /reward_[a-z_]+/).map {
+            String($0.output)
+        }
+        #expect(asked.count >= 6)
+        try await withServer { client, _ in
+            _ = try await client.get("/v1/programs")
+            let text = try await client.get("/metrics", token: nil).body
+            for name in Set(asked) {
+                #expect(
+                    text.contains("\n\(name){") || text.contains("\n\(name) ") || text.contains("# TYPE \(name) "),
+                    "\(name)")
+            }
         }
     }
 
