@@ -78,6 +78,7 @@ let package = Package(
             "RewardPages", ["RewardServices", "RewardPolicies", "RewardReports", "RewardDomain", mustache],
             resources: [
                 .embedInCode("Frame/layout.mustache"), .embedInCode("SignIn/sign-in.mustache"),
+                .embedInCode("SignIn/participant-sign-in.mustache"), .embedInCode("SignIn/unlock.mustache"),
                 .embedInCode("Home/home.mustache"), .embedInCode("Balance/balance.mustache"),
                 .embedInCode("MonthlyReport/monthly-report.mustache"), .embedInCode("Problem/problem.mustache"),
                 .embedInCode("style.css"),

@@ -26,7 +26,8 @@ public struct RewardServer: Service {
     ) throws {
         let parts = ServerParts(
             services: services, token: configuration.token, pages: try PageRenderer(),
-            isDemonstration: configuration.isDemonstration, clock: clock,
+            isDemonstration: configuration.isDemonstration,
+            cookies: Cookies(isSecure: configuration.isBehindTLS), clock: clock,
             addresses: configuration.limits.limiter(share: 1), accounts: configuration.limits.limiter(share: 0.5))
         self.configuration = configuration
         application = Application(

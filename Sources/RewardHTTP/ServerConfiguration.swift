@@ -6,6 +6,8 @@ public struct ServerConfiguration: Sendable {
     public var token: AdminToken
     /// Puts the demonstration's banner on every page.
     public var isDemonstration: Bool
+    /// People come by https, through a proxy that speaks TLS: cookies are for https only.
+    public var isBehindTLS = false
     public var limits = ServerLimits()
 
     public init(host: String, port: Int, token: AdminToken, isDemonstration: Bool = false) {

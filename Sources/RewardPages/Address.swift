@@ -3,7 +3,10 @@
 public enum Address: String, Hashable, Sendable, CaseIterable {
     case home = "/"
     case signIn = "/sign-in"
+    case participantSignIn = "/me/sign-in"
     case signOut = "/sign-out"
+    case lock = "/lock"
+    case unlock = "/unlock"
     case balancePage = "/participants/{participant}"
     case monthlyReportPage = "/reports/monthly"
     case monthlyReportFile = "/reports/monthly.csv"

@@ -12,6 +12,11 @@ struct AddressOptions: ParsableArguments {
     @Option(help: "The port to listen on: 8080 unless given; 0 takes a free one.")
     var port: Int?
 
+    @Flag(
+        name: .customLong("behind-tls"),
+        help: "People come by https, through a proxy of yours: cookies are for https only.")
+    var isBehindTLS = false
+
     /// Until there are users and roles, one token opens everything: that is for this machine only.
     func checkedHost() throws(Failure) -> String {
         let host = host ?? Environment["REWARD_HOST"] ?? Self.defaultHost
@@ -22,6 +27,8 @@ struct AddressOptions: ParsableArguments {
         }
         return host
     }
+
+    var setsSecureCookies: Bool { isBehindTLS || Environment["REWARD_BEHIND_TLS"] == "1" }
 
     @Option(help: "Requests a second from one address in the long run: 200 unless given; 0 takes as many as come.")
     var requestsPerSecond: Int?

@@ -15,6 +15,7 @@ struct Daemon: Service {
     let host: String
     let port: Int
     let token: AdminToken
+    let isBehindTLS: Bool
     let ledger: Ledger
     let requestsPerSecond: Int
     /// Called with the address once it answers, and with what a demonstration put into the ledger.
@@ -57,6 +58,7 @@ struct Daemon: Service {
         var configuration = ServerConfiguration(
             host: host, port: port, token: token, isDemonstration: summary != nil)
         configuration.limits.requestsPerSecond = requestsPerSecond
+        configuration.isBehindTLS = isBehindTLS
         let server = try RewardServer(
             services: ledger.services, configuration: configuration, logger: Self.logger(), clock: SystemClock.now
         ) { base in await onListening(base, summary) }

@@ -23,7 +23,7 @@ struct DemoCommand: AsyncParsableCommand {
             let directory = try DemoDirectory(given: dataDir)
             defer { directory.removeIfTemporary() }
             let daemon = Daemon(
-                host: host, port: port, token: token,
+                host: host, port: port, token: token, isBehindTLS: address.setsSecureCookies,
                 ledger: .demonstrate(LedgerLocation(database: .directory(directory.path))),
                 requestsPerSecond: try address.checkedRequestsPerSecond()
             ) { base, summary in

@@ -11,7 +11,8 @@ struct ServeCommand: AsyncParsableCommand {
             --database-url it serves a database that rewardctl migrate has brought up to date.
 
             The environment gives what no option does: REWARD_DATABASE_URL, REWARD_DATA_DIR, REWARD_KEY_FILE, \
-            REWARD_HOST, REWARD_PORT, REWARD_REQUESTS_PER_SECOND, and REWARD_ADMIN_TOKEN or REWARD_ADMIN_TOKEN_FILE. Without a token given, a new \
+            REWARD_HOST, REWARD_PORT, REWARD_BEHIND_TLS=1, REWARD_REQUESTS_PER_SECOND, and REWARD_ADMIN_TOKEN or \
+            REWARD_ADMIN_TOKEN_FILE. Without a token given, a new \
             one is made at every start and printed.
 
             Exit codes: 0 stopped when told to, 1 refused, 64 misused, 69 the database is unavailable.
@@ -34,7 +35,8 @@ struct ServeCommand: AsyncParsableCommand {
             let (token, printed) = try GivenToken.fromEnvironment()
             let daemon = Daemon(
                 host: try address.checkedHost(), port: try address.checkedPort(), token: token,
-                ledger: .serve(location), requestsPerSecond: try address.checkedRequestsPerSecond()
+                isBehindTLS: address.setsSecureCookies, ledger: .serve(location),
+                requestsPerSecond: try address.checkedRequestsPerSecond()
             ) { base, _ in
                 Output.line("Reward ledger on \(base)/")
                 Output.line(

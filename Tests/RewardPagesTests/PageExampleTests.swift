@@ -7,6 +7,8 @@ struct PageExampleTests {
     @Test func `every page's example renders as a whole page`() throws {
         let renderer = try PageRenderer()
         try check(renderer, SignInPage.example)
+        try check(renderer, ParticipantSignInPage.example)
+        try check(renderer, UnlockPage.example)
         try check(renderer, HomePage.example)
         try check(renderer, BalancePage.example)
         try check(renderer, MonthlyReportPage.example)

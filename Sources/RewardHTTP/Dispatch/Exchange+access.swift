@@ -5,10 +5,18 @@ import RewardServices
 
 /// Somebody at a browser who is signed in.
 struct Visitor: Sendable {
-    /// Whose commands they give.
+    /// Whose commands they give, unless the session is locked.
     let context: CommandContext
     /// What the forms of their pages must carry.
     let formToken: String
+    /// Whether there is a password or a PIN to unlock it by.
+    var canLock = false
+    /// Nothing is shown or done but unlocking and signing out.
+    var isLocked = false
+
+    var participant: ParticipantID? {
+        if case .participant(let text) = context.caller { ParticipantID(text) } else { nil }
+    }
 }
 
 extension Exchange {
@@ -34,17 +42,15 @@ extension Exchange {
 
 extension ServerParts {
     /// Who has the request's cookie: somebody who signed in, or whoever gave the printed token. Nobody, where there is
-    /// no cookie or the session has ended; a locked session is refused.
+    /// no cookie or the session has ended.
     func visitor(_ request: Request) async throws -> Visitor? {
-        guard let cookie = SessionCookie.id(in: request.headers) else { return nil }
+        guard let cookie = cookies.value(of: .session, in: request.headers) else { return nil }
         if let session = sessions.session(cookie, at: clock()) {
             return Visitor(context: CommandContext(actor: Self.actor), formToken: session.formToken)
         }
         guard let session = try await services.session(cookie) else { return nil }
-        guard !session.isLocked else {
-            throw ServiceError.refused(
-                Refusal(.sessionLocked, "This session is locked; unlock it with the password or the PIN."))
-        }
-        return Visitor(context: session.context, formToken: services.formToken(ofSession: cookie))
+        return Visitor(
+            context: session.context, formToken: services.formToken(ofSession: cookie), canLock: true,
+            isLocked: session.isLocked)
     }
 }

@@ -12,6 +12,8 @@ struct Exchange: Sendable {
     let request: Request
     let parameters: [String: String]
     let parts: ServerParts
+    /// The address it comes from.
+    let peer: String
     /// Who is at the browser that asks, if they are signed in.
     var visitor: Visitor?
     /// Who asks. Nobody in particular, and allowed nothing, at an address that is open to anyone.
@@ -34,13 +36,15 @@ struct Exchange: Sendable {
             Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }, allowed: allowed)
     }
 
-    /// The fields of a form.
-    func form(_ allowed: String...) async throws -> Members {
+    /// The fields of a form; one that was left empty is not there.
+    func form(_ allowed: String...) async throws -> Members { try await form(allowed) }
+
+    func form(_ allowed: [String]) async throws -> Members {
         try requireMediaType("application/x-www-form-urlencoded")
         guard let text = String(validating: try await bytes(), as: UTF8.self) else {
             throw Problem.malformed("The form is not UTF-8.")
         }
-        return try Members(try Query.parse(text), allowed: allowed)
+        return try Members(try Query.parse(text).filter { $0.value != .string("") }, allowed: allowed)
     }
 
     func query(_ allowed: String...) throws -> Members {

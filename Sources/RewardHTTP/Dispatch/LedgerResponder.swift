@@ -46,19 +46,22 @@ struct LedgerResponder: HTTPResponder {
         guard let route = place.route(request.method) else {
             throw Problem(.methodNotAllowed, headers: [.allow: place.allowed])
         }
-        var exchange = Exchange(request: request, parameters: place.parameters, parts: parts)
+        var exchange = Exchange(request: request, parameters: place.parameters, parts: parts, peer: peer)
         switch route.audience {
         case .anyone: break
         case .program: exchange.caller = try await exchange.requireToken()
-        case .browser:
+        case .browser, .entrance:
             exchange.visitor = try await exchange.currentVisitor()
-            if let visitor = exchange.visitor { exchange.caller = visitor.context }
-            if exchange.visitor == nil, route.template != Address.signIn.template {
-                // The beginning is where people come to sign in: no error.
-                return exchange.signInPage(status: route.template == Address.home.template ? .ok : .unauthorized)
+            if let visitor = exchange.visitor, !visitor.isLocked {
+                exchange.caller = visitor.context
+            } else if route.audience == .browser {
+                return exchange.closedDoor(route)
             }
         }
-        if route.audience != .anyone { try Self.take(parts.accounts, exchange.caller.actor) }
+        // Those who are not signed in yet have no account in common that one of them could use up for the others.
+        if route.audience == .program || exchange.visitor != nil {
+            try Self.take(parts.accounts, exchange.caller.actor)
+        }
         return try await route.respond(exchange)
     }
 
@@ -79,7 +82,7 @@ struct LedgerResponder: HTTPResponder {
 
     private func response(to problem: Problem, _ request: Request, _ place: RouteTable.Place?) async -> Response {
         let isForReading =
-            place.map { $0.routes.values.contains { $0.audience == .browser } }
+            place.map { $0.routes.values.contains { $0.audience.isAtBrowser } }
             ?? MediaTypes.prefers("text/html", to: "application/json", accept: request.headers[.accept])
         return isForReading ? await ProblemPages.response(problem, request, parts) : problem.response
     }

@@ -9,6 +9,7 @@ struct ServerParts: Sendable {
     let sessions = SessionStore()
     let pages: PageRenderer
     let isDemonstration: Bool
+    let cookies: Cookies
     let clock: @Sendable () -> Instant
     let metrics = Metrics()
     /// By the other end's address, before it is known who asks.
@@ -16,6 +17,6 @@ struct ServerParts: Sendable {
     /// By who asks.
     let accounts: RateLimiter?
 
-    /// Who stands on the events that come in here, until there are users.
+    /// Who stands on the events that come in with the printed token.
     static let actor = "http:admin"
 }

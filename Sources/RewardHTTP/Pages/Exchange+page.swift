@@ -6,16 +6,15 @@ extension Exchange {
     var frame: PageFrame {
         PageFrame(
             isDemonstration: parts.isDemonstration,
-            visitor: visitor.map { PageFrame.Visitor(formToken: $0.formToken) })
+            visitor: visitor.map { PageFrame.Visitor($0) })
     }
 
     func page(_ page: some Page, status: HTTPResponse.Status = .ok) -> Response { parts.page(page, status: status) }
+}
 
-    /// The sign-in form in the place of the page asked for, to which signing in leads.
-    func signInPage(status: HTTPResponse.Status, next: String? = nil, problem: String? = nil) -> Response {
-        let asked = request.method == .get ? request.uri.string : Address.home.path()
-        return page(
-            SignInPage(frame: frame, next: SignInEndpoint.ownPath(next ?? asked), problem: problem), status: status)
+extension PageFrame.Visitor {
+    init(_ visitor: Visitor) {
+        self.init(formToken: visitor.formToken, canLock: visitor.canLock && !visitor.isLocked)
     }
 }
 

@@ -15,7 +15,7 @@ enum ProblemPages {
         // Where nobody can be asked who it is, the page has no name on it.
         let visitor = (try? await parts.visitor(request)).flatMap(\.self)
         let frame = PageFrame(
-            isDemonstration: parts.isDemonstration, visitor: visitor.map { PageFrame.Visitor(formToken: $0.formToken) })
+            isDemonstration: parts.isDemonstration, visitor: visitor.map { PageFrame.Visitor($0) })
         var response = parts.page(page(problem.kind, detail: problem.detail, frame), status: problem.kind.status)
         for (name, value) in problem.headers { response.headers[name] = value }
         return response

@@ -1,30 +1,45 @@
 import HTTPTypes
 import Hummingbird
 import RewardPages
+import RewardServices
 
-/// `POST /sign-in`: the admin token for a session.
+/// `POST /sign-in`: a user's name, password and code, or the printed token, for a session.
 enum SignInEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
         guard SameOrigin.allows(exchange.request.head) else { throw Problem(.forbidden) }
-        let form = try await exchange.form("token", "next")
-        let next = ownPath(try form.optionalText("next") ?? "")
-        guard let token = try form.optionalText("token"), exchange.parts.token.matches(token) else {
+        let form = try await exchange.form("name", "password", "code", "token", "next")
+        let next = Exchange.ownPath(try form.optionalText("next") ?? "")
+        if let token = try form.optionalText("token") { return signIn(token: token, next, exchange) }
+        let name = try form.optionalText("name") ?? ""
+        let answer = try await exchange.services.signIn(
+            name, password: try form.optionalText("password") ?? "", code: try form.optionalText("code"),
+            from: exchange.origin, deviceName: exchange.deviceName)
+        switch answer {
+        case .signedIn(let session): return try await exchange.entered(session, next: next)
+        case .codeNeeded:
+            return exchange.signInPage(
+                status: .unauthorized, next: next, name: name,
+                problem: "Give the password again, and the code that the authenticator shows now.")
+        case .locked(let seconds):
+            return exchange.tooEarly(
+                exchange.signInPage(
+                    status: .tooManyRequests, next: next, problem: Exchange.tooManyAttempts(seconds: seconds)),
+                seconds: seconds)
+        case .wrong, .pinNeeded, .pinToChoose:
+            return exchange.signInPage(
+                status: .unauthorized, next: next, problem: "The name, the password or the code is wrong.")
+        }
+    }
+
+    private static func signIn(token: String, _ next: String, _ exchange: Exchange) -> Response {
+        guard exchange.parts.token.matches(token) else {
             return exchange.signInPage(
                 status: .unauthorized, next: next,
                 problem: "This is not the token that the server printed when it started.")
         }
         var response = Response.seeOther(next)
         let id = exchange.parts.sessions.begin(at: exchange.parts.clock())
-        response.headers[.setCookie] = SessionCookie.setting(id)
+        response.headers.append(exchange.parts.cookies.setting(.session, to: id))
         return response
-    }
-
-    /// Where to go next: one of our own pages, or the first. Nobody is sent elsewhere by a form of ours.
-    static func ownPath(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"'<>\\".utf8.contains($0) }
-        guard isPlain, let place = Route.table.find(String(text.prefix { $0 != "?" })),
-            place.route(.get)?.audience == .browser
-        else { return Address.home.path() }
-        return text
     }
 }

@@ -1,29 +1,20 @@
 import HTTPTypes
 import Hummingbird
-import LedgerStorage
 import RewardPages
 import RewardServices
 
-/// `POST /sign-out`: ends the session.
+/// `POST /sign-out`: ends the session, locked or not.
 enum SignOutEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        try await exchange.requireOwnForm()
-        if let id = SessionCookie.id(in: exchange.request.headers) {
+        guard let visitor = exchange.visitor else { return .seeOther(Address.home.path()) }
+        _ = try await exchange.ownForm()
+        if let id = exchange.parts.cookies.value(of: .session, in: exchange.request.headers) {
             exchange.parts.sessions.end(id)
             try await exchange.services.signOut(id)
         }
-        var response = Response.seeOther(Address.home.path())
-        response.headers[.setCookie] = SessionCookie.removing
+        let entrance = visitor.participant == nil ? Address.home : .participantSignIn
+        var response = Response.seeOther(entrance.path())
+        response.headers.append(exchange.parts.cookies.removing(.session))
         return response
-    }
-}
-
-extension Exchange {
-    /// Refuses a form that is not from a page of this session.
-    fileprivate func requireOwnForm() async throws {
-        let token = try await form("form_token").optionalText("form_token")
-        guard SameOrigin.allows(request.head), let token, let visitor,
-            RandomText.areEqual(token, visitor.formToken)
-        else { throw Problem(.forbidden) }
     }
 }

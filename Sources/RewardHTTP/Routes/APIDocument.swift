@@ -18,7 +18,7 @@ enum APIDocument {
     /// Of something to read, and of a command, which can meet all of them.
     private static let readingProblems = ["400", "401", "403", "404", "406", "429", "500", "503"]
     private static let commandProblems = readingProblems + ["409", "413", "415", "422"]
-    private static let pageProblems = ["400", "401", "403", "404", "413", "415", "500", "503"]
+    private static let pageProblems = ["400", "401", "403", "404", "413", "415", "422", "429", "500", "503"]
 
     private static func composed(_ frame: [UInt8], parts: [[UInt8]]) -> JSONValue {
         var document = parsed(frame)

@@ -4,14 +4,12 @@ import RewardReports
 
 extension Route {
     /// Everything this service answers. The OpenAPI document describes the same, which a test holds against this list.
-    static let all = pages + forAnyone + people + visits + programs + reports
+    static let all = pages + entrances + forAnyone + people + visits + programs + reports
 
     static let table = RouteTable(all)
 
     private static let pages: [Route] = [
         .page(.home, HomeEndpoint.respond),
-        .form(.signIn, SignInEndpoint.respond),
-        .form(.signOut, SignOutEndpoint.respond),
         .page(.balancePage, BalancePageEndpoint.respond),
         .page(.monthlyReportPage, MonthlyReportPageEndpoint.respond),
         .page(.monthlyReportFile, MonthlyReportFileEndpoint.respond),

@@ -8,9 +8,14 @@ struct Route: Sendable {
     enum Audience: Hashable, Sendable {
         /// A person at a browser who is signed in.
         case browser
+        /// A person at a browser, signed in or not: where they sign in, unlock and sign out.
+        case entrance
         /// A program with a token.
         case program
         case anyone
+
+        /// Whether a problem is told as a page.
+        var isAtBrowser: Bool { self == .browser || self == .entrance }
     }
 
     typealias Respond = @Sendable (Exchange) async throws -> Response
@@ -44,5 +49,12 @@ struct Route: Sendable {
     /// What a page's form is sent to.
     static func form(_ address: Address, _ respond: @escaping Respond) -> Route {
         Route(method: .post, template: address.template, audience: .browser, respond: respond)
+    }
+
+    /// A page for whoever is not signed in, or not yet again.
+    static func entrance(
+        _ method: HTTPRequest.Method, _ address: Address, _ respond: @escaping Respond
+    ) -> Route {
+        Route(method: method, template: address.template, audience: .entrance, respond: respond)
     }
 }

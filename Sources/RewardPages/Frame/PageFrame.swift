@@ -4,9 +4,12 @@ public struct PageFrame: Hashable, Sendable {
     public struct Visitor: Hashable, Sendable {
         let formToken: String
         let signOutPath = Address.signOut.path()
+        /// None where there is nothing to unlock it by, or it is locked.
+        let lockPath: String?
 
-        public init(formToken: String) {
+        public init(formToken: String, canLock: Bool) {
             self.formToken = formToken
+            lockPath = canLock ? Address.lock.path() : nil
         }
     }
 
@@ -21,5 +24,5 @@ public struct PageFrame: Hashable, Sendable {
         self.visitor = visitor
     }
 
-    public static let example = PageFrame(isDemonstration: true, visitor: Visitor(formToken: "example"))
+    public static let example = PageFrame(isDemonstration: true, visitor: Visitor(formToken: "example", canLock: true))
 }

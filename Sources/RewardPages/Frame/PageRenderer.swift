@@ -23,6 +23,8 @@ public struct PageRenderer: Sendable {
     private static let sources: KeyValuePairs<String, [UInt8]> = [
         "layout": PackageResources.layout_mustache,
         "sign-in": PackageResources.sign_in_mustache,
+        "participant-sign-in": PackageResources.participant_sign_in_mustache,
+        "unlock": PackageResources.unlock_mustache,
         "home": PackageResources.home_mustache,
         "balance": PackageResources.balance_mustache,
         "monthly-report": PackageResources.monthly_report_mustache,

@@ -1,5 +1,7 @@
+import RewardDomain
+
 extension SignInPage {
     public static let example = SignInPage(
-        frame: PageFrame(isDemonstration: true), next: Address.home.path(),
-        problem: "This is not the token that the server printed when it started.")
+        frame: PageFrame(isDemonstration: true), next: Address.home.path(), name: Slug("anna"),
+        problem: "Give the password again, and the code that the authenticator shows now.")
 }

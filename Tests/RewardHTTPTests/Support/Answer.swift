@@ -8,6 +8,8 @@ struct Answer {
     let status: Int
     let headers: [String: String]
     let body: String
+    /// What Set-Cookie headers set, by name, and each whole.
+    let cookies: [String: String]
 
     struct Unreadable: Error {
         let bytes: String
@@ -23,6 +25,11 @@ struct Answer {
         headers = lines.dropFirst().reduce(into: [:]) { headers, line in
             let parts = line.split(separator: ":", maxSplits: 1)
             headers[parts[0].lowercased()] = parts.count > 1 ? parts[1].trimmingCharacters(in: .whitespaces) : ""
+        }
+        cookies = lines.reduce(into: [:]) { cookies, line in
+            guard line.lowercased().hasPrefix("set-cookie: ") else { return }
+            let cookie = line.dropFirst("set-cookie: ".count)
+            cookies[String(cookie.prefix { $0 != "=" })] = String(cookie)
         }
         body = String(text[end.upperBound...])
     }
@@ -51,4 +58,18 @@ extension JSONValue {
     var string: String? { if case .string(let text) = self { text } else { nil } }
     var keys: [String] { if case .object(let members) = self { members.map(\.key) } else { [] } }
     var elements: [JSONValue] { if case .array(let values) = self { values } else { [] } }
+}
+
+extension Answer {
+    /// The Cookie header that a browser would send after it.
+    var cookieHeader: [String: String] {
+        let pairs = cookies.values.map { $0.prefix { $0 != ";" } }
+        return ["Cookie": pairs.joined(separator: "; ")]
+    }
+
+    /// The token in the forms of a page.
+    var formToken: String? {
+        guard let range = body.firstRange(of: "name=\"form_token\" value=\"") else { return nil }
+        return String(body[range.upperBound...].prefix { $0 != "\"" })
+    }
 }

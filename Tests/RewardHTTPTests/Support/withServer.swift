@@ -19,8 +19,9 @@ func withServer(
 }
 
 func withServer(
-    over services: RewardServices, isDemonstration: Bool = false, log: (any LogHandler)? = nil,
-    limits: ServerLimits = ServerLimits(), _ body: @escaping @Sendable (TestClient, RewardServices) async throws -> Void
+    over services: RewardServices, isDemonstration: Bool = false, isBehindTLS: Bool = false,
+    log: (any LogHandler)? = nil, limits: ServerLimits = ServerLimits(),
+    _ body: @escaping @Sendable (TestClient, RewardServices) async throws -> Void
 ) async throws {
     guard let token = AdminToken(given: TestClient.token) else { return }
     let (ports, found) = AsyncStream.makeStream(of: Int.self)
@@ -28,6 +29,7 @@ func withServer(
     var configuration = ServerConfiguration(
         host: "127.0.0.1", port: 0, token: token, isDemonstration: isDemonstration)
     configuration.limits = limits
+    configuration.isBehindTLS = isBehindTLS
     let server = try RewardServer(
         services: services, configuration: configuration, logger: logger, clock: { TestLedger.noon }
     ) { base in

@@ -1,0 +1,86 @@
+import HTTPTypes
+import Hummingbird
+import LedgerStorage
+import RewardDomain
+import RewardPages
+import RewardServices
+
+// What stands in the place of a page for whoever may not see it yet, and the way on from there.
+extension Exchange {
+    func closedDoor(_ route: Route) -> Response {
+        if visitor?.isLocked == true { return unlockPage(next: asked) }
+        // The beginning is where people come to sign in: no error.
+        return signInPage(status: route.template == Address.home.template ? .ok : .unauthorized, next: asked)
+    }
+
+    /// The page that was asked for, to which signing in leads.
+    private var asked: String { request.method == .get ? request.uri.string : "" }
+
+    func signInPage(
+        status: HTTPResponse.Status, next: String, name: String? = nil, problem: String? = nil
+    ) -> Response {
+        page(
+            SignInPage(
+                frame: frame, next: Self.ownPath(next), name: name.flatMap { Slug($0) }, problem: problem),
+            status: status)
+    }
+
+    func participantSignInPage(
+        status: HTTPResponse.Status, step: ParticipantSignInPage.Step = .secret, problem: String? = nil
+    ) -> Response {
+        page(ParticipantSignInPage(frame: frame, step: step, problem: problem), status: status)
+    }
+
+    func unlockPage(next: String, problem: String? = nil) -> Response {
+        page(
+            UnlockPage(
+                frame: frame, next: Self.ownPath(next), isParticipant: visitor?.participant != nil, problem: problem),
+            status: .unauthorized)
+    }
+
+    /// Whoever tried too often, as the page to try again on.
+    func tooEarly(_ page: Response, seconds: Int) -> Response {
+        var response = page
+        response.headers[.retryAfter] = "\(seconds)"
+        return response
+    }
+
+    static func tooManyAttempts(seconds: Int) -> String {
+        "There were too many attempts from here. Try again in \((seconds + 59) / 60) minutes."
+    }
+
+    /// From where somebody tries to sign in.
+    var origin: SignInOrigin {
+        SignInOrigin(address: peer, device: parts.cookies.value(of: .device, in: request.headers))
+    }
+
+    var deviceName: String { DeviceName.read(request.headers[.userAgent]) }
+
+    /// Lets somebody in. A session that the browser still had ends: it was another's, or is not needed any more.
+    func entered(_ session: NewSession, next: String) async throws -> Response {
+        if let before = parts.cookies.value(of: .session, in: request.headers) { try await services.signOut(before) }
+        var response = Response.seeOther(next)
+        response.headers.append(
+            parts.cookies.setting(.device, to: session.device, seconds: RewardServices.deviceSeconds))
+        response.headers.append(parts.cookies.setting(.session, to: session.secret))
+        return response
+    }
+
+    /// The fields of a form that comes from a page of this session; any other is refused.
+    func ownForm(_ allowed: String...) async throws -> Members {
+        let form = try await form(allowed + ["form_token"])
+        guard SameOrigin.allows(request.head), let visitor, let token = try form.optionalText("form_token"),
+            RandomText.areEqual(token, visitor.formToken)
+        else { throw Problem(.forbidden) }
+        return form
+    }
+
+    /// Where to go next: one of our own pages, or the first. Nobody is sent elsewhere by a form of ours.
+    static func ownPath(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"'<>\\".utf8.contains($0) }
+        guard isPlain, let place = Route.table.find(String(text.prefix { $0 != "?" })),
+            place.route(.get)?.audience == .browser
+        else { return Address.home.path() }
+        return text
+    }
+}

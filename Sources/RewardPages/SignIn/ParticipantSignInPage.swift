@@ -1,0 +1,31 @@
+/// Where a participant signs in: first the secret they were handed, then their PIN. No word of it, and no title, tells
+/// of what.
+public struct ParticipantSignInPage: Page {
+    public static let view = "participant-sign-in"
+
+    /// What is asked for. A secret that turned out right is sent along, so that it is typed once.
+    public enum Step: Hashable, Sendable {
+        case secret
+        case pin(secret: String)
+        case newPIN(secret: String)
+    }
+
+    public let frame: PageFrame
+    public let title = "Sign in"
+    /// None where it is still to be typed.
+    let secret: String?
+    let asksPIN: Bool
+    let asksNewPIN: Bool
+    let problem: String?
+    let signInPath = Address.participantSignIn.path()
+
+    public init(frame: PageFrame, step: Step, problem: String? = nil) {
+        self.frame = frame
+        self.problem = problem
+        switch step {
+        case .secret: (secret, asksPIN, asksNewPIN) = (nil, false, false)
+        case .pin(let secret): (self.secret, asksPIN, asksNewPIN) = (secret, true, false)
+        case .newPIN(let secret): (self.secret, asksPIN, asksNewPIN) = (secret, false, true)
+        }
+    }
+}
