@@ -84,7 +84,14 @@ extension Members {
         return specimen.isEmpty ? nil : specimen
     }
 
-    private func optionalChoice<Choice: RawRepresentable<String> & CaseIterable>(
+    func choice<Choice: RawRepresentable<String> & CaseIterable>(_ name: String) throws(Problem) -> Choice {
+        guard let choice: Choice = try optionalChoice(name) else {
+            throw .malformed("\(name) is missing.", member: name)
+        }
+        return choice
+    }
+
+    func optionalChoice<Choice: RawRepresentable<String> & CaseIterable>(
         _ name: String
     ) throws(Problem) -> Choice? {
         guard let text = try optionalText(name) else { return nil }

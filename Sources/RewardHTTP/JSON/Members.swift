@@ -40,6 +40,21 @@ struct Members {
         }
     }
 
+    /// An array of strings.
+    func texts(_ name: String) throws(Problem) -> [String] {
+        guard case .array(let values) = values[name] else {
+            throw .malformed("\(name) must be an array of strings.", member: name)
+        }
+        var texts: [String] = []
+        for value in values {
+            guard case .string(let text) = value else {
+                throw .malformed("\(name) must be an array of strings.", member: name)
+            }
+            texts.append(text)
+        }
+        return texts
+    }
+
     /// Strings by name; empty when it is left out or null.
     func optionalTexts(_ name: String) throws(Problem) -> [(name: String, text: String)] {
         switch values[name] {

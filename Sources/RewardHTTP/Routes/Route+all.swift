@@ -4,7 +4,7 @@ import RewardReports
 
 extension Route {
     /// Everything this service answers. The OpenAPI document describes the same, which a test holds against this list.
-    static let all = pages + entrances + forAnyone + people + visits + programs + reports
+    static let all = pages + entrances + forAnyone + people + signIn + visits + programs + reports
 
     static let table = RouteTable(all)
 

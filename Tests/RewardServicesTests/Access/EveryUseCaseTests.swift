@@ -11,7 +11,7 @@ struct EveryUseCaseTests {
     /// These find out who asks; nobody is signed in yet, or they end or lock a session that is the asker's.
     private static let signingIn: Set = [
         "signIn", "signInParticipant", "authenticate", "session", "signOut", "lockSession", "unlockSession",
-        "asksWhoItIs",
+        "asksWhoItIs", "whoAmI",
     ]
 
     private static let questions = [
