@@ -40,6 +40,23 @@ struct Members {
         }
     }
 
+    /// Strings in their order; empty when it is left out or null.
+    func optionalList(_ name: String) throws(Problem) -> [String] {
+        switch values[name] {
+        case nil, .null: return []
+        case .array(let elements):
+            var texts: [String] = []
+            for element in elements {
+                guard case .string(let text) = element else {
+                    throw .malformed("\(name) must be an array of strings.", member: name)
+                }
+                texts.append(text)
+            }
+            return texts
+        default: throw .malformed("\(name) must be an array of strings.", member: name)
+        }
+    }
+
     /// Strings by name; empty when it is left out or null.
     func optionalTexts(_ name: String) throws(Problem) -> [(name: String, text: String)] {
         switch values[name] {
@@ -54,6 +71,19 @@ struct Members {
             }
             return texts
         default: throw .malformed("\(name) must be an object of strings.", member: name)
+        }
+    }
+}
+
+extension Members {
+    /// An object with no other members than `allowed`; nil when it is left out or null.
+    func object(_ name: String, allowed: String...) throws(Problem) -> Members? {
+        switch values[name] {
+        case nil, .null: return nil
+        case .object(let members):
+            return try Members(
+                Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }, allowed: allowed)
+        default: throw .malformed("\(name) must be an object.", member: name)
         }
     }
 }

@@ -4,7 +4,7 @@ import RewardReports
 
 extension Route {
     /// Everything this service answers. The OpenAPI document describes the same, which a test holds against this list.
-    static let all = pages + forAnyone + people + visits + programs + reports
+    static let all = pages + forAnyone + people + enrollments + visits + programs + reports
 
     static let table = RouteTable(all)
 
@@ -24,15 +24,6 @@ extension Route {
         .open("/healthz") { _ in .json(.object(["status": .string("up")])) },
         .open("/readyz", ReadinessEndpoint.respond),
         .open("/metrics") { .text($0.parts.metrics.now.text, MetricsText.mediaType) },
-    ]
-
-    private static let people: [Route] = [
-        .post("/v1/participants", AddParticipantEndpoint.respond),
-        .post("/v1/participants/lookup", LookUpParticipantEndpoint.respond),
-        .get("/v1/participants/{participant}/balance", BalanceEndpoint.respond),
-        .get("/v1/participants/{participant}/statement", StatementEndpoint.respond),
-        .post("/v1/enrollments", EnrollEndpoint.respond),
-        .post("/v1/enrollments/end", EndEnrollmentEndpoint.respond),
     ]
 
     private static let visits: [Route] = [

@@ -26,8 +26,30 @@ enum Fixture {
             reinstate: { after: 5 }
         """
 
-    /// Publishes the program.
-    static func publish(_ services: RewardServices) async throws {
+    /// A program in which people choose their days and may pause, with a deposit.
+    static let flexibleText = """
+        program: flexible
+        title: Two days of one's own
+        source: the tests
+        currency: USD
+        time_zone: America/New_York
+        pause: extends
+        return_within_days: 30
+        deposit: { amount: 50.00, unearned: return }
+        schedule:
+          - { weeks: 1-12, days: [mon, thu], allowed_days: [mon, tue, wed, thu, fri], minimum_gap: 2 }
+        targets:
+          - id: cocaine
+            kind: abstinence
+            analytes: [cocaine]
+            success: [negative]
+            reset: [positive]
+            hold: [excused, pending, no_show]
+            pays: deposit
+        """
+
+    /// Publishes a program.
+    static func publish(_ services: RewardServices, _ text: String = text) async throws {
         let terms = try TermsFile.read(text, file: "example.yaml")
         _ = try await services.publish(terms, text: text, CommandContext(actor: "tests"))
     }
