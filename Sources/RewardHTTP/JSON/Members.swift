@@ -40,6 +40,34 @@ struct Members {
         }
     }
 
+    /// A parameter of a query that is `true` or `false`; false when it is left out.
+    func word(_ name: String) throws(Problem) -> Bool {
+        switch try optionalText(name) {
+        case nil, "false": return false
+        case "true": return true
+        default: throw .malformed("\(name) must be true or false.", member: name)
+        }
+    }
+
+    /// Whole numbers by name; empty when it is left out or null.
+    func counts(_ name: String, in range: ClosedRange<Int>) throws(Problem) -> [String: Int] {
+        let wrong = Problem.malformed(
+            "\(name) must be an object of whole numbers from \(range.lowerBound) to \(range.upperBound).", member: name)
+        var counts: [String: Int] = [:]
+        switch values[name] {
+        case nil, .null: break
+        case .object(let members):
+            for member in members {
+                guard case .number(let text) = member.value, let count = Int(text), range.contains(count) else {
+                    throw wrong
+                }
+                counts[member.key] = count
+            }
+        default: throw wrong
+        }
+        return counts
+    }
+
     /// Strings in their order; empty when it is left out or null.
     func optionalList(_ name: String) throws(Problem) -> [String] {
         switch values[name] {

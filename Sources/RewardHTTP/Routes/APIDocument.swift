@@ -12,8 +12,8 @@ enum APIDocument {
         PackageResources.document_json,
         parts: [
             PackageResources.people_json, PackageResources.enrollments_json, PackageResources.visits_json,
-            PackageResources.programs_json, PackageResources.events_json, PackageResources.pages_json,
-            PackageResources.service_json,
+            PackageResources.days_json, PackageResources.house_json, PackageResources.programs_json,
+            PackageResources.events_json, PackageResources.pages_json, PackageResources.service_json,
         ])
 
     /// Of something to read, and of a command, which can meet all of them.

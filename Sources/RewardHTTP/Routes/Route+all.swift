@@ -4,7 +4,9 @@ import RewardReports
 
 extension Route {
     /// Everything this service answers. The OpenAPI document describes the same, which a test holds against this list.
-    static let all = pages + forAnyone + people + enrollments + visits + programs + reports
+    static let all: [Route] = [
+        pages, forAnyone, people, enrollments, visits, days, disputes, draws, sites, users, imports, programs, reports,
+    ].flatMap(\.self)
 
     static let table = RouteTable(all)
 
@@ -41,6 +43,8 @@ extension Route {
 
     private static let programs: [Route] = [
         .get("/v1/programs", ProgramsEndpoint.respond),
+        .post("/v1/programs", PublishProgramEndpoint.respond),
+        .post("/v1/programs/lint", LintProgramEndpoint.respond),
         .get("/v1/programs/{program}", ProgramEndpoint.respond),
     ]
 
