@@ -71,7 +71,8 @@ let package = Package(
         target(
             "RewardHTTP",
             [
-                "RewardPages", "RewardServices", "LedgerStorage", "RewardPolicies", "RewardReports", "RewardDomain",
+                "RewardPages", "RewardServices", "RewardInterop", "RewardPresets", "LedgerStorage", "RewardPolicies",
+                "RewardReports", "RewardDomain",
                 hummingbird, hummingbirdCore, httpTypes, nioCore, nioHTTPTypes, logging, lifecycle, crypto,
             ], resources: [.embedInCode("OpenAPI")]),
         target(

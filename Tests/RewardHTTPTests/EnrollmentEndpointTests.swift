@@ -17,8 +17,8 @@ struct EnrollmentEndpointTests {
             #expect(enrolled.status == 201)
             #expect(
                 enrolled.json.keys == [
-                    "participant", "version", "enrollment", "program", "revision", "site", "first_day", "last_day",
-                    "end_reason", "status",
+                    "participant", "version", "enrollment", "program", "revision", "site", "first_day", "joined_on",
+                    "last_day", "end_reason", "status",
                 ])
             #expect(enrolled.json["participant"] == added.json["participant"])
             #expect(enrolled.json["version"] == .int(2))

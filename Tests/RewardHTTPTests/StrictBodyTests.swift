@@ -6,7 +6,7 @@ import Testing
 @Suite(.onPostgres)
 struct StrictBodyTests {
     @Test(arguments: [
-        (#"{"code":"A-1","name":"Ann"}"#, "name"), ("{}", "code"), (#"{"code":7}"#, "code"),
+        (#"{"code":"A-1","nickname":"Ann"}"#, "nickname"), ("{}", "code"), (#"{"code":7}"#, "code"),
         (#"{"code":null}"#, "code"), (#"{"code":""}"#, "code"),
     ])
     func `an unknown, missing or mistyped member is named`(body: String, member: String) async throws {

@@ -61,6 +61,12 @@ struct Exchange: Sendable {
         return context
     }
 
+    /// A body that is a file of this media type.
+    func bytes(of mediaType: String) async throws -> [UInt8] {
+        try requireMediaType(mediaType)
+        return try await bytes()
+    }
+
     private func requireMediaType(_ expected: String) throws {
         let given = request.headers[.contentType].map { MediaTypes.withoutParameters($0) }
         guard given == expected else {

@@ -3,10 +3,18 @@ import RewardDomain
 import RewardReports
 import RewardServices
 
-/// `GET /v1/participants/{participant}/balance`: what a participant has and can earn next.
+/// `GET /v1/participants/{participant}/balance`: what a participant has and can earn next; with `as_of` or `known_at`
+/// what the balance was on a day, as it was known at a moment.
 enum BalanceEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        _ = try exchange.query()
+        let query = try exchange.query("as_of", "known_at")
+        let day = try query.optionalDay("as_of")
+        let moment = try query.optionalInstant("known_at")
+        guard day == nil, moment == nil else {
+            let answer = try await exchange.services.balance(
+                of: try exchange.participantID(), asOf: day, knownAt: moment, exchange.reader)
+            return .json(json(answer))
+        }
         let balance = try await exchange.services.balance(of: try exchange.participantID(), exchange.reader)
         return .json(
             .object([
@@ -15,6 +23,26 @@ enum BalanceEndpoint {
                 "available": .money(balance.available, balance.currency),
                 "programs": .array(balance.programs.map { json($0, balance.currency) }),
             ]))
+    }
+
+    private static func json(_ answer: BalanceAnswer) -> JSONValue {
+        let balance = answer.balance
+        return .object([
+            "participant": .text(answer.participant.id),
+            "version": .int(balance.version),
+            "as_of": .text(orNull: balance.asOf),
+            "known_at": .text(orNull: balance.knownAt),
+            "available": .money(balance.available, balance.currency),
+            "programs": .array(
+                balance.programs.map { program in
+                    .object([
+                        "enrollment": .text(program.enrollment), "program": .text(program.program),
+                        "first_day": .text(program.firstDay),
+                        "available": .money(program.available, balance.currency),
+                        "overpaid": .money(program.overpaid, balance.currency),
+                    ])
+                }),
+        ])
     }
 
     private static func json(_ program: Balance.InProgram, _ currency: Currency?) -> JSONValue {

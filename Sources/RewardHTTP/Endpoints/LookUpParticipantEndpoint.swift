@@ -9,7 +9,6 @@ enum LookUpParticipantEndpoint {
         let context = try exchange.commandContext()
         let body = try await exchange.body("code")
         let participant = try await exchange.services.participant(try body.text("code"), context)
-        return .json(
-            .object(["participant": .text(participant.id), "code": .string(orNull: participant.code)]))
+        return .json(.participant(participant))
     }
 }

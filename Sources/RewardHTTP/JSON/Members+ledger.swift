@@ -66,11 +66,15 @@ extension Members {
 
     private func optionalOutcome() throws(Problem) -> Outcome? {
         guard let text = try optionalText("outcome") else { return nil }
+        return try Self.outcome(text, member: "outcome")
+    }
+
+    static func outcome(_ text: String, member: String) throws(Problem) -> Outcome {
         guard let outcome = Outcome(shortOrLong: text) else {
             throw Problem(
                 .refused(.unknownOutcome),
                 "There is no outcome \(text); the outcomes are \(Outcome.names.joined(separator: ", ")).",
-                member: "outcome")
+                member: member)
         }
         return outcome
     }

@@ -40,19 +40,55 @@ struct Members {
         }
     }
 
+    /// A parameter of a query that is `true` or `false`; false when it is left out.
+    func word(_ name: String) throws(Problem) -> Bool {
+        switch try optionalText(name) {
+        case nil, "false": return false
+        case "true": return true
+        default: throw .malformed("\(name) must be true or false.", member: name)
+        }
+    }
+
+    /// Whole numbers by name; empty when it is left out or null.
+    func counts(_ name: String, in range: ClosedRange<Int>) throws(Problem) -> [String: Int] {
+        let wrong = Problem.malformed(
+            "\(name) must be an object of whole numbers from \(range.lowerBound) to \(range.upperBound).", member: name)
+        var counts: [String: Int] = [:]
+        switch values[name] {
+        case nil, .null: break
+        case .object(let members):
+            for member in members {
+                guard case .number(let text) = member.value, let count = Int(text), range.contains(count) else {
+                    throw wrong
+                }
+                counts[member.key] = count
+            }
+        default: throw wrong
+        }
+        return counts
+    }
+
     /// An array of strings.
     func texts(_ name: String) throws(Problem) -> [String] {
-        guard case .array(let values) = values[name] else {
-            throw .malformed("\(name) must be an array of strings.", member: name)
-        }
-        var texts: [String] = []
-        for value in values {
-            guard case .string(let text) = value else {
-                throw .malformed("\(name) must be an array of strings.", member: name)
+        guard case .array = values[name] else { throw .malformed("\(name) must be an array of strings.", member: name) }
+        return try optionalList(name)
+    }
+
+    /// Strings in their order; empty when it is left out or null.
+    func optionalList(_ name: String) throws(Problem) -> [String] {
+        switch values[name] {
+        case nil, .null: return []
+        case .array(let elements):
+            var texts: [String] = []
+            for element in elements {
+                guard case .string(let text) = element else {
+                    throw .malformed("\(name) must be an array of strings.", member: name)
+                }
+                texts.append(text)
             }
-            texts.append(text)
+            return texts
+        default: throw .malformed("\(name) must be an array of strings.", member: name)
         }
-        return texts
     }
 
     /// Strings by name; empty when it is left out or null.
@@ -69,6 +105,19 @@ struct Members {
             }
             return texts
         default: throw .malformed("\(name) must be an object of strings.", member: name)
+        }
+    }
+}
+
+extension Members {
+    /// An object with no other members than `allowed`; nil when it is left out or null.
+    func object(_ name: String, allowed: String...) throws(Problem) -> Members? {
+        switch values[name] {
+        case nil, .null: return nil
+        case .object(let members):
+            return try Members(
+                Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }, allowed: allowed)
+        default: throw .malformed("\(name) must be an object.", member: name)
         }
     }
 }

@@ -4,7 +4,10 @@ import RewardReports
 
 extension Route {
     /// Everything this service answers. The OpenAPI document describes the same, which a test holds against this list.
-    static let all = pages + entrances + forAnyone + people + signIn + visits + programs + reports
+    static let all: [Route] = [
+        pages, entrances, forAnyone, people, signIn, enrollments, visits, days, disputes, draws, sites, users, imports,
+        programs, reports,
+    ].flatMap(\.self)
 
     static let table = RouteTable(all)
 
@@ -24,15 +27,6 @@ extension Route {
         .open("/metrics") { .text($0.parts.metrics.now.text, MetricsText.mediaType) },
     ]
 
-    private static let people: [Route] = [
-        .post("/v1/participants", AddParticipantEndpoint.respond),
-        .post("/v1/participants/lookup", LookUpParticipantEndpoint.respond),
-        .get("/v1/participants/{participant}/balance", BalanceEndpoint.respond),
-        .get("/v1/participants/{participant}/statement", StatementEndpoint.respond),
-        .post("/v1/enrollments", EnrollEndpoint.respond),
-        .post("/v1/enrollments/end", EndEnrollmentEndpoint.respond),
-    ]
-
     private static let visits: [Route] = [
         .post("/v1/visits", RecordVisitEndpoint.respond),
         .post("/v1/corrections", CorrectVisitEndpoint.respond),
@@ -48,6 +42,8 @@ extension Route {
 
     private static let programs: [Route] = [
         .get("/v1/programs", ProgramsEndpoint.respond),
+        .post("/v1/programs", PublishProgramEndpoint.respond),
+        .post("/v1/programs/lint", LintProgramEndpoint.respond),
         .get("/v1/programs/{program}", ProgramEndpoint.respond),
     ]
 

@@ -103,7 +103,9 @@ extension RewardServices {
         }
         let draws = DrawSeed(text: seed)
         var rows: [DrawCheck.Row] = []
-        for (index, target) in enrollment.targets.enumerated() {
+        // What a group's session hands out is drawn by the session's own seed.
+        for (index, target) in enrollment.targets.enumerated()
+        where enrollment.terms.terms.targets[index].pays == .draws {
             let bowl = enrollment.terms.terms.targets[index].bowl
             for visit in target.slips.indices {
                 for (number, slip) in target.slips[visit].enumerated() {

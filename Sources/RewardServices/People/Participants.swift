@@ -24,12 +24,17 @@ extension RewardServices {
         at site: Slug? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> [ParticipantSummary] {
         let reach = try await reach([.readParticipant], at: site, context)
-        let everyone = try await participants()
-        guard case .sites(let sites) = reach else { return everyone }
+        let isSeen = try await seen(within: reach, at: site)
+        return try await participants().filter { isSeen($0.id) }
+    }
+
+    /// Whether somebody belongs to a list of those the caller may see.
+    func seen(within reach: Reach, at site: Slug?) async throws(ServiceError) -> (ParticipantID) -> Bool {
+        guard case .sites(let sites) = reach else { return { _ in true } }
         let rows = try await storing { () throws(StorageError) in try await storage.enrollments(in: nil) }
         let seen = Set(rows.filter { sites.contains($0.site) }.map(\.participant))
         let enrolled = Set(rows.map(\.participant))
-        return everyone.filter { seen.contains($0.id) || site == nil && !enrolled.contains($0.id) }
+        return { seen.contains($0) || site == nil && !enrolled.contains($0) }
     }
 
     func participants() async throws(ServiceError) -> [ParticipantSummary] {

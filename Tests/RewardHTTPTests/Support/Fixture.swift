@@ -26,8 +26,60 @@ enum Fixture {
             reinstate: { after: 5 }
         """
 
-    /// Publishes the program.
-    static func publish(_ services: RewardServices) async throws {
+    /// A program in which people choose their days and may pause, with a deposit.
+    static let flexibleText = """
+        program: flexible
+        title: Two days of one's own
+        source: the tests
+        currency: USD
+        time_zone: America/New_York
+        pause: extends
+        return_within_days: 30
+        deposit: { amount: 50.00, unearned: return }
+        schedule:
+          - { weeks: 1-12, days: [mon, thu], allowed_days: [mon, tue, wed, thu, fri], minimum_gap: 2 }
+        targets:
+          - id: cocaine
+            kind: abstinence
+            analytes: [cocaine]
+            success: [negative]
+            reset: [positive]
+            hold: [excused, pending, no_show]
+            pays: deposit
+        """
+
+    /// Names are drawn of who comes on Wednesdays, and slips of who is negative on Mondays.
+    static let drawingText = """
+        program: drawing
+        title: Names and slips
+        source: the tests
+        currency: USD
+        time_zone: America/New_York
+        schedule:
+          - { weeks: 1-4, days: [mon] }
+        targets:
+          - id: group
+            kind: attendance
+            success: [attended]
+            reset: [no_show]
+            hold: [excused, pending]
+            pays: names
+            names_drawn: 1
+            bowl: { slips: [{ label: Small prize, value: 1.00, count: 1 }], mean: 1.00 }
+            ladder: { start: 1, step: 1 }
+          - id: cocaine
+            kind: abstinence
+            analytes: [cocaine]
+            success: [negative]
+            reset: [positive, no_show]
+            hold: [excused, pending]
+            pays: draws
+            bowl: { slips: [{ label: Large prize, value: 20.00, count: 2 }], mean: 20.00 }
+            ladder: { start: 1, step: 1 }
+        """
+
+    /// Publishes a program.
+    static func publish(_ services: RewardServices, _ text: String = text) async throws {
         let terms = try TermsFile.read(text, file: "example.yaml")
         _ = try await services.publish(terms, text: text, CommandContext(actor: "tests"))
     }

@@ -1,0 +1,13 @@
+import Hummingbird
+import RewardReports
+import RewardServices
+
+/// `GET /v1/enrollments`: enrollments by first day; of one program or site if named.
+enum EnrollmentsEndpoint {
+    static func respond(_ exchange: Exchange) async throws -> Response {
+        let query = try exchange.query("program", "site")
+        let enrollments = try await exchange.services.enrollments(
+            in: try query.optionalProgram(), at: try query.optionalSite(), exchange.reader)
+        return .json(.object(["enrollments": .array(enrollments.map { .enrollment($0) })]))
+    }
+}
