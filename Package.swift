@@ -71,8 +71,9 @@ let package = Package(
         target(
             "RewardHTTP",
             [
-                "RewardPages", "RewardServices", "LedgerStorage", "RewardPolicies", "RewardReports", "RewardDomain",
-                hummingbird, hummingbirdCore, httpTypes, nioCore, nioHTTPTypes, logging, lifecycle, crypto,
+                "RewardPages", "RewardServices", "RewardInterop", "RewardPresets", "LedgerStorage", "RewardPolicies",
+                "RewardReports", "RewardDomain", hummingbird, hummingbirdCore, httpTypes, nioCore, nioHTTPTypes,
+                logging, lifecycle, crypto,
             ], resources: [.embedInCode("OpenAPI")]),
         target(
             "RewardPages", ["RewardServices", "RewardPolicies", "RewardReports", "RewardDomain", mustache],

@@ -17,6 +17,9 @@ struct Exchange: Sendable {
     /// Who asks. Nobody in particular, and allowed nothing, at an address that is open to anyone.
     var caller = CommandContext(actor: Actor.user("").description)
 
+    /// What the answer is written in, as the asker would rather have it.
+    var mediaType = "application/json"
+
     var services: RewardServices { parts.services }
 
     /// A body has at most so many bytes.
@@ -55,6 +58,20 @@ struct Exchange: Sendable {
         var context = caller
         context.key = try IdempotencyKey.read(request.headers)
         return context
+    }
+
+    /// A file in the body.
+    func csv() async throws -> [UInt8] {
+        try requireMediaType("text/csv")
+        return try await bytes()
+    }
+
+    /// Refuses whoever takes none of these media types before anything is done.
+    func acceptable(_ mediaTypes: [String]) throws(Problem) -> String {
+        guard let chosen = MediaTypes.chosen(of: mediaTypes, accept: request.headers[.accept]) else {
+            throw Problem(.notAcceptable, "This address answers in \(mediaTypes.joined(separator: " or ")).")
+        }
+        return chosen
     }
 
     private func requireMediaType(_ expected: String) throws {

@@ -49,7 +49,9 @@ struct LedgerResponder: HTTPResponder {
         var exchange = Exchange(request: request, parameters: place.parameters, parts: parts)
         switch route.audience {
         case .anyone: break
-        case .program: exchange.caller = try await exchange.requireToken()
+        case .program:
+            exchange.caller = try await exchange.requireToken()
+            exchange.mediaType = try exchange.acceptable(route.mediaTypes)
         case .browser:
             exchange.visitor = try await exchange.currentVisitor()
             if let visitor = exchange.visitor { exchange.caller = visitor.context }

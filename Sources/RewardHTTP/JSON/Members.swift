@@ -3,7 +3,7 @@ import RewardReports
 
 /// The members of a request's body, or the parameters of its query, each read once and by name.
 struct Members {
-    private let values: [String: JSONValue]
+    let values: [String: JSONValue]
 
     /// Refuses a member that nobody will read: a misspelt one must not pass for one left out.
     init(_ values: [String: JSONValue], allowed: [String]) throws(Problem) {

@@ -13,11 +13,13 @@ enum APIDocument {
         parts: [
             PackageResources.people_json, PackageResources.visits_json, PackageResources.programs_json,
             PackageResources.events_json, PackageResources.pages_json, PackageResources.service_json,
+            PackageResources.redemptions_json, PackageResources.custody_json, PackageResources.funds_json,
+            PackageResources.reports_json,
         ])
 
     /// Of something to read, and of a command, which can meet all of them.
-    private static let readingProblems = ["400", "401", "403", "404", "406", "429", "500", "503"]
-    private static let commandProblems = readingProblems + ["409", "413", "415", "422"]
+    private static let readingProblems = ["400", "401", "403", "404", "406", "409", "422", "429", "500", "503"]
+    private static let commandProblems = readingProblems + ["413", "415"]
     private static let pageProblems = ["400", "401", "403", "404", "413", "415", "500", "503"]
 
     private static func composed(_ frame: [UInt8], parts: [[UInt8]]) -> JSONValue {

@@ -4,7 +4,7 @@ import RewardReports
 
 extension Route {
     /// Everything this service answers. The OpenAPI document describes the same, which a test holds against this list.
-    static let all = pages + forAnyone + people + visits + programs + reports
+    static let all = pages + forAnyone + people + visits + programs + money + feed
 
     static let table = RouteTable(all)
 
@@ -53,8 +53,7 @@ extension Route {
         .get("/v1/programs/{program}", ProgramEndpoint.respond),
     ]
 
-    private static let reports: [Route] = [
-        .get("/v1/reports/monthly", MonthlyReportEndpoint.respond),
-        .get("/v1/events", EventsEndpoint.respond),
+    private static let feed: [Route] = [
+        .reading("/v1/events", ["application/json", "text/event-stream"], EventsEndpoint.respond)
     ]
 }
