@@ -72,8 +72,8 @@ let package = Package(
             "RewardHTTP",
             [
                 "RewardPages", "RewardServices", "RewardInterop", "RewardPresets", "LedgerStorage", "RewardPolicies",
-                "RewardReports", "RewardDomain",
-                hummingbird, hummingbirdCore, httpTypes, nioCore, nioHTTPTypes, logging, lifecycle, crypto,
+                "RewardReports", "RewardDomain", hummingbird, hummingbirdCore, httpTypes, nioCore, nioHTTPTypes,
+                logging, lifecycle, crypto,
             ], resources: [.embedInCode("OpenAPI")]),
         target(
             "RewardPages", ["RewardServices", "RewardPolicies", "RewardReports", "RewardDomain", mustache],

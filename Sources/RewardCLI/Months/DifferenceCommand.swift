@@ -22,7 +22,7 @@ extension ReportCommands {
             let difference = try await services.monthDifference(of: program, month: month, commandContext())
             switch output.format {
             case .json: print(difference.json.text)
-            case .csv: print(Self.changes(difference).text(.csv), terminator: "")
+            case .csv: print(difference.table.csv, terminator: "")
             case .table:
                 print("\(program), \(month)\n")
                 print(Self.figures(difference).text(.table), terminator: "")
@@ -30,7 +30,7 @@ extension ReportCommands {
                     return print("\nNo later fact changed what it says in money.")
                 }
                 print("\nThe later facts:\n")
-                print(Self.changes(difference).text(.table), terminator: "")
+                print(difference.table.text(.table), terminator: "")
             }
         }
 
@@ -44,26 +44,6 @@ extension ReportCommands {
                 rows: difference.figures.map {
                     [.text($0.column.name), cell($0, $0.said), cell($0, $0.now), cell($0, $0.difference)]
                 })
-        }
-
-        private static func changes(_ difference: MonthDifference) -> Listing {
-            Listing(
-                [
-                    "participant", "visit", "column", "amount#", "posted_on", "of_month", "because", "of_visit", "by",
-                    "at",
-                ],
-                rows: difference.changes.map { change in
-                    [
-                        .text(change.participant), .text(change.visit.map(words)), .text(change.column.name),
-                        difference.currency.map { .money(change.amount, $0) } ?? .number(change.amount),
-                        .text(change.postedOn), .text(change.ownMonth), .text(change.fact.kind),
-                        .text(change.fact.visit.map(words)), .text(change.fact.actor), .text(change.fact.recordedAt),
-                    ]
-                })
-        }
-
-        private static func words(_ visit: VisitReference) -> String {
-            "\(visit.target)\(visit.task.map { "/\($0)" } ?? "") \(visit.plannedDay)"
         }
     }
 }

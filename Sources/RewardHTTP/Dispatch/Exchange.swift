@@ -19,6 +19,9 @@ struct Exchange: Sendable {
     /// Who asks. Nobody in particular, and allowed nothing, at an address that is open to anyone.
     var caller = CommandContext(actor: Actor.user("").description)
 
+    /// What the answer is written in, as the asker would rather have it.
+    var mediaType = "application/json"
+
     var services: RewardServices { parts.services }
 
     /// A body has at most so many bytes.
@@ -65,6 +68,19 @@ struct Exchange: Sendable {
     func bytes(of mediaType: String) async throws -> [UInt8] {
         try requireMediaType(mediaType)
         return try await bytes()
+    }
+
+    /// A file in the body.
+    func csv() async throws -> [UInt8] {
+        try await bytes(of: "text/csv")
+    }
+
+    /// Refuses whoever takes none of these media types before anything is done.
+    func acceptable(_ mediaTypes: [String]) throws(Problem) -> String {
+        guard let chosen = MediaTypes.chosen(of: mediaTypes, accept: request.headers[.accept]) else {
+            throw Problem(.notAcceptable, "This address answers in \(mediaTypes.joined(separator: " or ")).")
+        }
+        return chosen
     }
 
     private func requireMediaType(_ expected: String) throws {

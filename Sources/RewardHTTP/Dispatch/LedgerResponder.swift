@@ -49,7 +49,9 @@ struct LedgerResponder: HTTPResponder {
         var exchange = Exchange(request: request, parameters: place.parameters, parts: parts, peer: peer)
         switch route.audience {
         case .anyone: break
-        case .program: exchange.caller = try await exchange.requireToken()
+        case .program:
+            exchange.caller = try await exchange.requireToken()
+            exchange.mediaType = try exchange.acceptable(route.mediaTypes)
         case .browser, .entrance:
             exchange.visitor = try await exchange.currentVisitor()
             if let visitor = exchange.visitor, !visitor.isLocked {

@@ -11,6 +11,15 @@ enum MediaTypes {
         return quality(of: first, accept) > quality(of: second, accept)
     }
 
+    /// The one that an Accept header would rather have, the first in doubt; none where it takes none of them.
+    static func chosen(of types: [String], accept: String?) -> String? {
+        guard let accept, !trimmed(accept).isEmpty else { return types.first }
+        let best = types.enumerated().max {
+            (quality(of: $0.element, accept), -$0.offset) < (quality(of: $1.element, accept), -$1.offset)
+        }
+        return best.flatMap { quality(of: $0.element, accept) > 0 ? $0.element : nil }
+    }
+
     /// In thousandths; the most specific range that covers the type decides (RFC 9110, 12.5.1).
     private static func quality(of type: String, _ accept: String) -> Int {
         let family = String(type.prefix { $0 != "/" }) + "/*"

@@ -20,7 +20,7 @@ enum EnrollEndpoint {
 
     /// Whose awards are copied, and in which program.
     private static func partner(_ body: Members) throws(Problem) -> (codeOrID: String, program: Slug)? {
-        guard let partner = try body.object("yoked_to", allowed: "participant", "program") else { return nil }
+        guard let partner = try body.optionalMembers("yoked_to", "participant", "program") else { return nil }
         return (try partner.text("participant"), try partner.program())
     }
 }

@@ -10,7 +10,7 @@ enum ReceivedElsewhereEndpoint {
         let body = try await exchange.body("participant", "amount", "on", "from", "retract")
         let amount = try body.amount("amount")
         let answered = try await exchange.services.receiveElsewhere(
-            try body.text("participant"), amount: amount.currency.format(minorUnits: amount.minor),
+            try body.text("participant"), amount: amount.currency.format(minorUnits: amount.minorUnits),
             currency: amount.currency.code, on: try body.day("on"), from: try body.text("from"),
             retracting: try body.flag("retract"), context)
         let received = answered.value

@@ -60,7 +60,7 @@ enum EditSiteEndpoint {
 
 extension Members {
     fileprivate func certificate() throws -> CLIACertificate? {
-        guard let clia = try object("clia", allowed: "number", "expires") else { return nil }
+        guard let clia = try optionalMembers("clia", "number", "expires") else { return nil }
         let (number, expires) = (try clia.text("number"), try clia.day("expires"))
         do throws(Refusal) {
             return CLIACertificate(number: try RewardServices.checkedCLIANumber(number), expiresOn: expires)
@@ -69,13 +69,13 @@ extension Members {
 
     /// Above which amounts a second person approves a payout; both in one currency.
     fileprivate func approvalRule() throws(Problem) -> StatedApprovalRule? {
-        guard let stated = try object("approve", allowed: "over", "day_limit") else { return nil }
+        guard let stated = try optionalMembers("approve", "over", "day_limit") else { return nil }
         let (over, dayLimit) = (try stated.amount("over"), try stated.amount("day_limit"))
         guard over.currency == dayLimit.currency else {
             throw .malformed("over and day_limit are in one currency.", member: "approve")
         }
         return StatedApprovalRule(
-            rule: ApprovalRule(over: over.minor, dayLimit: dayLimit.minor), currency: over.currency)
+            rule: ApprovalRule(over: over.minorUnits, dayLimit: dayLimit.minorUnits), currency: over.currency)
     }
 }
 

@@ -3,65 +3,22 @@ import RewardServices
 
 // What is said of people and sites.
 extension Members {
-    func optionalDay(_ name: String) throws(Problem) -> Day? {
-        try optionalText(name) == nil ? nil : day(name)
-    }
-
-    /// A short name: of a kind, a user, a condition.
-    func optionalSlug(_ name: String) throws(Problem) -> Slug? {
-        guard let text = try optionalText(name) else { return nil }
-        guard let slug = Slug(text) else { throw Self.noSlug(name) }
-        return slug
-    }
-
-    func slug(_ name: String) throws(Problem) -> Slug {
-        guard let slug = Slug(try text(name)) else { throw Self.noSlug(name) }
-        return slug
-    }
-
     func slugs(_ name: String) throws(Problem) -> [Slug] {
-        var slugs: [Slug] = []
-        for text in try optionalList(name) {
-            guard let slug = Slug(text) else { throw Self.noSlug(name) }
-            slugs.append(slug)
-        }
-        return slugs
-    }
-
-    private static func noSlug(_ name: String) -> Problem {
-        .malformed("\(name) takes names of lower-case letters, digits and single hyphens.", member: name)
-    }
-
-    func site(_ name: String = "site") throws(Problem) -> Slug {
-        guard let site = try optionalSite(name) else { throw .malformed("\(name) is missing.", member: name) }
-        return site
-    }
-
-    func optionalProgram(_ name: String = "program") throws(Problem) -> Slug? {
-        try optionalText(name) == nil ? nil : program(name)
+        try optionalValues(name, "a name of lower-case letters, digits and hyphens") { Slug($0) } ?? []
     }
 
     func weekdays(_ name: String) throws(Problem) -> [Weekday] {
-        var days: [Weekday] = []
-        for text in try optionalList(name) {
-            guard let day = Weekday(name: text) else {
-                let known = Weekday.allCases.map(\.name).joined(separator: ", ")
-                throw .malformed("\(name) takes weekdays: \(known).", member: name)
-            }
-            days.append(day)
-        }
-        return days
+        let known = Weekday.allCases.map(\.name).joined(separator: ", ")
+        return try optionalValues(name, "one of \(known)") { Weekday(name: $0) } ?? []
     }
 
-    /// Money, as `{"minor": 2500, "currency": "USD"}`; never negative.
-    func amount(_ name: String) throws(Problem) -> (minor: Int, currency: Currency) {
-        let wrong = Problem.malformed(
-            "\(name) must be an amount such as {\"minor\": 2500, \"currency\": \"USD\"}.", member: name)
-        guard let members = try object(name, allowed: "minor", "currency") else { throw wrong }
-        guard let currency = Currency(code: try members.text("currency")) else { throw wrong }
-        let minor = try members.number("minor")
-        guard (0...Currency.minorUnitsMax).contains(minor) else { throw wrong }
-        return (minor, currency)
+    /// Money that is never negative.
+    func amount(_ name: String) throws(Problem) -> Money {
+        let money = try money(name)
+        guard (0...Currency.minorUnitsMax).contains(money.minorUnits) else {
+            throw .malformed("\(name) must be from 0 to \(Currency.minorUnitsMax) minor units.", member: name)
+        }
+        return money
     }
 
     /// What is known of a person beside the code.

@@ -88,6 +88,7 @@ extension Members {
         return specimen.isEmpty ? nil : specimen
     }
 
+    /// One of the words that a kind of choice has.
     func choice<Choice: RawRepresentable<String> & CaseIterable>(_ name: String) throws(Problem) -> Choice {
         guard let choice: Choice = try optionalChoice(name) else {
             throw .malformed("\(name) is missing.", member: name)

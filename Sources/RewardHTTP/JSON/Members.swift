@@ -3,7 +3,7 @@ import RewardReports
 
 /// The members of a request's body, or the parameters of its query, each read once and by name.
 struct Members {
-    private let values: [String: JSONValue]
+    let values: [String: JSONValue]
 
     /// Refuses a member that nobody will read: a misspelt one must not pass for one left out.
     init(_ values: [String: JSONValue], allowed: [String]) throws(Problem) {
@@ -70,25 +70,10 @@ struct Members {
 
     /// An array of strings.
     func texts(_ name: String) throws(Problem) -> [String] {
-        guard case .array = values[name] else { throw .malformed("\(name) must be an array of strings.", member: name) }
-        return try optionalList(name)
-    }
-
-    /// Strings in their order; empty when it is left out or null.
-    func optionalList(_ name: String) throws(Problem) -> [String] {
-        switch values[name] {
-        case nil, .null: return []
-        case .array(let elements):
-            var texts: [String] = []
-            for element in elements {
-                guard case .string(let text) = element else {
-                    throw .malformed("\(name) must be an array of strings.", member: name)
-                }
-                texts.append(text)
-            }
-            return texts
-        default: throw .malformed("\(name) must be an array of strings.", member: name)
+        guard let texts = try optionalValues(name, "a text", { $0 }) else {
+            throw .malformed("\(name) is missing.", member: name)
         }
+        return texts
     }
 
     /// Strings by name; empty when it is left out or null.
@@ -105,19 +90,6 @@ struct Members {
             }
             return texts
         default: throw .malformed("\(name) must be an object of strings.", member: name)
-        }
-    }
-}
-
-extension Members {
-    /// An object with no other members than `allowed`; nil when it is left out or null.
-    func object(_ name: String, allowed: String...) throws(Problem) -> Members? {
-        switch values[name] {
-        case nil, .null: return nil
-        case .object(let members):
-            return try Members(
-                Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }, allowed: allowed)
-        default: throw .malformed("\(name) must be an object.", member: name)
         }
     }
 }

@@ -38,12 +38,16 @@ extension ProblemKind {
             Words(
                 "This address takes another method", "The address exists, but not for this method.",
                 "Use a method that the Allow header names.")
+        case .notAcceptable:
+            Words(
+                "The answer cannot be written like that", "The address answers in none of the media types asked for.",
+                "Send an Accept header with one that the detail names, or none.")
         case .payloadTooLarge:
             Words("The body is too large", "A body may have a million bytes.", "Send less at once.")
         case .unsupportedMediaType:
             Words(
                 "The body is of another type", "The body is not of the media type this address takes.",
-                "Send Content-Type: application/json.")
+                "Send the Content-Type that the Accept header of the answer names.")
         case .tooManyRequests:
             Words(
                 "Too many requests",

@@ -10,6 +10,7 @@ enum ProblemKind: Hashable, Sendable, CaseIterable {
     case forbidden
     case notFound
     case methodNotAllowed
+    case notAcceptable
     case payloadTooLarge
     case unsupportedMediaType
     case tooManyRequests
@@ -19,8 +20,8 @@ enum ProblemKind: Hashable, Sendable, CaseIterable {
 
     /// Kinds of HTTP's own, which no other face has.
     private static let own: [ProblemKind] = [
-        .malformedRequest, .unauthorized, .forbidden, .notFound, .methodNotAllowed, .payloadTooLarge,
-        .unsupportedMediaType, .tooManyRequests, .unavailable, .inDoubt, .internalError,
+        .malformedRequest, .unauthorized, .forbidden, .notFound, .methodNotAllowed, .notAcceptable,
+        .payloadTooLarge, .unsupportedMediaType, .tooManyRequests, .unavailable, .inDoubt, .internalError,
     ]
 
     static let allCases = own + RefusalCode.allCases.map { .refused($0) }
@@ -33,6 +34,7 @@ enum ProblemKind: Hashable, Sendable, CaseIterable {
         case .forbidden: "forbidden"
         case .notFound: "not-found"
         case .methodNotAllowed: "method-not-allowed"
+        case .notAcceptable: "not-acceptable"
         case .payloadTooLarge: "payload-too-large"
         case .unsupportedMediaType: "unsupported-media-type"
         case .tooManyRequests: "too-many-requests"

@@ -13,8 +13,9 @@ enum APIDocument {
         parts: [
             PackageResources.people_json, PackageResources.enrollments_json, PackageResources.visits_json,
             PackageResources.days_json, PackageResources.house_json, PackageResources.programs_json,
-            PackageResources.events_json, PackageResources.sign_in_json, PackageResources.pages_json,
-            PackageResources.service_json,
+            PackageResources.redemptions_json, PackageResources.custody_json, PackageResources.funds_json,
+            PackageResources.reports_json, PackageResources.events_json, PackageResources.sign_in_json,
+            PackageResources.pages_json, PackageResources.service_json,
         ])
 
     /// Of something to read, and of a command, which can meet all of them.

@@ -6,7 +6,7 @@ extension Route {
     /// Everything this service answers. The OpenAPI document describes the same, which a test holds against this list.
     static let all: [Route] = [
         pages, entrances, forAnyone, people, signIn, enrollments, visits, days, disputes, draws, sites, users, imports,
-        programs, reports,
+        programs, money, feed,
     ].flatMap(\.self)
 
     static let table = RouteTable(all)
@@ -47,8 +47,7 @@ extension Route {
         .get("/v1/programs/{program}", ProgramEndpoint.respond),
     ]
 
-    private static let reports: [Route] = [
-        .get("/v1/reports/monthly", MonthlyReportEndpoint.respond),
-        .get("/v1/events", EventsEndpoint.respond),
+    private static let feed: [Route] = [
+        .reading("/v1/events", ["application/json", "text/event-stream"], EventsEndpoint.respond)
     ]
 }

@@ -25,6 +25,8 @@ struct Route: Sendable {
     /// a participant's code. Also what stands in the log instead of the path.
     let template: String
     let audience: Audience
+    /// What it can answer in, the first to whoever does not say.
+    var mediaTypes = ["application/json"]
     let respond: Respond
 
     /// A command, for a program.
@@ -35,6 +37,16 @@ struct Route: Sendable {
     /// Something to read, for a program.
     static func get(_ template: String, _ respond: @escaping Respond) -> Route {
         Route(method: .get, template: template, audience: .program, respond: respond)
+    }
+
+    /// A report: JSON, or CSV for who would rather have that.
+    static func report(_ template: String, _ respond: @escaping Respond) -> Route {
+        reading(template, ["application/json", "text/csv"], respond)
+    }
+
+    /// Something to read for a program, in other media types than JSON.
+    static func reading(_ template: String, _ mediaTypes: [String], _ respond: @escaping Respond) -> Route {
+        Route(method: .get, template: template, audience: .program, mediaTypes: mediaTypes, respond: respond)
     }
 
     /// Something to read for whoever asks.

@@ -51,6 +51,8 @@ extension ReportTable.Cell {
         value.map { .text($0.description) } ?? .none
     }
 
+    static func count(orNone value: Int?) -> Self { value.map { .count($0) } ?? .none }
+
     /// `part` of `whole` in percent, rounded to a tenth; none of nothing.
     public static func share(_ part: Int, of whole: Int) -> Self {
         whole > 0 ? .percent((2000 * part + whole) / (2 * whole)) : .none

@@ -1,6 +1,6 @@
 import Foundation
 import LedgerStorage
-import RewardDomain
+public import RewardDomain
 import RewardReports
 
 /// A closed month as its bytes hold it: the report's rows and totals, what was open, and how far each stream had been
@@ -44,9 +44,36 @@ extension OpenThing {
 // MARK: - Reading
 
 extension RewardServices {
+    /// The report of a closed month as it was stored, byte for byte: what the hash that stands on the event is of.
+    /// Participants by their ids.
+    public func storedMonthReport(
+        of program: Slug, month: Month, _ context: CommandContext
+    ) async throws(ServiceError) -> [UInt8] {
+        try await require(.readReports, at: nil, context)
+        _ = try await self.program(program)
+        guard let bytes = try await storedBytes(of: program, try await months(of: program), month) else {
+            throw .refused(Refusal(.notYet, "\(month) of \(program) is not closed, so that no report of it is stored."))
+        }
+        return bytes
+    }
+
     /// A closed month as it was stored, with today's codes; nil where it is not closed.
     func storedMonth(of program: Slug, _ month: Month) async throws(ServiceError) -> StoredMonth? {
         let loaded = try await months(of: program)
+        guard let bytes = try await storedBytes(of: program, loaded, month) else { return nil }
+        do {
+            let ids = try StoredMonth(bytes, program, month, codes: [:]).heads.keys.sorted()
+            return try StoredMonth(bytes, program, month, codes: try await codes(of: ids))
+        } catch {
+            if let error = error as? ServiceError { throw error }
+            throw .storage(
+                .damaged(stream: loaded.stream.stream.name, reason: "the stored report of \(month) cannot be read"))
+        }
+    }
+
+    private func storedBytes(
+        of program: Slug, _ loaded: LoadedMonths, _ month: Month
+    ) async throws(ServiceError) -> [UInt8]? {
         guard let closing = loaded.closing(of: month) else { return nil }
         let bytes = try await storing { () throws(StorageError) in
             try await storage.monthReport(of: program, version: closing.version)
@@ -57,14 +84,7 @@ extension RewardServices {
                     stream: loaded.stream.stream.name,
                     reason: "the stored report of \(month) is not the one whose hash stands on the event"))
         }
-        do {
-            let ids = try StoredMonth(bytes, program, month, codes: [:]).heads.keys.sorted()
-            return try StoredMonth(bytes, program, month, codes: try await codes(of: ids))
-        } catch {
-            if let error = error as? ServiceError { throw error }
-            throw .storage(
-                .damaged(stream: loaded.stream.stream.name, reason: "the stored report of \(month) cannot be read"))
-        }
+        return bytes
     }
 }
 

@@ -1,4 +1,3 @@
-import HTTPTypes
 import Hummingbird
 import RewardReports
 import RewardServices
@@ -7,11 +6,9 @@ import RewardServices
 /// those who accept that rather.
 enum MonthlyReportEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("program", "month")
+        let query = try exchange.query("program", "month", "site")
         let report = try await exchange.services.monthlyReport(
-            of: try query.program(), month: try query.month("month"), exchange.reader)
-        let accept = exchange.request.headers[.accept]
-        return MediaTypes.prefers("text/csv", to: "application/json", accept: accept)
-            ? .text(report.csv, "text/csv; charset=utf-8") : .json(report.json)
+            of: try query.program(), month: try query.month("month"), at: try query.optionalSite(), exchange.reader)
+        return exchange.report(report.json, csv: report.csv)
     }
 }
