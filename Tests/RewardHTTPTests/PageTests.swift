@@ -1,3 +1,5 @@
+import RewardDomain
+import RewardInterop
 import RewardServices
 import TestPostgres
 import Testing
@@ -17,6 +19,28 @@ struct PageTests {
         #expect(cookie.contains("SameSite=Strict"))
         #expect(!cookie.contains(TestClient.token))
         return ["Cookie": String(cookie.prefix { $0 != ";" })]
+    }
+
+    @Test func `a participant's page names no substance, whatever the terms do`() async throws {
+        let text = Fixture.text.replacing(
+            "title: Community reinforcement plus vouchers", with: "title: Cocaine vouchers"
+        )
+        .replacing("public_name: { en: Wellness rewards }\n", with: "")
+        let second = """
+              - { id: opiates, kind: abstinence, analytes: [opiates], success: [negative], pays: money, ladder: { start: 1.00, step: 0.00 } }
+            """
+        try await withServer { [self] client, services in
+            let terms = try TermsFile.read(text + "\n" + second + "\n", file: "example.yaml")
+            let context = CommandContext(actor: "tests")
+            _ = try await services.publish(terms, text: text, context)
+            let id = try await services.addParticipant(code: "A-1", context).id
+            _ = try await services.enroll(
+                "A-1", in: terms.program, from: try #require(Day(iso: "2026-01-05")), context)
+            let page = try await client.get("/participants/\(id)", token: nil, headers: try await signIn(client))
+            #expect(page.status == 200)
+            #expect(page.body.contains("Goal 2"))
+            for word in ["cocaine", "Cocaine", "opiates"] { #expect(!page.body.contains(word), "\(word)") }
+        }
     }
 
     @Test func `a browser that is not signed in gets the form, and the page after it`() async throws {

@@ -4,8 +4,9 @@ import RewardReports
 import RewardServices
 
 extension Balance.InProgram {
-    /// What the participant knows the program as: its public name in English, else its title.
-    var participantName: String { publicName.first { $0.language == "en" }?.name ?? title }
+    /// What the participant knows the program as: its public name in English. A title may say what is treated, and so
+    /// does not stand in for it.
+    var participantName: String { publicName.first { $0.language == "en" }?.name ?? "Rewards" }
 }
 
 extension BalancePage.Program {
@@ -14,9 +15,10 @@ extension BalancePage.Program {
         since = "Since \(program.firstDay.text)"
         available = moneyText(program.available, currency)
         isOpen = program.isOpen
-        targets = program.targets.map { target in
+        targets = program.targets.enumerated().map { index, target in
             BalancePage.Target(
-                targetName: program.targets.count > 1 ? target.target.text : nil,
+                // A target goes by the substance tested; whoever looks over a shoulder need not read that.
+                targetName: program.targets.count > 1 ? "Goal \(index + 1)" : nil,
                 streak: "\(target.streak)",
                 nextDay: target.next?.visit.day.text,
                 nextAmount: target.next.map { Self.worth($0, currency) })
