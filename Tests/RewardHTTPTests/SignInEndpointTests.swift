@@ -98,7 +98,7 @@ struct SignInEndpointTests {
                 #expect(try await door.signIn(login).status == 303)
             }
             let list = try await door.client.get("/v1/sessions").json["sessions"]
-            #expect(list.elements.map { $0["account"].string } == ["user:anna", "user:ben"])
+            #expect(Set(list.elements.map { $0["account"].string }) == ["user:anna", "user:ben"])
             #expect(list["0", "device"].string == "Firefox on Linux")
             #expect(try await door.client.get("/v1/sessions?device=Chrome").json["sessions"] == .array([]))
             let nobody = try await door.client.post("/v1/sessions/end", "{}")
