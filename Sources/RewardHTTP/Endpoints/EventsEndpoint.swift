@@ -31,7 +31,7 @@ enum EventsEndpoint {
             let last = events.last?.position ?? position
             return .json(
                 .object([
-                    "events": .array(events.map(json)),
+                    "events": .array(try events.map(json)),
                     "next": .text(last),
                     "has_more": .bool(events.count == limit),
                 ]))
@@ -42,7 +42,7 @@ enum EventsEndpoint {
 
     private static let lastEventID = HTTPField.Name("Last-Event-ID")!
 
-    static func json(_ event: FeedEvent) -> JSONValue {
+    static func json(_ event: FeedEvent) throws -> JSONValue {
         .object([
             "position": .text(event.position),
             "participant": .text(orNull: event.participant),
@@ -53,7 +53,7 @@ enum EventsEndpoint {
             "occurred_on": .text(event.occurredOn),
             "recorded_at": .text(event.recordedAt),
             "actor": .string(event.actor),
-            "body": (try? JSONParser.parse(event.body)) ?? .null,
+            "body": try JSONParser.parse(event.body),
             "hash": .string(event.hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()),
         ])
     }
@@ -90,7 +90,7 @@ private struct EventStream {
         try await writer.write(ByteBuffer(string: ": follows\n\n"))
         while ContinuousClock.now < end, !Task.isCancelled, !Task.isShuttingDownGracefully {
             for event in events {
-                let data = "id: \(event.position)\ndata: \(EventsEndpoint.json(event).text)\n\n"
+                let data = "id: \(event.position)\ndata: \(try EventsEndpoint.json(event).text)\n\n"
                 try await writer.write(ByteBuffer(string: data))
                 position = event.position
                 sentAt = .now
