@@ -129,6 +129,7 @@ let package = Package(
         target("TestPostgres", ["EmbeddedPostgres", "PostgresPQ"], path: "Tests/TestPostgres"),
         target("RewardTestSupport", ["RewardInterop", "RewardDomain"], path: "Tests/RewardTestSupport"),
         target("TestRandom", [], path: "Tests/TestRandom"),
+        target("TestProcess", ["EmbeddedPostgres"], path: "Tests/TestProcess"),
         target(
             "TestSupport",
             [
@@ -154,20 +155,21 @@ let package = Package(
             [
                 "rewardproof", "LedgerStorage", "LedgerSQL", "PostgresPQ", "EmbeddedPostgres", "RewardDomain",
                 "RewardInterop", "RewardPolicies", "RewardPresets", "RewardServices", "RewardTestSupport",
-                "TestSupport", "TestPostgres",
+                "TestProcess", "TestSupport", "TestPostgres",
                 "TestRandom", crypto,
             ]),
         tests(
             "RewardCLITests",
             [
                 "rewardctl", "PostgresPQ", "RewardDomain", "RewardInterop", "RewardServices", "LedgerStorage",
-                "TestPostgres", "TestSupport",
+                "TestPostgres", "TestProcess", "TestSupport",
             ]),
         tests(
             "RewardServicesTests",
             [
                 "RewardServices", "RewardInterop", "RewardPresets", "RewardReports", "RewardPolicies", "LedgerStorage",
-                "PostgresPQ", "RewardDomain", "RewardTestSupport", "TestSupport", "TestPostgres", "TestRandom",
+                "PostgresPQ", "RewardDomain", "RewardTestSupport", "TestProcess", "TestSupport", "TestPostgres",
+                "TestRandom",
             ], resources: [.copy("Fixtures")]),
         tests("RewardPagesTests", ["RewardPages", "RewardDomain"]),
         tests(
@@ -181,7 +183,7 @@ let package = Package(
             "RewarddTests",
             [
                 "rewardd", "RewardServices", "RewardInterop", "RewardReports", "RewardPolicies", "LedgerStorage",
-                "RewardDomain", "TestSupport", "TestPostgres", "TestRandom",
+                "RewardDomain", "TestProcess", "TestSupport", "TestPostgres", "TestRandom",
             ]),
     ]
 )

@@ -1,25 +1,25 @@
 import Foundation
-import Glibc
+package import Glibc
 import Synchronization
 
 /// A running child. A thread of its own waits for it, so that it never lingers as a zombie and nobody's
 /// waiting holds up the program's other tasks.
-final class ChildProcess: Sendable {
-    struct Result: Sendable {
+package final class ChildProcess: Sendable {
+    package struct Result: Sendable {
         /// The exit code, or 128 + the signal that ended it, as shells count.
-        var status: Int32
+        package var status: Int32
         /// The end of what it printed, see ``outputBytesMax``.
-        var output: String
+        package var output: String
     }
 
     private static let outputBytesMax = 65_536
     private static let pollSeconds = 0.005
 
-    let pid: pid_t
+    package let pid: pid_t
     private let result = Mutex<Result?>(nil)
 
     /// - Parameter output: where what it prints can be read; nil if it goes elsewhere.
-    init(pid: pid_t, output: Descriptor?) {
+    package init(pid: pid_t, output: Descriptor?) {
         self.pid = pid
         Thread.detachNewThread {
             let end = Self.await(pid, output)
@@ -28,11 +28,11 @@ final class ChildProcess: Sendable {
     }
 
     /// nil while it runs.
-    var ended: Result? { result.withLock { $0 } }
+    package var ended: Result? { result.withLock { $0 } }
 
     /// Waits for the end whether or not the task is cancelled: this is how cancelled work is cleared up.
     /// - Returns: nil if it still runs after that time.
-    func end(withinSeconds seconds: Double) async -> Result? {
+    package func end(withinSeconds seconds: Double) async -> Result? {
         let clock = ContinuousClock()
         let deadline = clock.now + .seconds(seconds)
         while ended == nil && clock.now < deadline { await Pause.uncancelled(seconds: Self.pollSeconds) }

@@ -2,17 +2,17 @@ import Glibc
 import Synchronization
 
 /// An open file descriptor, closed once: when asked, or when nobody needs it any more.
-final class Descriptor: Sendable {
-    let number: Int32
+package final class Descriptor: Sendable {
+    package let number: Int32
     private let isOpen = Mutex(true)
 
-    init(_ number: Int32) { self.number = number }
+    package init(_ number: Int32) { self.number = number }
 
     deinit { close() }
 
     /// - Parameter last: what to do with it just before; left out if it is closed already, for its number
     ///   may by then be another file's.
-    func close(last: () -> Void = {}) {
+    package func close(last: () -> Void = {}) {
         isOpen.withLock {
             if $0 {
                 last()

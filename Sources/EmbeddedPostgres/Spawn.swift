@@ -1,8 +1,8 @@
 import Foundation
-import Glibc
+package import Glibc
 
 /// Starts a process that shares nothing with us but the descriptors given.
-enum Spawn {
+package enum Spawn {
     /// `POSIX_SPAWN_SETSID` of <spawn.h>, which glibc hides from Swift (it is an extension).
     private static let newSession: Int32 = 0x80
     /// Other threads may open files while we look which are open.
@@ -10,19 +10,24 @@ enum Spawn {
 
     /// All a child needs to know. Ours may hold PGHOST, PGDATA and the like, which would lead it astray;
     /// the time zone spares initdb a search through all of them.
-    private static let environment = ["PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8", "TZ=UTC"]
+    package static let environment = ["PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8", "TZ=UTC"]
 
     /// The child leads a session of its own, where no terminal's Ctrl-C reaches it, and treats signals
     /// as a program started at login does.
-    /// - Parameter output: its standard output and error.
+    /// - Parameters:
+    ///   - output: its standard output, and its standard error where `errors` is left out.
+    ///   - environment: all it has, as `NAME=value`.
     /// - Returns: its process id; the caller waits for it.
-    static func start(_ arguments: [String], input: Int32, output: Int32) throws -> pid_t {
+    package static func start(
+        _ arguments: [String], input: Int32, output: Int32, errors: Int32? = nil,
+        environment: [String] = environment
+    ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, input, 0)
         posix_spawn_file_actions_adddup2(&actions, output, 1)
-        posix_spawn_file_actions_adddup2(&actions, output, 2)
+        posix_spawn_file_actions_adddup2(&actions, errors ?? output, 2)
         // Closing one that is not open is no error here.
         for number in 3...(highestDescriptor() + descriptorMargin) {
             posix_spawn_file_actions_addclose(&actions, number)

@@ -1,5 +1,6 @@
 import Foundation
 import TestPostgres
+import TestProcess
 import Testing
 
 /// A data directory with a private PostgreSQL of its own, started and stopped by every command.
@@ -93,18 +94,14 @@ struct DataDirectoryTests {
         let rewardctl = try await Self.ledger(in: scratch)
         // timeout kills it somewhere between starting the server and stopping it.
         for milliseconds in [30, 60, 90, 120, 150, 180] {
-            let process = Process()
-            process.executableURL = URL(filePath: "/usr/bin/timeout")
-            process.arguments = [
-                "-s", "KILL", "0.\(String(format: "%03d", milliseconds))",
-                URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "rewardctl").path,
-                "record", "T-1", "--program", "higgins-1994", "--on", "2026-01-05", "--outcome", "NEG", "--key", "once",
-            ]
-            process.environment = ProcessInfo.processInfo.environment.merging(rewardctl.environment) { $1 }
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            process.waitUntilExit()
+            let milliseconds = "0.\(String(format: "%03d", milliseconds))"
+            _ = try await ChildProgram(
+                "timeout",
+                [
+                    "-s", "KILL", milliseconds, ChildProgram.built("rewardctl"), "record", "T-1", "--program",
+                    "higgins-1994", "--on", "2026-01-05", "--outcome", "NEG", "--key", "once",
+                ], environment: rewardctl.environment
+            ).ended()
         }
         let answer = try await rewardctl(
             "record", "T-1", "--program", "higgins-1994", "--on", "2026-01-05", "--outcome", "NEG", "--key", "once")

@@ -1,5 +1,6 @@
 import Foundation
 import TestPostgres
+import TestProcess
 import Testing
 
 /// Prize draws from a terminal: drawn, revealed, and checked by someone who has nothing but openssl.
@@ -64,17 +65,7 @@ struct DrawCommandTests {
 
     /// The hexadecimal digest that openssl prints of a text.
     private static func openssl(_ text: String, _ options: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["openssl", "dgst", "-sha256", "-r"] + options
-        let (input, output) = (Pipe(), Pipe())
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-        try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
-        try input.fileHandleForWriting.close()
-        let printed = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        process.waitUntilExit()
+        let printed = try ChildProgram("openssl", ["dgst", "-sha256", "-r"] + options, input: text).answer().output
         return String(printed.prefix { $0 != " " })
     }
 }

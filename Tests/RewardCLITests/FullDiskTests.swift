@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import TestPostgres
+import TestProcess
 import Testing
 
 /// A disk that fills up: nothing is half stored, the exit code says to try again, and with room it goes on.
@@ -15,12 +16,7 @@ struct FullDiskTests {
     }()
 
     private static func system(_ command: String) -> Int32 {
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", command]
-        guard (try? process.run()) != nil else { return -1 }
-        process.waitUntilExit()
-        return process.terminationStatus
+        (try? ChildProgram("/bin/sh", ["-c", command]).answer().status) ?? -1
     }
 
     @Test(.enabled(if: mayMount, "mounting a file system of its own takes root: a full disk is not tried"))

@@ -1,4 +1,5 @@
 import Foundation
+import TestProcess
 import TestSupport
 import Testing
 
@@ -17,8 +18,7 @@ struct APIPageTests {
         )
         #expect(publish.status == 0, "\(publish.output)")
         let daemon = try RunningDaemon(
-            ["serve", "--data-dir", data, "--port", "0"], environment: ["REWARD_ADMIN_TOKEN": token],
-            log: folder.appending(path: "log").path)
+            ["serve", "--data-dir", data, "--port", "0"], environment: ["REWARD_ADMIN_TOKEN": token])
         let address = try #require(daemon.address())
 
         let steps = try Self.steps()
@@ -51,15 +51,7 @@ struct APIPageTests {
     }
 
     private func run(_ script: String) throws -> (output: String, status: Int32) {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(filePath: "/bin/bash")
-        process.arguments = ["-c", script]
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (String(decoding: data, as: UTF8.self), process.terminationStatus)
+        let answer = try ChildProgram("bash", ["-c", "exec 2>&1\n" + script]).answer()
+        return (answer.output, answer.status)
     }
 }

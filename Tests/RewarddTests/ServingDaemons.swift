@@ -17,11 +17,10 @@ struct ServingDaemons {
         #expect(
             FileManager.default.createFile(
                 atPath: keyFile, contents: Data(TestLedger.masterKeyText.utf8), attributes: [.posixPermissions: 0o600]))
-        let log = folder.appending(path: "log").path
         daemons = try (0..<count).map { _ in
             try RunningDaemon(
                 ["serve", "--database-url", database, "--key-file", keyFile, "--port", "0"],
-                environment: ["REWARD_ADMIN_TOKEN": Self.token, "REWARD_REQUESTS_PER_SECOND": "0"], log: log)
+                environment: ["REWARD_ADMIN_TOKEN": Self.token, "REWARD_REQUESTS_PER_SECOND": "0"])
         }
         do {
             addresses = try daemons.map { daemon in

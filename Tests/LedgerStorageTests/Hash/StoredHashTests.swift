@@ -52,20 +52,7 @@ struct StoredHashTests {
     }
 
     private static func python(_ program: String, _ lines: [String]) throws -> [String] {
-        let process = Process()
-        process.executableURL = URL(filePath: try #require(pythonPath))
-        process.arguments = ["-c", program]
-        let input = Pipe()
-        let output = Pipe()
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-        try input.fileHandleForWriting.write(contentsOf: Data(lines.map { $0 + "\n" }.joined().utf8))
-        try input.fileHandleForWriting.close()
-        let told = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        return String(decoding: told, as: UTF8.self).split(separator: "\n").map(String.init)
+        try SourcePage.python(program, lines.map { $0 + "\n" }.joined())
     }
 
     // MARK: - The format in SQL

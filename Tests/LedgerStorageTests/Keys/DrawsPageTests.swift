@@ -4,6 +4,7 @@ import LedgerStorage
 import RewardDomain
 import RewardPolicies
 import RewardTestSupport
+import TestProcess
 import Testing
 
 /// docs/spec/draws.md: its tables against the ledger's draws, its commands and its script as a reader would run them.
@@ -115,15 +116,8 @@ struct DrawsPageScriptTests {
     }
 
     private static func shell(_ script: String) throws -> [String] {
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", script]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let told = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        return String(decoding: told, as: UTF8.self).split(separator: "\n").map(String.init)
+        let answer = try ChildProgram("/bin/sh", ["-c", script]).answer()
+        #expect(answer.status == 0, "\(answer.errors)")
+        return answer.output.split(separator: "\n").map(String.init)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestProcess
 import Testing
 
 /// A page of the documentation, read for the blocks of code it shows.
@@ -21,18 +22,8 @@ struct SourcePage {
 
     /// What a program of a page says to this input.
     static func python(_ program: String, _ text: String) throws -> [String] {
-        let process = Process()
-        process.executableURL = URL(filePath: try #require(pythonPath))
-        process.arguments = ["-c", program]
-        let (input, output) = (Pipe(), Pipe())
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-        try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
-        try input.fileHandleForWriting.close()
-        let told = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        return String(decoding: told, as: UTF8.self).split(separator: "\n").map(String.init)
+        let answer = try ChildProgram(try #require(pythonPath), ["-c", program], input: text).answer()
+        #expect(answer.status == 0, "\(answer.errors)")
+        return answer.output.split(separator: "\n").map(String.init)
     }
 }

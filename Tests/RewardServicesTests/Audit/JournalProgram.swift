@@ -1,5 +1,6 @@
 import Foundation
 import RewardTestSupport
+import TestProcess
 import Testing
 
 /// A program that reads journals, as installed.
@@ -31,16 +32,11 @@ struct JournalProgram {
                 description:
                     "\(name) is not installed; run script/setup, or apt-get install \(package), and test again.")
         }
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: "\(folder)/\(name)")
-        process.arguments = arguments
-        process.environment = ["LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let data = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return Answer(status: process.terminationStatus, output: String(decoding: data, as: UTF8.self))
+        // Both on one stream, in the order in which they were said.
+        let answer = try ChildProgram(
+            "/bin/sh", ["-c", "exec \"$0\" \"$@\" 2>&1", "\(folder)/\(name)"] + arguments,
+            environment: ["LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"]
+        ).answer()
+        return Answer(status: answer.status, output: answer.output)
     }
 }
