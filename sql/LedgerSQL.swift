@@ -45,6 +45,7 @@ public enum LedgerSQL {
         Migration(95, "sign_ins", PackageResources.m0095_sign_ins_sql),
         Migration(96, "participant_access", PackageResources.m0096_participant_access_sql),
         Migration(100, "event_feed", PackageResources.m0100_event_feed_sql),
+        Migration(115, "master_keys", PackageResources.m0115_master_keys_sql),
     ]
 
     public static let allParticipants = text(PackageResources.all_participants_sql)
@@ -85,7 +86,6 @@ public enum LedgerSQL {
     public static let insertParticipant = text(PackageResources.insert_participant_sql)
     public static let insertParticulars = text(PackageResources.insert_particulars_sql)
     public static let insertSealedTexts = text(PackageResources.insert_sealed_texts_sql)
-    public static let installationKeyCheck = text(PackageResources.installation_key_check_sql)
     public static let lockDisputes = text(PackageResources.lock_disputes_sql)
     public static let lockEnrollments = text(PackageResources.lock_enrollments_sql)
     public static let matchingParticipants = text(PackageResources.matching_participants_sql)
@@ -102,6 +102,15 @@ public enum LedgerSQL {
     public static let sealedTextsOfParticipant = text(PackageResources.sealed_texts_of_participant_sql)
     public static let turnEnrollment = text(PackageResources.turn_enrollment_sql)
     public static let wrappedKey = text(PackageResources.wrapped_key_sql)
+
+    public static let insertMasterKey = text(PackageResources.insert_master_key_sql)
+    public static let lockKeys = text(PackageResources.lock_keys_sql)
+    public static let masterKeys = text(PackageResources.master_keys_sql)
+    public static let runningServices = text(PackageResources.running_services_sql)
+    public static let sealSecret = text(PackageResources.seal_secret_sql)
+    public static let sealedSecrets = text(PackageResources.sealed_secrets_sql)
+    public static let wrapKeys = text(PackageResources.wrap_keys_sql)
+    public static let wrappedKeys = text(PackageResources.wrapped_keys_sql)
 
     public static let clearVisitProjections = text(PackageResources.clear_visit_projections_sql)
     public static let deleteSpecimens = text(PackageResources.delete_specimens_sql)

@@ -8,7 +8,7 @@ public import RewardDomain
 /// and insert and nothing more (law L2).
 public struct LedgerStorage: Sendable {
     let pool: PostgresPool
-    public let keys: InstallationKeys
+    public private(set) var keys: InstallationKeys
     public let organization: Slug
 
     /// How many connections a process holds at most, and how many callers may wait for one.
@@ -28,9 +28,9 @@ public struct LedgerStorage: Sendable {
             connectionString: connectionString, applicationName: applicationName, role: serviceRole)
         let pool = PostgresPool(
             configuration: configuration, size: connectionsMax, waitersMax: waitersMax, waitSecondsMax: waitSecondsMax)
-        let storage = LedgerStorage(pool: pool, keys: keys, organization: organization)
+        var storage = LedgerStorage(pool: pool, keys: keys, organization: organization)
         do throws(StorageError) {
-            try await storage.requireOwnKey()
+            storage.keys = try keys.checked(try await storage.masterKeys())
         } catch {
             await pool.close()
             throw error
@@ -43,13 +43,6 @@ public struct LedgerStorage: Sendable {
     /// Whether the database answers now.
     public func ping() async throws(StorageError) {
         _ = try await query(SQL(LedgerSQL.ping))
-    }
-
-    private func requireOwnKey() async throws(StorageError) {
-        let rows = try await query(SQL(LedgerSQL.installationKeyCheck))
-        guard let row = rows.first else { throw .notMigrated }
-        let check: [UInt8] = try decoding { try row.decode("key_check") }
-        guard check == keys.check else { throw .wrongKey }
     }
 
     // MARK: - Queries

@@ -1,4 +1,5 @@
 import PostgresPQ
+public import RewardDomain
 
 /// Why the store could not do what was asked. Each reads as one sentence.
 public enum StorageError: Error, Sendable, CustomStringConvertible {
@@ -13,6 +14,12 @@ public enum StorageError: Error, Sendable, CustomStringConvertible {
     case newerSchema(version: Int)
     case changedMigration(version: Int, name: String)
     case wrongKey
+    /// The key given was this ledger's until it was rotated on a day, in UTC.
+    case retiredKey(rotatedOn: Day)
+    /// The key was rotated while this process was running.
+    case keyRotated
+    /// Whoever rotates a key must be the only one at the ledger.
+    case servicesRunning
     /// Anything else the database refused: a fault of this program.
     case failed(String)
 
@@ -31,7 +38,13 @@ public enum StorageError: Error, Sendable, CustomStringConvertible {
         case .changedMigration(let version, let name):
             "Migration \(version) (\(name)) was applied with another text than this program has; "
                 + "use the version of the program that applied it."
-        case .wrongKey: "The key file is not the one this database was set up with; use that one (--key-file)."
+        case .wrongKey: "The key given is not the one this database was set up with; use that one (--key-file)."
+        case .retiredKey(let day):
+            "The key given was this ledger's until it was rotated on \(day); use the new one, or run rewardctl key rotate "
+                + "once more if it was stopped half way."
+        case .keyRotated: "The ledger's key was rotated meanwhile; start this program again with the new one."
+        case .servicesRunning:
+            "rewardd is running on this ledger and would go on with the old key; stop it first, and start it afterwards."
         case .failed(let reason): "The database refused: \(reason)"
         }
     }

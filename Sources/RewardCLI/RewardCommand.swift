@@ -45,7 +45,7 @@ public struct RewardCommand: AsyncParsableCommand {
                 name: "Upkeep",
                 subcommands: [
                     MigrateCommand.self, NoShowsCommand.self, VerifyCommand.self, RebuildCommand.self,
-                    CheckpointCommands.self, ProofCommand.self,
+                    CheckpointCommands.self, ProofCommand.self, KeyCommands.self,
                 ]),
         ])
 

@@ -10,8 +10,8 @@ struct ServeCommand: AsyncParsableCommand {
             With --data-dir it creates and runs a private PostgreSQL there and brings it up to date. With \
             --database-url it serves a database that rewardctl migrate has brought up to date.
 
-            The environment gives what no option does: REWARD_DATABASE_URL, REWARD_DATA_DIR, REWARD_KEY_FILE, \
-            REWARD_HOST, REWARD_PORT, REWARD_BEHIND_TLS=1, REWARD_REQUESTS_PER_SECOND, and REWARD_ADMIN_TOKEN or \
+            The environment gives what no option does: REWARD_DATABASE_URL, REWARD_DATA_DIR, REWARD_KEY_FILE \
+            or REWARD_KEY (the key itself), REWARD_HOST, REWARD_PORT, REWARD_BEHIND_TLS=1, REWARD_REQUESTS_PER_SECOND, and REWARD_ADMIN_TOKEN or \
             REWARD_ADMIN_TOKEN_FILE. Without a token given, a new \
             one is made at every start and printed.
 
@@ -31,7 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Failure.reporting {
-            let location = LedgerLocation(database: try database(), keyFile: keyFile ?? Environment["REWARD_KEY_FILE"])
+            let location = try location()
             let (token, printed) = try GivenToken.fromEnvironment()
             let daemon = Daemon(
                 host: try address.checkedHost(), port: try address.checkedPort(), token: token,
@@ -45,6 +45,12 @@ struct ServeCommand: AsyncParsableCommand {
             }
             try await daemon.runUntilTold()
         }
+    }
+
+    private func location() throws -> LedgerLocation {
+        do {
+            return try LedgerLocation(database: try database(), keyFile: keyFile) { Environment[$0] }
+        } catch let error as KeyGivenTwice { throw Failure.misused("\(error)") }
     }
 
     private func database() throws -> LedgerLocation.Database {

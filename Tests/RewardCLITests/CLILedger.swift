@@ -40,7 +40,7 @@ struct CLILedger {
         }
         await services.storage.close()
         let scratch = try Scratch("cli")
-        let keyFile = try scratch.write(TestLedger.masterKeyText, to: "master.key")
+        let keyFile = try scratch.write(TestLedger.masterKeyText, to: "master.key", mode: 0o600)
         let rewardctl = Rewardctl(
             environment: ["REWARD_DATABASE_URL": database, "REWARD_KEY_FILE": keyFile], directory: scratch.url)
         return CLILedger(rewardctl: rewardctl, database: database, scratch: scratch)

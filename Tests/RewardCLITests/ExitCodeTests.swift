@@ -118,7 +118,7 @@ struct ExitCodeTests {
     func `a database that cannot be reached is 69`(_ url: String) async throws {
         let scratch = try Scratch("unreachable")
         defer { scratch.remove() }
-        let key = try scratch.write(TestLedger.masterKeyText, to: "key")
+        let key = try scratch.write(TestLedger.masterKeyText, to: "key", mode: 0o600)
         for command in ["verify", "migrate"] {
             let answer = try await Rewardctl()(command, "--database-url", url, "--key-file", key)
             #expect(answer.status == 69, "\(answer.errors)")
@@ -132,9 +132,9 @@ struct ExitCodeTests {
         let answer = try await ledger.rewardctl("verify", "--key-file", "lost.key")
         #expect(answer.status == 1)
         #expect(answer.errors == "rewardctl: The key file lost.key does not exist.\n")
-        try ledger.scratch.write("not hexadecimal", to: "broken.key")
+        try ledger.scratch.write("not hexadecimal", to: "broken.key", mode: 0o600)
         #expect(try await ledger.rewardctl("verify", "--key-file", "broken.key").errors.contains("holds no key"))
-        try ledger.scratch.write(String(repeating: "7", count: 64), to: "other.key")
+        try ledger.scratch.write(String(repeating: "7", count: 64), to: "other.key", mode: 0o600)
         #expect(
             try await ledger.rewardctl("verify", "--key-file", "other.key").errors.contains(
                 "is not the one this database was set up with"))
@@ -163,7 +163,7 @@ struct ExitCodeTests {
         let database = try await TestCluster.createDatabase("cli_unmigrated")
         let scratch = try Scratch("unmigrated")
         defer { scratch.remove() }
-        let key = try scratch.write(TestLedger.masterKeyText, to: "key")
+        let key = try scratch.write(TestLedger.masterKeyText, to: "key", mode: 0o600)
         let answer = try await Rewardctl()("verify", "--database-url", database, "--key-file", key)
         #expect(answer.status == 1)
         #expect(answer.errors.contains("run rewardctl migrate"), "\(answer.errors)")

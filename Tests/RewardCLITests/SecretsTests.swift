@@ -9,7 +9,7 @@ struct SecretsTests {
     @Test func `a password in a URL is never repeated`() async throws {
         let scratch = try Scratch("secrets")
         defer { scratch.remove() }
-        let key = try scratch.write(TestLedger.masterKeyText, to: "key")
+        let key = try scratch.write(TestLedger.masterKeyText, to: "key", mode: 0o600)
         for url in [
             "postgresql://anna:correct-horse@127.0.0.1:1/reward", "host=/nowhere user=anna password=correct-horse",
             "host=/nowhere password=correct-horse nonsense=1", "password='correct-horse",

@@ -3,5 +3,5 @@ with registered as (
     values ($1, $2, $3, $4)
     returning participant
 )
-insert into ledger.participant_keys (participant, wrapped_key)
-select participant, $5 from registered
+insert into ledger.participant_keys (participant, wrapped_key, generation)
+select participant, $5, $6 from registered

@@ -1,1 +1,1 @@
-select wrapped_key from ledger.participant_keys where participant = $1
+select wrapped_key, generation from ledger.participant_keys where participant = $1

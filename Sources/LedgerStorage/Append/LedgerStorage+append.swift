@@ -39,7 +39,8 @@ extension LedgerStorage {
                 try decoding {
                     SQL(
                         LedgerSQL.insertParticipant, id, organization.text, codeDigest(registration.code),
-                        try key.seal(registration.code, context: "code"), try keys.wrap(key, of: unit.participant))
+                        try key.seal(registration.code, context: "code"), try keys.wrap(key, of: unit.participant),
+                        Int32(keys.generation))
                 })
         }
         statements.append(AppendSQL.events(rows.events, LedgerSQL.insertEvents, stream: id, organization: organization))
@@ -73,10 +74,11 @@ extension LedgerStorage {
     }
 
     private func participantKey(_ participant: ParticipantID) async throws(StorageError) -> ParticipantKey {
-        guard let row = try await query(SQL(LedgerSQL.wrappedKey, participant.identifier.postgres)).first else {
+        let row = try await query(SQL(LedgerSQL.wrappedKey, participant.identifier.postgres)).first
+        guard let row, let key = try decoding({ try keys.participantKey(row, of: participant) }) else {
             throw .failed("the key of \(participant) was dropped: the person was erased")
         }
-        return try decoding { try keys.unwrap(try row.decode("wrapped_key"), of: participant) }
+        return key
     }
 
     func answer(to error: PostgresError, _ units: [AppendUnit]) async -> AppendAnswer {
@@ -91,6 +93,7 @@ extension LedgerStorage {
             return .refused(
                 Refusal(.participantExists, "A participant with this code was added just now; use that one."))
         case "participant_matches_key": return .refused(.possibleDuplicate)
+        case "participant_keys_generation": return Self.notStored(.keyRotated)
         default:
             // Once the pipeline was sent, a lost connection hides whether it was committed.
             if error.isInDoubt || error.kind == .connectionLost || error.kind == .cancelled { return .inDoubt }

@@ -1,25 +1,36 @@
 import Crypto
 import RewardDomain
 
-/// The keys of one installation, derived from its master key: what finds a code, what seals a text, what wraps the
-/// participants' own keys. Without the master key the database names nobody.
+/// The keys of one installation: what finds a code, what seals a text, what wraps the participants' own keys. Without
+/// the master key the database names nobody.
+///
+/// Of the first master key all are derived. A later one wraps; what digests and signatures are made with was handed on
+/// to it, so that a code is found, and a command known again, whatever was rotated.
 public struct InstallationKeys: Sendable {
+    let master: MasterKey
+    /// Which of the ledger's master keys it is, from 1.
+    let generation: Int
     private let digestKey: SymmetricKey
     private let wrappingKey: SymmetricKey
     let signingKey: Curve25519.Signing.PrivateKey
 
-    /// 32 random bytes.
-    public static let masterKeyByteCount = 32
+    /// The keys of a ledger whose key was never rotated.
+    public init(masterKey: [UInt8]) { self.init(MasterKey(bytes: masterKey)) }
 
-    public init(masterKey: [UInt8]) {
-        func derived(_ purpose: String) -> SymmetricKey {
-            HKDF<SHA256>.deriveKey(
-                inputKeyMaterial: SymmetricKey(data: masterKey), info: Array("reward-ledger \(purpose)".utf8),
-                outputByteCount: 32)
-        }
-        digestKey = derived("digest 1")
-        wrappingKey = derived("wrap 1")
-        signingKey = Self.signingKey(seed: derived("sign 1"))
+    public init(_ master: MasterKey) {
+        self.init(
+            master, generation: 1, digestKey: master.derived("digest 1"),
+            signingKey: Self.signingKey(seed: master.derived("sign 1")))
+    }
+
+    private init(
+        _ master: MasterKey, generation: Int, digestKey: SymmetricKey, signingKey: Curve25519.Signing.PrivateKey
+    ) {
+        self.master = master
+        self.generation = generation
+        self.digestKey = digestKey
+        self.signingKey = signingKey
+        wrappingKey = master.derived("wrap 1")
     }
 
     private static func signingKey(seed: SymmetricKey) -> Curve25519.Signing.PrivateKey {
@@ -39,8 +50,26 @@ public struct InstallationKeys: Sendable {
         return Array(authentication.finalize())
     }
 
-    /// Kept in the database, so that another installation's key is noticed.
+    /// Kept in the database of a first key, so that another installation's is noticed.
     var check: [UInt8] { digest(.keyCheck, []) }
+
+    // MARK: - Rotation
+
+    /// The next keys of the same ledger, and what hands the keys for digests and signatures on to them.
+    func rotated(to master: MasterKey) throws -> (keys: InstallationKeys, sealedRoots: [UInt8]) {
+        let next = InstallationKeys(
+            master, generation: generation + 1, digestKey: digestKey, signingKey: signingKey)
+        let roots = digestKey.withUnsafeBytes { Array($0) } + Array(signingKey.rawRepresentation)
+        return (next, try Sealing.seal(roots, with: next.wrappingKey, context: "roots \(next.generation)"))
+    }
+
+    /// The keys of a ledger whose key was rotated to this one.
+    func handedOn(_ sealedRoots: [UInt8], generation: Int) throws -> InstallationKeys {
+        let roots = try Sealing.open(sealedRoots, with: wrappingKey, context: "roots \(generation)")
+        return InstallationKeys(
+            master, generation: generation, digestKey: SymmetricKey(data: roots.prefix(MasterKey.byteCount)),
+            signingKey: try Curve25519.Signing.PrivateKey(rawRepresentation: roots.dropFirst(MasterKey.byteCount)))
+    }
 
     // MARK: - Secrets that must be read again
 
@@ -51,6 +80,9 @@ public struct InstallationKeys: Sendable {
     func open(secret: [UInt8], context: String) throws -> [UInt8] {
         try Sealing.open(secret, with: wrappingKey, context: "secret \(context)")
     }
+
+    /// `account`: as an actor stands on events.
+    static func contextOfSecondFactor(_ account: String) -> String { "totp \(account)" }
 
     // MARK: - Participants' keys
 

@@ -47,23 +47,21 @@ public struct Migrator: Sendable {
     }
 
     /// Throws unless the database has exactly the migrations of this version.
-    func requireCurrent() async throws(StorageError) {
+    public func requireCurrent() async throws(StorageError) {
         guard try await status().allSatisfy(\.isApplied) else { throw .notMigrated }
     }
 
-    /// Ties the database to a key, the first time; afterwards the key must be that one.
+    /// Ties the database to a key, the first time; afterwards the key must be that one, or what it was rotated to.
     public func setUp(keys: InstallationKeys) async throws(StorageError) {
         try await withConnection { connection in
             _ = try await connection.query(SQL(LedgerSQL.insertInstallation, keys.check))
-            guard let row = try await connection.query(SQL(LedgerSQL.installationKeyCheck)).first,
-                try row.decode("key_check", as: [UInt8].self) == keys.check
-            else { throw StorageError.wrongKey }
+            _ = try keys.checked(try StoredMasterKey.read(try await connection.query(SQL(LedgerSQL.masterKeys))))
         }
     }
 
     /// Whether the database has been tied to a key.
     public func hasKey() async throws(StorageError) -> Bool {
-        try await withConnection { try await !$0.query(SQL(LedgerSQL.installationKeyCheck)).isEmpty }
+        try await withConnection { try await !$0.query(SQL(LedgerSQL.masterKeys)).isEmpty }
     }
 
     private func applied(on connection: PostgresConnection) async throws -> [Int: [UInt8]] {
@@ -89,7 +87,7 @@ public struct Migrator: Sendable {
         }
     }
 
-    private func withConnection<Value: Sendable>(
+    func withConnection<Value: Sendable>(
         _ body: (PostgresConnection) async throws -> Value
     ) async throws(StorageError) -> Value {
         let connection: PostgresConnection

@@ -54,7 +54,9 @@ extension LedgerStorage {
 
     /// Keeps a second factor that is not asked for yet. False where one is asked for already.
     public func beginSecondFactor(_ secret: TimeCodeSecret, of account: Actor) async throws(StorageError) -> Bool {
-        let sealed = try decoding { try keys.seal(secret: secret.bytes, context: "totp \(account)") }
+        let sealed = try decoding {
+            try keys.seal(secret: secret.bytes, context: InstallationKeys.contextOfSecondFactor("\(account)"))
+        }
         let rows = try await query(
             SQL(LedgerSQL.beginSecondFactor, organization.text, account.description, sealed))
         return !rows.isEmpty
@@ -66,7 +68,9 @@ extension LedgerStorage {
             try rows.first.map { row in
                 StoredSecondFactor(
                     secret: TimeCodeSecret(
-                        bytes: try keys.open(secret: try row.decode("sealed_secret"), context: "totp \(account)")),
+                        bytes: try keys.open(
+                            secret: try row.decode("sealed_secret"),
+                            context: InstallationKeys.contextOfSecondFactor("\(account)"))),
                     isConfirmed: try row.decode("confirmed_at", as: PostgresTimestamp?.self) != nil,
                     lastStep: try row.decode("last_step"))
             }

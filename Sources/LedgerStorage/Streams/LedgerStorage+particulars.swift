@@ -11,7 +11,7 @@ extension LedgerStorage {
         ])
         guard let keyRow = results[0].first else { return [:] }
         return try decoding {
-            let key = try keys.unwrap(try keyRow.decode("wrapped_key"), of: participant)
+            guard let key = try keys.participantKey(keyRow, of: participant) else { return [:] }
             var particulars: [Slug: String] = [:]
             for row in results[1] {
                 guard let sealed: [UInt8] = try row.decode("sealed") else { continue }

@@ -34,8 +34,7 @@ extension LedgerStorage {
             var codes: [ParticipantID: String] = [:]
             for row in rows {
                 let id = ParticipantID(Identifier(try row.decode("participant", as: PostgresUUID.self)))
-                guard let wrapped: [UInt8] = try row.decode("wrapped_key") else { continue }
-                let key = try keys.unwrap(wrapped, of: id)
+                guard let key = try keys.participantKey(row, of: id) else { continue }
                 codes[id] = try key.open(try row.decode("sealed_code"), context: "code")
             }
             return codes
@@ -62,7 +61,7 @@ extension LedgerStorage {
         ])
         guard let keyRow = results[0].first else { return [:] }
         return try decoding {
-            let key = try keys.unwrap(try keyRow.decode("wrapped_key"), of: participant)
+            guard let key = try keys.participantKey(keyRow, of: participant) else { return [:] }
             var texts: [Int64: [String: String]] = [:]
             for row in results[1] {
                 let version: Int64 = try row.decode("version")

@@ -17,7 +17,7 @@ struct LedgerOptions: ParsableArguments {
     @Option(
         name: .customLong("key-file"),
         help: ArgumentHelp(
-            "The key that seals what identifies people. Or set REWARD_KEY_FILE. Default: the data directory's name "
+            "The key that seals what identifies people. Or set REWARD_KEY_FILE, or REWARD_KEY to the key itself. Default: the data directory's name "
                 + "with .key, or ~/.config/reward-ledger/master.key for a database URL.", valueName: "file"))
     var keyFile: String?
 
@@ -33,11 +33,17 @@ struct LedgerOptions: ParsableArguments {
         guard databaseURL == nil || dataDirectory == nil else {
             throw ValidationError("Give --database-url or --data-dir, not both.")
         }
-        let keyFile = keyFile ?? environment("REWARD_KEY_FILE")
-        if let databaseURL { return LedgerLocation(database: .url(databaseURL), keyFile: keyFile) }
-        if let dataDirectory { return LedgerLocation(database: .directory(dataDirectory), keyFile: keyFile) }
-        if let url = environment("REWARD_DATABASE_URL") { return LedgerLocation(database: .url(url), keyFile: keyFile) }
-        return environment("REWARD_DATA_DIR").map { LedgerLocation(database: .directory($0), keyFile: keyFile) }
+        guard let database = databaseIfAny() else { return nil }
+        do { return try LedgerLocation(database: database, keyFile: keyFile, environment: environment) } catch {
+            throw ValidationError("\(error)")
+        }
+    }
+
+    private func databaseIfAny() -> LedgerLocation.Database? {
+        if let databaseURL { return .url(databaseURL) }
+        if let dataDirectory { return .directory(dataDirectory) }
+        if let url = environment("REWARD_DATABASE_URL") { return .url(url) }
+        return environment("REWARD_DATA_DIR").map { .directory($0) }
     }
 
     func location() throws -> LedgerLocation {

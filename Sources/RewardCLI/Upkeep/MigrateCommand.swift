@@ -18,8 +18,8 @@ struct MigrateCommand: AsyncParsableCommand {
                 let done = try await OpenLedger.migrate(
                     location, applicationName: "rewardctl", actor: commandContext().actor, clock: systemClock)
                 try await done.ledger.close()
-                if done.createdKey {
-                    say("A new key was written to \(location.keyFile.path).")
+                if done.createdKey, case .file(let file) = location.key {
+                    say("A new key was written to \(file.path).")
                     say("Keep a copy in another safe place: without it nobody can tell whose records these are.")
                 }
                 print(

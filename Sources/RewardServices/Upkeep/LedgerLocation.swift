@@ -11,7 +11,7 @@ public struct LedgerLocation: Hashable, Sendable {
     }
 
     public var database: Database
-    public var keyFile: KeyFile
+    public var key: KeySource
 
     /// The name of the database in a private PostgreSQL.
     public static let privateDatabaseName = "reward"
@@ -19,8 +19,32 @@ public struct LedgerLocation: Hashable, Sendable {
     /// `keyFile` nil: beside the data directory, never in it, so that a copy of the data names nobody; for a database
     /// URL, in the user's configuration folder.
     public init(database: Database, keyFile: String? = nil) {
+        self.init(database: database, key: .file(KeyFile(path: keyFile ?? Self.defaultKeyFile(database))))
+    }
+
+    public init(database: Database, key: KeySource) {
         self.database = database
-        self.keyFile = KeyFile(path: keyFile ?? Self.defaultKeyFile(database))
+        self.key = key
+    }
+
+    /// The key as the environment gives it (`REWARD_KEY`), else from `keyFile`, else from where it usually is.
+    ///
+    /// - Throws: where both are given.
+    public init(
+        database: Database, keyFile: String?, environment: (String) -> String?
+    ) throws(KeyGivenTwice) {
+        let file = keyFile ?? environment("REWARD_KEY_FILE")
+        guard let text = environment(KeySource.variable) else {
+            self.init(database: database, keyFile: file)
+            return
+        }
+        guard file == nil else { throw KeyGivenTwice() }
+        self.init(database: database, key: .text(text))
+    }
+
+    /// Refuses a key that every copy of the data would take along.
+    func requireKeyApart() throws(KeyFileProblem) {
+        if case .directory(let path) = database { try key.requireOutside(dataDirectory: path) }
     }
 
     private static func defaultKeyFile(_ database: Database) -> String {
@@ -37,4 +61,9 @@ public struct LedgerLocation: Hashable, Sendable {
     private static func environment(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
+}
+
+/// A key in a file and another in the environment.
+public struct KeyGivenTwice: Error, CustomStringConvertible {
+    public var description: String { "Give the key as a file or in \(KeySource.variable), not both." }
 }

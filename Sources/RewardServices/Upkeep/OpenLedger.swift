@@ -20,9 +20,7 @@ public struct OpenLedger: Sendable {
         _ location: LedgerLocation, applicationName: String, clock: @escaping @Sendable () -> Instant
     ) async throws -> OpenLedger {
         // A mistyped directory must not become a new, empty ledger.
-        if case .directory(let path) = location.database, access(path + "/postgres/PG_VERSION", F_OK) != 0 {
-            throw StorageError.noLedger(directory: path)
-        }
+        try requireLedger(location)
         return try await PrivateServer.with(location.database) { connectionString, server in
             try await open(connectionString, server, isShared: true, location, applicationName, clock)
         }
@@ -35,15 +33,16 @@ public struct OpenLedger: Sendable {
         _ location: LedgerLocation, applicationName: String, actor: String, exclusive: Bool = false,
         serverSettings: [String: String] = [:], clock: @escaping @Sendable () -> Instant
     ) async throws -> (ledger: OpenLedger, applied: [String], createdKey: Bool) {
-        try await PrivateServer.with(location.database, exclusive: exclusive, serverSettings) {
+        try location.requireKeyApart()
+        return try await PrivateServer.with(location.database, exclusive: exclusive, serverSettings) {
             connectionString, server in
             let migrator = Migrator(connectionString: connectionString)
             let applied = try await migrator.migrate()
             // A key is made for a new ledger only: for one that has its key, another would open nothing.
             let hasKey = try await migrator.hasKey()
-            let createsKey = !hasKey && !location.keyFile.exists
-            if createsKey { try location.keyFile.create() }
-            try await migrator.setUp(keys: try location.keyFile.read())
+            let createsKey = !hasKey && !location.key.exists
+            if createsKey, case .file(let file) = location.key { try file.create() }
+            try await migrator.setUp(keys: try location.key.read())
             let ledger = try await open(
                 connectionString, server, isShared: !exclusive, location, applicationName, clock)
             try await ledger.services.founding(CommandContext(actor: actor))
@@ -60,9 +59,32 @@ public struct OpenLedger: Sendable {
         _ applicationName: String, _ clock: @escaping @Sendable () -> Instant
     ) async throws -> OpenLedger {
         let storage = try await LedgerStorage.open(
-            connectionString: connectionString, keys: try location.keyFile.read(), applicationName: applicationName)
+            connectionString: connectionString, keys: try location.key.read(), applicationName: applicationName)
         return OpenLedger(
             services: RewardServices(storage: storage, clock: clock), server: server, isShared: isShared)
+    }
+
+    private static func requireLedger(_ location: LedgerLocation) throws {
+        try location.requireKeyApart()
+        if case .directory(let path) = location.database, access(path + "/postgres/PG_VERSION", F_OK) != 0 {
+            throw StorageError.noLedger(directory: path)
+        }
+    }
+
+    /// Moves the ledger to a new master key, for whoever has the old one and owns the tables. `newKey`: what the
+    /// environment says it is to be, where the old one comes from there too.
+    public static func rotateKey(
+        _ location: LedgerLocation, newKey: String?, clock: @Sendable () -> Instant,
+        progress: @Sendable (Int) -> Void = { _ in }
+    ) async throws -> KeyChange {
+        try requireLedger(location)
+        return try await PrivateServer.with(location.database) { connectionString, server in
+            let migrator = Migrator(connectionString: connectionString)
+            try await migrator.requireCurrent()
+            let change = try await location.key.rotate(migrator, given: newKey, at: clock(), progress: progress)
+            try await server?.stop()
+            return change
+        }
     }
 
     /// The migrations of a database and which of them it has.

@@ -40,7 +40,7 @@ struct LedgerBench: AsyncParsableCommand {
         defer {
             if directory == nil {
                 try? FileManager.default.removeItem(atPath: path)
-                try? FileManager.default.removeItem(atPath: location.keyFile.path)
+                if case .file(let file) = location.key { try? FileManager.default.removeItem(atPath: file.path) }
             }
         }
         let isNew = !FileManager.default.fileExists(atPath: path + "/postgres/PG_VERSION")

@@ -91,7 +91,7 @@ struct MigrationTests {
     @Test func `another installation's key opens nothing`() async throws {
         let database = try await TestLedger.migratedDatabase()
         let other = InstallationKeys(masterKey: [UInt8](repeating: 7, count: 32))
-        let refusal = "The key file is not the one this database was set up with; use that one (--key-file)."
+        let refusal = "The key given is not the one this database was set up with; use that one (--key-file)."
         #expect(await Self.open(database, keys: other) == refusal)
         do {
             try await Migrator(connectionString: database).setUp(keys: other)

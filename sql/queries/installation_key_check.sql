@@ -1,1 +1,0 @@
-select key_check from ledger.installation
