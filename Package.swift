@@ -18,7 +18,12 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTP2 = Target.Dependency.product(name: "NIOHTTP2", package: "swift-nio-http2")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let hummingbirdHTTP2 = Target.Dependency.product(name: "HummingbirdHTTP2", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -47,6 +52,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -72,8 +79,8 @@ let package = Package(
             "RewardHTTP",
             [
                 "RewardPages", "RewardServices", "RewardInterop", "RewardPresets", "LedgerStorage", "RewardPolicies",
-                "RewardReports", "RewardDomain", hummingbird, hummingbirdCore, httpTypes, nioCore, nioHTTPTypes,
-                logging, lifecycle, crypto,
+                "RewardReports", "RewardDomain", hummingbird, hummingbirdCore, hummingbirdHTTP2, httpTypes, nioCore,
+                nioHTTP2, nioHTTPTypes, nioSSL, nioTLS, logging, lifecycle, crypto,
             ], resources: [.embedInCode("OpenAPI")]),
         target(
             "RewardPages", ["RewardServices", "RewardPolicies", "RewardReports", "RewardDomain", mustache],
@@ -134,7 +141,7 @@ let package = Package(
             "TestSupport",
             [
                 "TestPostgres", "PostgresPQ", "LedgerStorage", "RewardServices", "RewardInterop", "RewardPresets",
-                "RewardReports", "RewardDomain",
+                "RewardReports", "RewardDomain", "TestProcess",
             ], path: "Tests/TestSupport"),
         .executableTarget(
             name: "EmbeddedPostgresProbe", dependencies: ["EmbeddedPostgres"], path: "Tests/EmbeddedPostgresProbe",
@@ -176,8 +183,8 @@ let package = Package(
             "RewardHTTPTests",
             [
                 "RewardHTTP", "RewardPages", "RewardServices", "RewardInterop", "RewardReports", "LedgerStorage",
-                "EmbeddedPostgres", "RewardDomain", "TestSupport", "TestPostgres", hummingbirdCore, httpTypes,
-                lifecycle, logging,
+                "EmbeddedPostgres", "RewardDomain", "TestProcess", "TestSupport", "TestPostgres",
+                hummingbirdCore, httpTypes, lifecycle, logging, nioCore, nioPosix, nioSSL,
             ]),
         tests(
             "RewarddTests",

@@ -1,5 +1,6 @@
 import Hummingbird
 import HummingbirdCore
+import HummingbirdHTTP2
 public import Logging
 import NIOCore
 public import RewardDomain
@@ -13,13 +14,16 @@ public import ServiceLifecycle
 public struct RewardServer: Service {
     private let application: Application<LedgerResponder>
     private let configuration: ServerConfiguration
+    private let logger: Logger
 
     /// A connection on which nothing happens is closed after so many seconds.
     private static let idleSecondsMax: Int64 = 60
+    /// So many connections may wait to be taken: more at once than in a burst of a clinic's browsers.
+    private static let backlog = 1024
     private static let headerBytesMax = 16_384
     private static let headersMax = 100
 
-    /// - Parameter onListening: called with the base address, such as `http://127.0.0.1:8080`, once it answers.
+    /// - Parameter onListening: called with the base address, such as `https://127.0.0.1:8080`, once it answers.
     public init(
         services: RewardServices, configuration: ServerConfiguration, logger: Logger,
         clock: @escaping @Sendable () -> Instant, onListening: @escaping @Sendable (String) async -> Void
@@ -27,20 +31,38 @@ public struct RewardServer: Service {
         let parts = ServerParts(
             services: services, token: configuration.token, pages: try PageRenderer(),
             isDemonstration: configuration.isDemonstration,
-            cookies: Cookies(isSecure: configuration.isBehindTLS), clock: clock,
-            addresses: configuration.limits.limiter(share: 1), accounts: configuration.limits.limiter(share: 0.5))
+            cookies: Cookies(isSecure: configuration.isSecure), clock: clock,
+            proxies: configuration.trustedProxies, addresses: configuration.limits.limiter(share: 1),
+            accounts: configuration.limits.limiter(share: 0.5))
         self.configuration = configuration
+        self.logger = logger
         application = Application(
             responder: LedgerResponder(parts: parts),
-            server: .http1(configuration: Self.channel(configuration.limits)),
+            server: Self.server(configuration),
             configuration: .init(
-                address: .hostname(configuration.host, port: configuration.port),
+                address: .hostname(configuration.host, port: configuration.port), backlog: Self.backlog,
                 availableConnectionsDelegate: MaximumAvailableConnections(configuration.limits.connections)),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? configuration.port
-                await onListening(Self.baseAddress(host: configuration.host, port: port))
+                await onListening(Self.baseAddress(configuration, port: port))
             },
             logger: logger)
+    }
+
+    private static func server(_ configuration: ServerConfiguration) -> HTTPServerBuilder {
+        let limits = configuration.limits
+        guard let certificate = configuration.certificate else { return .http1(configuration: channel(limits)) }
+        return HTTPServerBuilder { responder in
+            SecureChannel(
+                base: try HTTP2UpgradeChannel(
+                    tlsConfiguration: certificate.configuration,
+                    configuration: .init(
+                        idleTimeout: .seconds(Self.idleSecondsMax),
+                        gracefulCloseTimeout: .seconds(limits.requestSeconds),
+                        streamConfiguration: Self.channel(limits)),
+                    responder: responder),
+                handshakeLimit: .seconds(limits.requestSeconds), silenceLimit: .seconds(limits.silenceSeconds))
+        }
     }
 
     private static func channel(_ limits: ServerLimits) -> HTTP1Channel.Configuration {
@@ -54,13 +76,21 @@ public struct RewardServer: Service {
 
     public func run() async throws {
         do {
-            try await application.run()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                if let certificate = configuration.certificate {
+                    group.addTask { await certificate.follow(logger) }
+                }
+                defer { group.cancelAll() }
+                try await application.run()
+            }
         } catch let error as IOError {
             throw ServerProblem(error, host: configuration.host, port: configuration.port)
         }
     }
 
-    static func baseAddress(host: String, port: Int) -> String {
-        "http://\(host.contains(":") ? "[\(host)]" : host):\(port)"
+    static func baseAddress(_ configuration: ServerConfiguration, port: Int) -> String {
+        let host = configuration.host
+        let scheme = configuration.certificate == nil ? "http" : "https"
+        return "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)"
     }
 }

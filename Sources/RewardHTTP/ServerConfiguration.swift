@@ -8,7 +8,14 @@ public struct ServerConfiguration: Sendable {
     public var isDemonstration: Bool
     /// People come by https, through a proxy that speaks TLS: cookies are for https only.
     public var isBehindTLS = false
+    /// What https is served with; nil serves plain http.
+    public var certificate: ServedCertificate?
+    /// Whose X-Forwarded-For counts.
+    public var trustedProxies = TrustedProxies()
     public var limits = ServerLimits()
+
+    /// People come by https.
+    var isSecure: Bool { isBehindTLS || certificate != nil }
 
     public init(host: String, port: Int, token: AdminToken, isDemonstration: Bool = false) {
         self.host = host
@@ -25,6 +32,9 @@ public struct ServerLimits: Sendable {
     public var requestsPerSecond = 200
     /// A connection is closed when a request has not come to its end so many seconds after it could have begun.
     public var requestSeconds: Int64 = 30
+    /// Over TLS, a connection is closed when its handshake takes longer than `requestSeconds`, and when nothing has moved
+    /// on it for so many seconds.
+    public var silenceSeconds: Int64 = 300
     /// Further connections wait until one of so many is closed.
     public var connections = 4_096
 

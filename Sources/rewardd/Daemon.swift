@@ -16,6 +16,8 @@ struct Daemon: Service {
     let port: Int
     let token: AdminToken
     let isBehindTLS: Bool
+    let certificate: ServedCertificate?
+    let trustedProxies: TrustedProxies
     let ledger: Ledger
     let requestsPerSecond: Int
     /// Called with the address once it answers, and with what a demonstration put into the ledger.
@@ -59,16 +61,24 @@ struct Daemon: Service {
             host: host, port: port, token: token, isDemonstration: summary != nil)
         configuration.limits.requestsPerSecond = requestsPerSecond
         configuration.isBehindTLS = isBehindTLS
+        configuration.certificate = certificate
+        configuration.trustedProxies = trustedProxies
         let server = try RewardServer(
             services: ledger.services, configuration: configuration, logger: Self.logger(), clock: SystemClock.now
         ) { base in await onListening(base, summary) }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await HouseKeeping(services: ledger.services).run() }
+            if let certificate { group.addTask { await Self.reloadWhenTold(certificate) } }
             defer { group.cancelAll() }
             do { try await server.run() } catch is CancellationError {
                 // A request took too long to finish; closing what is left is all there is to do.
             }
         }
+    }
+
+    /// SIGHUP reads the certificate's files anew.
+    private static func reloadWhenTold(_ certificate: ServedCertificate) async {
+        for await _ in await UnixSignalsSequence(trapping: .sighup) { certificate.reload(logger()) }
     }
 
     /// In a task of its own, which the end of the time to stop does not cancel.

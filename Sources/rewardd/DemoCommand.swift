@@ -7,8 +7,8 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "Serves a fresh ledger with a year of demonstration data.",
         discussion: """
-            Everything is made up and, unless a directory is given, thrown away at the end. REWARD_HOST, REWARD_PORT, \
-            REWARD_ADMIN_TOKEN and REWARD_ADMIN_TOKEN_FILE work as for serve.
+            Everything is made up and, unless a directory is given, thrown away at the end. Address, limits, TLS and \
+            the token come from the environment as for serve.
             """)
 
     @Option(help: "An empty or new directory to keep the ledger in; else a temporary one.")
@@ -23,7 +23,8 @@ struct DemoCommand: AsyncParsableCommand {
             let directory = try DemoDirectory(given: dataDir)
             defer { directory.removeIfTemporary() }
             let daemon = Daemon(
-                host: host, port: port, token: token, isBehindTLS: address.setsSecureCookies,
+                host: host, port: port, token: token, isBehindTLS: address.isBehindTLSProxy,
+                certificate: try address.certificate(), trustedProxies: try address.proxies(),
                 ledger: .demonstrate(LedgerLocation(database: .directory(directory.path))),
                 requestsPerSecond: try address.checkedRequestsPerSecond()
             ) { base, summary in

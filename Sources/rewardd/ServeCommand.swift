@@ -11,9 +11,12 @@ struct ServeCommand: AsyncParsableCommand {
             --database-url it serves a database that rewardctl migrate has brought up to date.
 
             The environment gives what no option does: REWARD_DATABASE_URL, REWARD_DATA_DIR, REWARD_KEY_FILE \
-            or REWARD_KEY (the key itself), REWARD_HOST, REWARD_PORT, REWARD_BEHIND_TLS=1, REWARD_REQUESTS_PER_SECOND, and REWARD_ADMIN_TOKEN or \
-            REWARD_ADMIN_TOKEN_FILE. Without a token given, a new \
-            one is made at every start and printed.
+            or REWARD_KEY (the key itself), REWARD_HOST, REWARD_PORT, REWARD_TLS_CERTIFICATE, REWARD_TLS_KEY, \
+            REWARD_BEHIND_TLS=1, REWARD_TRUSTED_PROXIES (separated by commas), REWARD_REQUESTS_PER_SECOND, and \
+            REWARD_ADMIN_TOKEN or REWARD_ADMIN_TOKEN_FILE. Without a token given, a new one is made at every start \
+            and printed.
+
+            A renewed certificate is served within ten seconds, or at once on SIGHUP.
 
             Exit codes: 0 stopped when told to, 1 refused, 64 misused, 69 the database is unavailable.
             """)
@@ -35,7 +38,9 @@ struct ServeCommand: AsyncParsableCommand {
             let (token, printed) = try GivenToken.fromEnvironment()
             let daemon = Daemon(
                 host: try address.checkedHost(), port: try address.checkedPort(), token: token,
-                isBehindTLS: address.setsSecureCookies, ledger: .serve(location),
+                isBehindTLS: address.isBehindTLSProxy,
+                certificate: try address.certificate(), trustedProxies: try address.proxies(),
+                ledger: .serve(location),
                 requestsPerSecond: try address.checkedRequestsPerSecond()
             ) { base, _ in
                 Output.line("Reward ledger on \(base)/")

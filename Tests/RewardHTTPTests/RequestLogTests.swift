@@ -22,7 +22,7 @@ struct RequestLogTests {
 }
 
 /// Keeps what is logged.
-private struct Recorder: LogHandler {
+struct Recorder: LogHandler {
     let lines: Mutexed<[String]>
     var metadata: Logger.Metadata = [:]
     var logLevel = Logger.Level.info

@@ -1,6 +1,8 @@
 import Foundation
 import FoundationNetworking
 import TestPostgres
+import TestProcess
+import TestSupport
 import Testing
 
 @testable import rewardd
@@ -10,7 +12,14 @@ import Testing
 struct ProcessTests {
     @Test(arguments: [
         (["serve"], Int32(64), "Say where the ledger is"),
-        (["serve", "--data-dir", "/nowhere", "--host", "0.0.0.0"], 1, "Until access control lands"),
+        (["serve", "--data-dir", "/nowhere", "--host", "0.0.0.0"], 1, "give --tls-certificate and --tls-key"),
+        (["serve", "--data-dir", "/nowhere", "--host", "0.0.0.0", "--behind-tls"], 1, "--trusted-proxy"),
+        (["serve", "--data-dir", "/nowhere", "--trusted-proxy", "10.0.0.1/8"], 64, "10.0.0.1/8 is no address"),
+        (["serve", "--data-dir", "/nowhere", "--tls-key", "/nowhere.pem"], 64, "go together"),
+        (
+            ["serve", "--data-dir", "/nowhere", "--tls-certificate", "/nowhere.pem", "--tls-key", "/nowhere.pem"], 1,
+            "The file /nowhere.pem cannot be read: no such file or directory."
+        ),
         (["serve", "--data-dir", "/nowhere", "--port", "65536"], 64, "A port is a number"),
         (["serve", "--data-dir", "/a", "--database-url", "b"], 64, "not both"),
         (["demo", "--data-dir", "/etc"], 1, "not empty"),
@@ -26,6 +35,40 @@ struct ProcessTests {
         let daemon = try RunningDaemon(["demo"], environment: ["REWARD_ADMIN_TOKEN": "short-secret"])
         #expect(daemon.waitForExit() == 64)
         #expect(!daemon.errors().contains("short-secret"))
+    }
+
+    @Test(.timeLimit(.minutes(20)))
+    func `a renewed certificate is served after SIGHUP`() async throws {
+        let made = try await TestCertificate()
+        defer { made.remove() }
+        let folder = made.folder.path
+        try Data(TestLedger.masterKeyText.utf8).write(to: made.folder.appending(path: "master.key"))
+        let daemon = try RunningDaemon(
+            [
+                "serve", "--database-url", try await TestLedger.migratedDatabase(), "--key-file",
+                "\(folder)/master.key", "--port", "0", "--host", "0.0.0.0",
+            ],
+            environment: ["REWARD_TLS_CERTIFICATE": made.certificate, "REWARD_TLS_KEY": made.key])
+        let address = try #require(daemon.address())
+        #expect(address.hasPrefix("https://0.0.0.0:"))
+        let port = try #require(URL(string: address)?.port)
+        func isTrusted() async throws -> Bool {
+            let arguments = ["--silent", "--fail", "--cacert", made.certificate, "https://localhost:\(port)/healthz"]
+            return try await ChildProgram("curl", arguments).ended().status == 0
+        }
+        #expect(try await isTrusted())
+        try await made.renew()
+        #expect(try await !isTrusted())
+        daemon.hangUp()
+        var waits = 80
+        while try await !isTrusted(), waits > 0 {
+            waits -= 1
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        #expect(waits > 0)
+        daemon.terminate()
+        #expect(daemon.waitForExit() == 0)
+        #expect(daemon.errors().contains("the certificate was read"))
     }
 
     @Test(.timeLimit(.minutes(20)))

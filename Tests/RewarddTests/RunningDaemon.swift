@@ -23,6 +23,9 @@ final class RunningDaemon {
 
     func terminate() { program.terminate() }
 
+    /// What tells a daemon to read its files anew.
+    func hangUp() { program.hangUp() }
+
     func waitForExit() -> Int32 { program.answer().status }
 
     /// What it has written on standard error.

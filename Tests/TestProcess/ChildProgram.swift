@@ -63,6 +63,9 @@ public final class ChildProgram: Sendable {
     /// SIGTERM.
     public func terminate() { kill(child.pid, SIGTERM) }
 
+    /// SIGHUP.
+    public func hangUp() { kill(child.pid, SIGHUP) }
+
     /// Blocks the thread until it has ended.
     public func answer() -> Answer {
         while isRunning { Thread.sleep(forTimeInterval: Self.pollSeconds) }

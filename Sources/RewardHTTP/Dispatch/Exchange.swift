@@ -12,7 +12,7 @@ struct Exchange: Sendable {
     let request: Request
     let parameters: [String: String]
     let parts: ServerParts
-    /// The address it comes from.
+    /// Where it comes from, as limits tell askers apart.
     let peer: String
     /// Who is at the browser that asks, if they are signed in.
     var visitor: Visitor?

@@ -11,6 +11,8 @@ struct LedgerResponder: HTTPResponder {
 
     let parts: ServerParts
 
+    private static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
+
     func respond(to request: Request, context: LedgerContext) async throws -> Response {
         let start = ContinuousClock.now
         let place = Route.table.find(request.uri.path)
@@ -18,7 +20,9 @@ struct LedgerResponder: HTTPResponder {
         var response: Response
         var problem: Problem?
         do {
-            response = try await answer(request, place, context.peer)
+            let forwarded = request.headers[values: Self.forwardedFor]
+            response = try await answer(
+                request, place, parts.proxies.asker(peer: context.peer, forwarded: forwarded))
         } catch let error as LostRequest {
             parts.metrics.lost()
             throw error.reason
@@ -27,7 +31,8 @@ struct LedgerResponder: HTTPResponder {
             problem = found
             response = await self.response(to: found, request, place)
         }
-        ResponseHeaders.complete(&response, requestID: Self.requestID(context.logger))
+        ResponseHeaders.complete(
+            &response, requestID: Self.requestID(context.logger), isSecure: parts.cookies.isSecure)
         RequestLog.write(request, place, response, since: start, context)
         parts.metrics.answered(
             Metrics.Request(

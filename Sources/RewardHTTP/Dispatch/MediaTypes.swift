@@ -33,7 +33,7 @@ enum MediaTypes {
         return found[type] ?? found[family] ?? found["*/*"] ?? 0
     }
 
-    private static func trimmed(_ text: some StringProtocol) -> String {
+    static func trimmed(_ text: some StringProtocol) -> String {
         let start = text.drop { $0 == " " || $0 == "\t" }
         return String(start.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
     }

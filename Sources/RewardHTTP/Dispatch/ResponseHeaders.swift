@@ -6,7 +6,11 @@ enum ResponseHeaders {
     private static let pagePolicy =
         "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-    static func complete(_ response: inout Response, requestID: String) {
+    /// For a year a browser comes by https only, whatever address somebody types or links to.
+    private static let httpsOnly = "max-age=31536000"
+
+    static func complete(_ response: inout Response, requestID: String, isSecure: Bool) {
+        if isSecure { response.headers[.strictTransportSecurity] = httpsOnly }
         response.headers[.xContentTypeOptions] = "nosniff"
         set("Referrer-Policy", "no-referrer", on: &response)
         set("X-Request-ID", requestID, on: &response)

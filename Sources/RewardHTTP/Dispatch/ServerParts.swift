@@ -12,7 +12,9 @@ struct ServerParts: Sendable {
     let cookies: Cookies
     let clock: @Sendable () -> Instant
     let metrics = Metrics()
-    /// By the other end's address, before it is known who asks.
+    /// Whose word is taken for where a request comes from.
+    let proxies: TrustedProxies
+    /// By where they come from, before it is known who asks.
     let addresses: RateLimiter?
     /// By who asks.
     let accounts: RateLimiter?

@@ -15,13 +15,15 @@ struct Door: Sendable {
     static let admin = CommandContext(actor: "tests")
 
     static func open(
-        isBehindTLS: Bool = false, cost: Int = 4, _ body: @escaping @Sendable (Door) async throws -> Void
+        isBehindTLS: Bool = false, cost: Int = 4, trustedProxies: TrustedProxies = TrustedProxies(),
+        _ body: @escaping @Sendable (Door) async throws -> Void
     ) async throws {
         let storage = try await TestLedger.makeEmpty().services.storage
         var rules = SignInRules()
         rules.passwordCost = PasswordCost(iterationsLog2: cost, blockSize: 8, parallelism: 1)
         let services = RewardServices(storage: storage, signIn: rules, clock: { TestLedger.noon })
-        try await withServer(over: services, isBehindTLS: isBehindTLS) { client, services in
+        try await withServer(over: services, isBehindTLS: isBehindTLS, trustedProxies: trustedProxies) {
+            client, services in
             try await body(Door(client: client, services: services))
         }
         await storage.close()

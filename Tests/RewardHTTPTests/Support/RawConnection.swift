@@ -62,6 +62,23 @@ enum RawConnection {
 }
 
 extension RawConnection {
+    /// So many connections by which `text` was sent and nothing more. Made off the threads that run the server's tasks,
+    /// which have to take them.
+    static func open(_ count: Int, port: Int, _ text: String) async throws -> [Int32] {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(
+                    with: Result {
+                        try (0..<count).map { _ in
+                            let descriptor = try connected(port: port)
+                            write(descriptor, text)
+                            return descriptor
+                        }
+                    })
+            }
+        }
+    }
+
     static func write(_ descriptor: Int32, _ text: String) {
         let bytes = Array(text.utf8)
         _ = bytes.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }

@@ -11,16 +11,20 @@ import TestSupport
 /// Runs `body` against a server over a ledger of its own, in which nothing is yet.
 func withServer(
     isDemonstration: Bool = false, log: (any LogHandler)? = nil, limits: ServerLimits = ServerLimits(),
+    certificate: ServedCertificate? = nil, trustedProxies: TrustedProxies = TrustedProxies(),
     _ body: @escaping @Sendable (TestClient, RewardServices) async throws -> Void
 ) async throws {
     let services = try await TestLedger.makeEmpty().services
-    try await withServer(over: services, isDemonstration: isDemonstration, log: log, limits: limits, body)
+    try await withServer(
+        over: services, isDemonstration: isDemonstration, log: log, limits: limits, certificate: certificate,
+        trustedProxies: trustedProxies, body)
     await services.storage.close()
 }
 
 func withServer(
     over services: RewardServices, isDemonstration: Bool = false, isBehindTLS: Bool = false,
-    log: (any LogHandler)? = nil, limits: ServerLimits = ServerLimits(),
+    log: (any LogHandler)? = nil, limits: ServerLimits = ServerLimits(), certificate: ServedCertificate? = nil,
+    trustedProxies: TrustedProxies = TrustedProxies(),
     _ body: @escaping @Sendable (TestClient, RewardServices) async throws -> Void
 ) async throws {
     guard let token = AdminToken(given: TestClient.token) else { return }
@@ -30,6 +34,8 @@ func withServer(
         host: "127.0.0.1", port: 0, token: token, isDemonstration: isDemonstration)
     configuration.limits = limits
     configuration.isBehindTLS = isBehindTLS
+    configuration.certificate = certificate
+    configuration.trustedProxies = trustedProxies
     let server = try RewardServer(
         services: services, configuration: configuration, logger: logger, clock: { TestLedger.noon }
     ) { base in
