@@ -1,10 +1,22 @@
 import HTTPTypes
 import Hummingbird
 
-/// What stands on every answer. A page may load our stylesheet, send forms to us, and nothing else.
+/// What stands on every answer. A page may load our stylesheet, send forms to us, and nothing else; anything that is no
+/// page may load nothing, should a browser show it. No other site may frame, open, read or embed any of it, and nothing
+/// is kept by a browser or a proxy unless the answer says so.
 enum ResponseHeaders {
     private static let pagePolicy =
         "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    private static let otherPolicy = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+    private static let always: KeyValuePairs = [
+        "Referrer-Policy": "no-referrer",
+        "X-Frame-Options": "DENY",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy":
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
+            + "microphone=(), midi=(), payment=(), usb=()",
+    ]
 
     /// For a year a browser comes by https only, whatever address somebody types or links to.
     private static let httpsOnly = "max-age=31536000"
@@ -12,11 +24,11 @@ enum ResponseHeaders {
     static func complete(_ response: inout Response, requestID: String, isSecure: Bool) {
         if isSecure { response.headers[.strictTransportSecurity] = httpsOnly }
         response.headers[.xContentTypeOptions] = "nosniff"
-        set("Referrer-Policy", "no-referrer", on: &response)
+        for (name, value) in always { set(name, value, on: &response) }
         set("X-Request-ID", requestID, on: &response)
-        if response.headers[.contentType]?.hasPrefix("text/html") == true {
-            response.headers[.contentSecurityPolicy] = pagePolicy
-        }
+        let isPage = response.headers[.contentType]?.hasPrefix("text/html") == true
+        response.headers[.contentSecurityPolicy] = isPage ? pagePolicy : otherPolicy
+        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     }
 
     private static func set(_ name: String, _ value: String, on response: inout Response) {
