@@ -45,6 +45,7 @@ public enum LedgerSQL {
         Migration(95, "sign_ins", PackageResources.m0095_sign_ins_sql),
         Migration(96, "participant_access", PackageResources.m0096_participant_access_sql),
         Migration(100, "event_feed", PackageResources.m0100_event_feed_sql),
+        Migration(110, "accesses", PackageResources.m0110_accesses_sql),
         Migration(115, "master_keys", PackageResources.m0115_master_keys_sql),
     ]
 
@@ -179,6 +180,10 @@ public enum LedgerSQL {
     public static let stockItems = text(PackageResources.stock_items_sql)
     public static let stockItemsOfStreams = text(PackageResources.stock_items_of_streams_sql)
     public static let turnCard = text(PackageResources.turn_card_sql)
+
+    // Who read what.
+    public static let accessesOfParticipant = text(PackageResources.accesses_of_participant_sql)
+    public static let insertAccess = text(PackageResources.insert_access_sql)
 
     // Signing in.
     public static let accountsOfDevice = text(PackageResources.accounts_of_device_sql)

@@ -2,7 +2,7 @@
 -- may have.
 with guarded (name) as (
     values ('events'), ('entries'), ('house_events'), ('house_entries'), ('month_reports'), ('checkpoints'),
-        ('checkpoint_streams'), ('identity')
+        ('checkpoint_streams'), ('identity'), ('accesses')
 ), wanted (name) as (
     values ('insert_only'), ('never_truncated')
 )

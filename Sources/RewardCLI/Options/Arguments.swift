@@ -1,4 +1,5 @@
 import ArgumentParser
+import LedgerStorage
 import RewardDomain
 import RewardInterop
 import RewardReports
@@ -28,6 +29,14 @@ import RewardReports
         throw ValidationError("“\(text)” is no moment; write it with its zone, as 2026-01-05T10:31:00Z.")
     }
     return instant
+}
+
+@Sendable func readPurpose(_ text: String) throws -> ReadPurpose {
+    guard let purpose = ReadPurpose(rawValue: text) else {
+        throw ValidationError(
+            "“\(text)” is no purpose; known are \(ReadPurpose.allCases.map(\.rawValue).joined(separator: ", ")).")
+    }
+    return purpose
 }
 
 @Sendable func readEndReason(_ text: String) throws -> EndReason {

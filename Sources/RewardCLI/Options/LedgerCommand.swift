@@ -40,7 +40,9 @@ extension LedgerCommand {
 
     private func runSignedIn(on services: RewardServices) async throws {
         let asker = try await ledger.asker(services, isForOperator: Self.isForOperator)
-        try await Asker.$context.withValue(asker) { try await run(on: services) }
+        try await Asker.$context.withValue(asker) {
+            try await Asker.$purpose.withValue(ledger.purpose) { try await run(on: services) }
+        }
     }
 }
 
@@ -96,10 +98,13 @@ func systemClock() -> Instant {
 
 /// Who gives the command: who signed in for it, else the operating system's user.
 func commandContext(key: String? = nil) -> CommandContext {
-    if var context = Asker.context {
-        context.key = key
-        return context
-    }
+    var context = Asker.context ?? consoleContext()
+    context.key = key
+    context.purpose = Asker.purpose
+    return context
+}
+
+private func consoleContext() -> CommandContext {
     let user = getpwuid(geteuid()).flatMap { $0.pointee.pw_name }.map { String(cString: $0) } ?? "uid\(geteuid())"
-    return CommandContext(actor: "cli:\(user)", key: key)
+    return CommandContext(actor: "cli:\(user)")
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import LedgerStorage
 import RewardServices
 
 /// Which ledger a command works on.
@@ -27,6 +28,12 @@ struct LedgerOptions: ParsableArguments {
             "Who gives the command; the password is asked for. Or set REWARD_TOKEN to a token of theirs.",
             valueName: "user"))
     var user: String?
+
+    @Option(
+        name: .customLong("why"),
+        help: ArgumentHelp("What participants' data is read for, as the log of reads shows it.", valueName: "purpose"),
+        transform: readPurpose)
+    var purpose: ReadPurpose?
 
     /// None when neither an option nor the environment names a ledger.
     func locationIfAny() throws -> LedgerLocation? {

@@ -5,7 +5,9 @@ import RewardServices
 struct ParticipantCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "participant", abstract: "Add, list and show participants.",
-        subcommands: [Add.self, List.self, Show.self, Describe.self, Same.self, Received.self, Access.self])
+        subcommands: [
+            Add.self, List.self, Show.self, Describe.self, Same.self, Received.self, Access.self, Accesses.self,
+        ])
 
     struct Add: LedgerCommand {
         static let configuration = CommandConfiguration(abstract: "Add a person under the clinic's own code.")

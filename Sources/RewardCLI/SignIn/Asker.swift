@@ -5,6 +5,8 @@ import RewardServices
 /// Who signed in for the command that runs; nobody where it is the console's own.
 enum Asker {
     @TaskLocal static var context: CommandContext?
+    /// What they say they read for.
+    @TaskLocal static var purpose: ReadPurpose?
 }
 
 extension LedgerOptions {

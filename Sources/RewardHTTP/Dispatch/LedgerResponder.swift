@@ -69,6 +69,7 @@ struct LedgerResponder: HTTPResponder {
         if route.audience == .program || exchange.visitor != nil {
             try Self.take(parts.accounts, exchange.caller.actor)
         }
+        exchange.caller.purpose = try exchange.purpose()
         return try await route.respond(exchange)
     }
 

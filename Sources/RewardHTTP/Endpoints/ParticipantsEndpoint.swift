@@ -5,28 +5,16 @@ import RewardServices
 
 /// `GET /v1/participants?after=…&limit=…&site=…`: everyone the caller may see, a page at a time.
 enum ParticipantsEndpoint {
-    private static let limits = 1...200
-    private static let limitUsual = 50
-
     static func respond(_ exchange: Exchange) async throws -> Response {
         let query = try exchange.query("after", "limit", "site")
         let page = try await exchange.services.participantPage(
             after: try query.optionalText("after").map { cursor throws(Problem) in try last(before: cursor) },
-            limit: try limit(query), at: try query.optionalSite(), exchange.reader)
+            limit: try query.pageSize(), at: try query.optionalSite(), exchange.reader)
         return .json(
             .object([
                 "participants": .array(page.participants.map { .participant($0) }),
                 "next": .string(orNull: page.next.map(cursor)),
             ]))
-    }
-
-    private static func limit(_ query: Members) throws(Problem) -> Int {
-        guard let text = try query.optionalText("limit") else { return limitUsual }
-        guard let limit = Int(text), limits.contains(limit) else {
-            throw .malformed(
-                "limit is a number from \(limits.lowerBound) to \(limits.upperBound).", member: "limit")
-        }
-        return limit
     }
 
     // Opaque to who gets it: the last participant of the page, without what makes an id of it.

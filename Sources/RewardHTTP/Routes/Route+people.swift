@@ -12,6 +12,7 @@ extension Route {
         .get("/v1/participants/{participant}/particulars", ParticularsEndpoint.respond),
         .get("/v1/participants/{participant}/balance", BalanceEndpoint.respond),
         .get("/v1/participants/{participant}/statement", StatementEndpoint.respond),
+        .get("/v1/participants/{participant}/accesses", AccessesEndpoint.respond),
     ]
 
     static let enrollments: [Route] = [

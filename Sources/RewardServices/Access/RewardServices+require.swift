@@ -47,7 +47,17 @@ extension RewardServices {
         try await caller(context, asking: permissions)?.reach(permissions) ?? .everywhere
     }
 
-    /// The sites of a list or report: those the caller may see, or the one asked for, if it is one of them.
+    /// The sites of a list or report: those the caller may see, or the one asked for, if it is one of them. That they
+    /// read of everyone there is noted as `useCase`.
+    func reach(
+        _ permissions: Set<Permission>, at site: Slug?, reading useCase: ReadUseCase, _ context: CommandContext
+    ) async throws(ServiceError) -> Reach {
+        let reach = try await reach(permissions, at: site, context)
+        try await note(useCase, ofEveryoneIn: reach, context)
+        return reach
+    }
+
+    /// The same of a list that names no participant.
     func reach(
         _ permissions: Set<Permission>, at site: Slug?, _ context: CommandContext
     ) async throws(ServiceError) -> Reach {
@@ -59,6 +69,16 @@ extension RewardServices {
             throw Self.notAllowed(context.caller.name, permissions, reach, at: site)
         }
         return .sites([site])
+    }
+
+    /// The same for a caller who reads what is known of the participant, which is noted as `useCase`.
+    func participant(
+        _ codeOrID: String, for permissions: Set<Permission>, in program: Slug? = nil, reading useCase: ReadUseCase,
+        _ context: CommandContext
+    ) async throws(ServiceError) -> ParticipantSummary {
+        let found = try await participant(codeOrID, for: permissions, in: program, context)
+        try await note(useCase, of: found.id, context)
+        return found
     }
 
     /// The participant meant by a code or an id, for a caller who may do one of `permissions` at a site of theirs: of

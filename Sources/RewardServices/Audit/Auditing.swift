@@ -8,7 +8,8 @@ extension RewardServices {
     public func auditVisit(
         _ visit: VisitAddress, of codeOrID: String, _ context: CommandContext
     ) async throws(ServiceError) -> [AuditSection] {
-        let participant = try await participant(codeOrID, for: [.readAudit], in: visit.program, context)
+        let participant = try await participant(
+            codeOrID, for: [.readAudit], in: visit.program, reading: .visitAudit, context)
         _ = try await program(visit.program)
         let stream = try await audited(participant)
         let found = try deciding { () throws(Refusal) in try Self.asked(visit, stream.ledger.history) }
@@ -19,7 +20,7 @@ extension RewardServices {
     public func auditPayout(
         _ number: Int, of codeOrID: String, _ context: CommandContext
     ) async throws(ServiceError) -> [AuditSection] {
-        let participant = try await participant(codeOrID, for: [.readAudit], context)
+        let participant = try await participant(codeOrID, for: [.readAudit], reading: .payoutAudit, context)
         let stream = try await audited(participant)
         let sections = stream.payout(number)
         guard !sections.isEmpty else {

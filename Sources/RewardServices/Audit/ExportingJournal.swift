@@ -19,6 +19,7 @@ extension RewardServices {
         } else {
             movements = try await houseMovements()
         }
+        try await note(.journal, ofEveryoneIn: .everywhere, in: program, context)
         var after: ParticipantID?
         var count = 0
         while true {

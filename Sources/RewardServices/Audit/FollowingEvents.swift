@@ -8,6 +8,13 @@ extension RewardServices {
         after position: FeedPosition, limit: Int, _ context: CommandContext
     ) async throws(ServiceError) -> [FeedEvent] {
         try await require(.readAudit, at: nil, context)
-        return try await storing { () throws(StorageError) in try await storage.feed(after: position, limit: limit) }
+        let events = try await storing { () throws(StorageError) in
+            try await storage.feed(after: position, limit: limit)
+        }
+        // Whoever waits for the next event asks again and again; only what they are told is a read.
+        if events.contains(where: { $0.participant != nil }) {
+            try await note(.events, ofEveryoneIn: .everywhere, context)
+        }
+        return events
     }
 }

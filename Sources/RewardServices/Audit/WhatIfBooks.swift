@@ -32,6 +32,7 @@ extension RewardServices {
                 Refusal(.invalidTerms, "Nobody could be paid by the other terms: \(problem.path) \(problem.reason)."))
         }
         let currency = try await self.program(program).terms.terms.currency
+        try await note(.whatIf, ofEveryoneIn: .everywhere, in: program, context)
         let rows = try await storing { () throws(StorageError) in try await storage.enrollments(in: program) }
         let participants = Set(rows.map(\.participant)).sorted()
         var lines: [WhatIfBooks.Line] = []

@@ -76,6 +76,10 @@ extension RewardServices {
         try await requireAnywhere(Self.seeing, context)
         let kept = try await kept([serial])[0]
         try await require(anyOf: Self.seeing, at: kept.history.site, context)
+        let holders = kept.loaded.events.compactMap { event in
+            if case .card(.issued(let redemption)) = event.body { redemption.participant } else { nil }
+        }
+        for holder in Set(holders).sorted() { try await note(.card, of: holder, context) }
         return CardStory(card: CardRow(kept.history), events: kept.loaded.events)
     }
 

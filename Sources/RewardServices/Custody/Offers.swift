@@ -45,7 +45,8 @@ extension RewardServices {
     public func offers(
         to codeOrID: String, at site: Slug? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> Offers {
-        let participant = try await participant(codeOrID, for: [.redeem, .payout, .readParticipant], context)
+        let participant = try await participant(
+            codeOrID, for: [.redeem, .payout, .readParticipant], reading: .offers, context)
         let ledger = try await ledger(of: participant.id)
         guard let newest = ledger.history.enrollments.last else {
             throw .refused(

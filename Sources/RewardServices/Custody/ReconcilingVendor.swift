@@ -34,6 +34,7 @@ extension RewardServices {
             throw .refused(
                 Refusal(.malformed, "The days would end on \(last), before they begin on \(first); check them."))
         }
+        try await note(.vendorReconciliation, ofEveryoneIn: .everywhere, context)
         let references = Set(list.rows.map(\.reference))
         let ledger =
             try await vendorDeliveries(references, currency, scope)

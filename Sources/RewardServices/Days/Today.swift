@@ -64,6 +64,7 @@ extension RewardServices {
     ) async throws(ServiceError) -> SiteDay {
         try await require(.readParticipant, at: site, context)
         let home = try await openedSite(site)
+        try await note(.today, ofEveryoneIn: .sites([site]), context)
         let now = clock()
         let today = Self.clinicDay(now, home.site.timeZone)
         let day = day ?? today

@@ -24,7 +24,7 @@ extension RewardServices {
     public func disputes(
         at site: Slug? = nil, onlyOverdue: Bool = false, withClosed: Bool = false, _ context: CommandContext
     ) async throws(ServiceError) -> [DisputeAnswer] {
-        let reach = try await reach([.openDispute, .answerDispute, .readAudit], at: site, context)
+        let reach = try await reach([.openDispute, .answerDispute, .readAudit], at: site, reading: .disputes, context)
         let rows = try await storing { () throws(StorageError) in
             try await storage.disputes(at: site, withClosed: withClosed)
         }.filter { reach.includes($0.site) }
@@ -54,7 +54,7 @@ extension RewardServices {
         of codeOrID: String, number: Int, _ context: CommandContext
     ) async throws(ServiceError) -> DisputeFile {
         let participant = try await participant(
-            codeOrID, for: [.readParticipant, .readOwn, .answerDispute], context)
+            codeOrID, for: [.readParticipant, .readOwn, .answerDispute], reading: .dispute, context)
         let history = try await ledger(of: participant.id).history
         let dispute = try deciding { () throws(Refusal) in try history.dispute(number) }
         let texts = try await storing { () throws(StorageError) in try await storage.texts(of: participant.id) }

@@ -65,6 +65,7 @@ extension RewardServices {
         of enrollment: EnrollmentID, _ context: CommandContext
     ) async throws(ServiceError) -> DrawCheck {
         let participant = try await participant(of: enrollment, for: [.readParticipant, .readOwn], context)
+        try await note(.draws, of: participant, context)
         return try Self.check(enrollment, try await ledger(of: participant).history)
     }
 

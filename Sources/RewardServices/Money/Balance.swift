@@ -40,7 +40,8 @@ public struct Balance: Hashable, Sendable {
 
 extension RewardServices {
     public func balance(of codeOrID: String, _ context: CommandContext) async throws(ServiceError) -> Balance {
-        let participant = try await participant(codeOrID, for: [.readParticipant, .readOwn], context)
+        let participant = try await participant(
+            codeOrID, for: [.readParticipant, .readOwn], reading: .balance, context)
         var ledger = try await ledger(of: participant.id)
         // What the next visit earns is told by the funds as they stand by now.
         let funds = try await knownFunds(ledger.history.enrollments.map(\.terms.terms), at: clock())

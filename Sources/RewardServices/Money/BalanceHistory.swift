@@ -15,7 +15,8 @@ extension RewardServices {
     public func balance(
         of codeOrID: String, asOf: Day?, knownAt: Instant?, _ context: CommandContext
     ) async throws(ServiceError) -> BalanceAnswer {
-        let participant = try await participant(codeOrID, for: [.readParticipant, .readOwn], context)
+        let participant = try await participant(
+            codeOrID, for: [.readParticipant, .readOwn], reading: .balanceHistory, context)
         let stream = try await storing { () throws(StorageError) in try await storage.load(participant.id) }
         let known = stream.appends.last { append in knownAt.map { append.storedAt <= $0 } ?? true }
         let ledger = try await storing { () throws(StorageError) in

@@ -11,6 +11,7 @@ extension RewardServices {
         try await require(.readReports, at: site, context)
         if let site { try await requireKnown(site: site) }
         _ = try await self.program(program)
+        try await note(.monthlyReport, ofEveryoneIn: site.map { .sites([$0]) } ?? .everywhere, in: program, context)
         if let closed = try await storedMonth(of: program, month) {
             return site.map { closed.report.only(at: $0) } ?? closed.report
         }
@@ -33,7 +34,8 @@ extension RewardServices {
     public func statement(
         of codeOrID: String, month: Month, _ context: CommandContext
     ) async throws(ServiceError) -> Statement {
-        let participant = try await participant(codeOrID, for: [.readParticipant, .readOwn], context)
+        let participant = try await participant(
+            codeOrID, for: [.readParticipant, .readOwn], reading: .statement, context)
         let stream = try await storing { () throws(StorageError) in try await storage.load(participant.id) }
         return Statement(
             participant: participant.code ?? participant.id.description, month: month,

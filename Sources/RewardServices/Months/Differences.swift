@@ -10,6 +10,7 @@ extension RewardServices {
     ) async throws(ServiceError) -> MonthDifference {
         try await require(.readReports, at: nil, context)
         _ = try await self.program(program)
+        try await note(.monthDifference, ofEveryoneIn: .everywhere, in: program, context)
         guard let stored = try await storedMonth(of: program, month) else {
             throw .refused(
                 Refusal(

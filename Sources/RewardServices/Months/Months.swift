@@ -61,6 +61,7 @@ extension RewardServices {
         let reach = try await reach([.closeMonth, .readReports], context)
         _ = try await self.program(program)
         try await requireEverySite(of: program, .readReports, reach, context)
+        try await note(.monthCheck, ofEveryoneIn: .everywhere, in: program, context)
         let loaded = try await months(of: program)
         guard let asked = if let month { month } else { try await oldestOpen(loaded, of: program) } else {
             throw .refused(

@@ -51,6 +51,7 @@ extension RewardServices {
     ) async throws(ServiceError) -> [UInt8] {
         try await require(.readReports, at: nil, context)
         _ = try await self.program(program)
+        try await note(.monthlyReport, ofEveryoneIn: .everywhere, in: program, context)
         guard let bytes = try await storedBytes(of: program, try await months(of: program), month) else {
             throw .refused(Refusal(.notYet, "\(month) of \(program) is not closed, so that no report of it is stored."))
         }

@@ -44,7 +44,8 @@ extension RewardServices {
     public func particulars(
         of codeOrID: String, _ context: CommandContext
     ) async throws(ServiceError) -> PersonParticulars {
-        let participant = try await participant(codeOrID, for: [.readParticipant, .readOwn], context)
+        let participant = try await participant(
+            codeOrID, for: [.readParticipant, .readOwn], reading: .particulars, context)
         return PersonParticulars(
             try await storing { () throws(StorageError) in try await storage.particulars(of: participant.id) })
     }

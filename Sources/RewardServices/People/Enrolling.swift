@@ -112,7 +112,7 @@ extension RewardServices {
     public func enrollments(
         in program: Slug? = nil, at site: Slug? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> [EnrollmentSummary] {
-        let reach = try await reach([.readParticipant], at: site, context)
+        let reach = try await reach([.readParticipant], at: site, reading: .enrollments, context)
         let rows = try await storing { () throws(StorageError) in try await storage.enrollments(in: program) }
             .filter { reach.includes($0.site) }
         let codes = try await codes(of: Array(Set(rows.map(\.participant))))

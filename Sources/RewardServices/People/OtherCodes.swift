@@ -1,3 +1,4 @@
+import LedgerStorage
 public import RewardDomain
 import RewardPolicies
 
@@ -22,7 +23,7 @@ extension RewardServices {
     public func otherCodes(
         of codeOrID: String, _ context: CommandContext
     ) async throws(ServiceError) -> OtherCodes {
-        let participant = try await participant(codeOrID, for: [.readParticipant], context)
+        let participant = try await participant(codeOrID, for: [.readParticipant], reading: .otherCodes, context)
         let history = try await ledger(of: participant.id).history
         let codes = try await codes(
             of: history.samePersonProposals.map(\.other) + (history.closed.map { [$0.into] } ?? []))

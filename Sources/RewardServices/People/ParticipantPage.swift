@@ -15,7 +15,7 @@ extension RewardServices {
     public func participantPage(
         after last: ParticipantID?, limit: Int, at site: Slug? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> ParticipantPage {
-        let reach = try await reach([.readParticipant], at: site, context)
+        let reach = try await reach([.readParticipant], at: site, reading: .participants, context)
         let isSeen = try await seen(within: reach, at: site)
         var found: [ParticipantID] = []
         var last = last

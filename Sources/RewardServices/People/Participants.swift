@@ -23,7 +23,7 @@ extension RewardServices {
     public func participants(
         at site: Slug? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> [ParticipantSummary] {
-        let reach = try await reach([.readParticipant], at: site, context)
+        let reach = try await reach([.readParticipant], at: site, reading: .participants, context)
         let isSeen = try await seen(within: reach, at: site)
         return try await participants().filter { isSeen($0.id) }
     }
@@ -56,7 +56,7 @@ extension RewardServices {
     public func participant(
         _ codeOrID: String, _ context: CommandContext
     ) async throws(ServiceError) -> ParticipantSummary {
-        try await participant(codeOrID, for: [.readParticipant, .readOwn], context)
+        try await participant(codeOrID, for: [.readParticipant, .readOwn], reading: .participant, context)
     }
 
     func participant(_ codeOrID: String) async throws(ServiceError) -> ParticipantSummary {

@@ -7,7 +7,8 @@ extension RewardServices {
     public func redemption(
         _ number: Int, of codeOrID: String, _ context: CommandContext
     ) async throws(ServiceError) -> RedemptionAnswer {
-        let participant = try await participant(codeOrID, for: [.readParticipant, .readOwn], context)
+        let participant = try await participant(
+            codeOrID, for: [.readParticipant, .readOwn], reading: .redemption, context)
         let ledger = try await ledger(of: participant.id)
         return try RedemptionAnswer(ledger, number, participant, version: ledger.history.version)
     }
@@ -16,7 +17,8 @@ extension RewardServices {
     public func redemptions(
         of codeOrID: String, _ context: CommandContext
     ) async throws(ServiceError) -> [RedemptionAnswer] {
-        let participant = try await participant(codeOrID, for: [.readParticipant, .readOwn], context)
+        let participant = try await participant(
+            codeOrID, for: [.readParticipant, .readOwn], reading: .redemptions, context)
         return try Self.answers(try await ledger(of: participant.id), participant) { _ in true }
     }
 
@@ -25,7 +27,7 @@ extension RewardServices {
     public func waitingRedemptions(
         at site: Slug? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> [RedemptionAnswer] {
-        let reach = try await reach([.readParticipant], at: site, context)
+        let reach = try await reach([.readParticipant], at: site, reading: .waitingRedemptions, context)
         let rows = try await storing { () throws(StorageError) in try await storage.enrollments(in: nil) }
         var waiting: [RedemptionAnswer] = []
         for page in pages(of: Set(rows.map(\.participant)).sorted()) {

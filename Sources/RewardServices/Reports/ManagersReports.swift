@@ -21,7 +21,7 @@ extension RewardServices {
     public func liability(
         on day: Day? = nil, of scope: ReportScope = ReportScope(), _ context: CommandContext
     ) async throws(ServiceError) -> Liability {
-        let reach = try await reach([.readReports], at: scope.site, context)
+        let reach = try await reach([.readReports], at: scope.site, reading: .liability, context)
         return Liability(
             on: try await dayOrToday(day, scope), people: try await reportedPeople(in: scope.program, reach),
             sessions: try await heldSessions())
@@ -41,7 +41,7 @@ extension RewardServices {
     public func capWatch(
         on day: Day? = nil, of scope: ReportScope = ReportScope(), _ context: CommandContext
     ) async throws(ServiceError) -> CapWatch {
-        let reach = try await reach([.readReports], at: scope.site, context)
+        let reach = try await reach([.readReports], at: scope.site, reading: .capWatch, context)
         return CapWatch(
             on: try await dayOrToday(day, scope),
             people: try await reportedPeople(in: scope.program, reach, supposingFunds: true))
@@ -51,7 +51,7 @@ extension RewardServices {
     public func retention(
         on day: Day? = nil, from first: Day? = nil, of scope: ReportScope = ReportScope(), _ context: CommandContext
     ) async throws(ServiceError) -> Retention {
-        let reach = try await reach([.readReports], at: scope.site, context)
+        let reach = try await reach([.readReports], at: scope.site, reading: .retention, context)
         return Retention(
             on: try await dayOrToday(day, scope), from: first,
             people: try await reportedPeople(in: scope.program, reach))
@@ -81,6 +81,7 @@ extension RewardServices {
                 Refusal(
                     .notYet, "No limit “\(name)” for a calendar year is in force in \(year); add it to limits.yaml."))
         }
+        try await note(.taxList, ofEveryoneIn: .everywhere, context)
         return TaxList(
             year: year, threshold: threshold, people: try await reportedPeople(in: nil, .everywhere))
     }

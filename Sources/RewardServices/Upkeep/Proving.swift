@@ -16,7 +16,9 @@ extension RewardServices {
         _ part: ProvenPart, of codeOrID: String, checkpointOn day: Day? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> Proof {
         let program: Slug? = if case .visit(let program, _, _, _) = part { program } else { nil }
-        let participant = try await participant(codeOrID, for: [.readAudit, .readReports], in: program, context).id
+        let participant = try await participant(
+            codeOrID, for: [.readAudit, .readReports], in: program, reading: .proof, context
+        ).id
         let found = try await storing { () throws(StorageError) in try await storage.lastCheckpoint(on: day) }
         guard let checkpoint = found else {
             throw .refused(

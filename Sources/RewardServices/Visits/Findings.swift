@@ -41,7 +41,7 @@ extension RewardServices {
     public func foundVisits(
         at site: Slug? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> [FoundVisit] {
-        let reach = try await reach([.readParticipant], at: site, context)
+        let reach = try await reach([.readParticipant], at: site, reading: .findings, context)
         let rows = try await storing { () throws(StorageError) in try await storage.enrollments(in: nil) }
         var found: [FoundVisit] = []
         for page in pages(of: Set(rows.filter { reach.includes($0.site) }.map(\.participant)).sorted()) {

@@ -7,7 +7,7 @@ extension RewardServices {
     public func proposal(
         _ number: Int, of codeOrID: String, _ context: CommandContext
     ) async throws(ServiceError) -> ProposalAnswer {
-        let participant = try await participant(codeOrID, for: [.readParticipant], context)
+        let participant = try await participant(codeOrID, for: [.readParticipant], reading: .proposal, context)
         let ledger = try await ledger(of: participant.id)
         let proposal = try deciding { () throws(Refusal) in try ledger.history.proposal(number) }
         let texts = try await storing { () throws(StorageError) in try await storage.texts(of: participant.id) }

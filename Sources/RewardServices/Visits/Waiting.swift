@@ -25,14 +25,16 @@ extension RewardServices {
     public func proposals(
         site: Slug? = nil, program: Slug? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> [WaitingSummary] {
-        try await waiting(.proposal, try await reach([.readParticipant], at: site, context), program)
+        try await waiting(
+            .proposal, try await reach([.readParticipant], at: site, reading: .proposals, context), program)
     }
 
     /// Disagreements that wait, the oldest first.
     public func disagreements(
         site: Slug? = nil, program: Slug? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> [WaitingSummary] {
-        try await waiting(.disagreement, try await reach([.readParticipant], at: site, context), program)
+        try await waiting(
+            .disagreement, try await reach([.readParticipant], at: site, reading: .disagreements, context), program)
     }
 
     private func waiting(

@@ -1,0 +1,65 @@
+import LedgerSQL
+import PostgresPQ
+public import RewardDomain
+
+extension LedgerStorage {
+    /// Notes that somebody reads one participant's data.
+    public func note(
+        _ useCase: ReadUseCase, of participant: ParticipantID, by actor: String, for purpose: ReadPurpose?,
+        at now: Instant
+    ) async throws(StorageError) {
+        try await note(useCase, participant, sites: [nil], nil, by: actor, for: purpose, at: now)
+    }
+
+    /// Notes that somebody reads of everyone at some sites (nil: at every site), in a program (nil: in every one).
+    public func note(
+        _ useCase: ReadUseCase, ofEveryoneAt sites: [Slug]?, in program: Slug?, by actor: String,
+        for purpose: ReadPurpose?, at now: Instant
+    ) async throws(StorageError) {
+        try await note(useCase, nil, sites: sites ?? [nil], program, by: actor, for: purpose, at: now)
+    }
+
+    private func note(
+        _ useCase: ReadUseCase, _ participant: ParticipantID?, sites: [Slug?], _ program: Slug?, by actor: String,
+        for purpose: ReadPurpose?, at now: Instant
+    ) async throws(StorageError) {
+        _ = try await query(
+            SQL(
+                LedgerSQL.insertAccess, organization.text, now.postgres, actor, useCase.rawValue, purpose?.rawValue,
+                participant?.identifier.postgres, sites.map { $0?.text }, program?.text))
+    }
+
+    /// Reads of a participant's data in a span of time, the newest first: up to `limit` that were stored before
+    /// `number` (nil: the newest of all).
+    public func accesses(
+        of participant: ParticipantID, from first: Instant, until end: Instant, before number: Int64?, limit: Int
+    ) async throws(StorageError) -> [AccessRow] {
+        let rows = try await query(
+            SQL(
+                LedgerSQL.accessesOfParticipant, organization.text, participant.identifier.postgres, number ?? .max,
+                first.postgres, end.postgres, limit))
+        return try decoding { try rows.map { try AccessRow($0, of: participant) } }
+    }
+}
+
+extension AccessRow {
+    fileprivate init(_ row: PostgresRow, of participant: ParticipantID) throws {
+        number = try row.decode("access", as: Int64.self)
+        at = Instant(try row.decode("at", as: PostgresTimestamp.self))
+        actor = try row.decode("actor")
+        let action: String = try row.decode("action")
+        let purpose: String? = try row.decode("purpose")
+        guard let useCase = ReadUseCase(rawValue: action),
+            purpose == nil || purpose.flatMap(ReadPurpose.init) != nil
+        else { throw StorageError.failed("somebody read what this version does not know: \(action)") }
+        self.useCase = useCase
+        self.purpose = purpose.flatMap(ReadPurpose.init)
+        let isOwn: Bool = try row.decode("is_own")
+        subject =
+            isOwn
+            ? .participant(participant)
+            : .everyone(
+                site: try row.decode("site", as: String?.self).flatMap { Slug($0) },
+                program: try row.decode("program", as: String?.self).flatMap { Slug($0) })
+    }
+}
