@@ -11,10 +11,8 @@ extension EnrollmentBook.PostedAward {
             shares.insert(EnrollmentBook.PostedShare(source: source, amount: change, bonus: bonus), at: index)
         }
         if shares[index].amount == 0, shares[index].bonus == 0 { shares.remove(at: index) }
+        isOfDefaultSource = shares.allSatisfy { $0.source == .defaultSource }
     }
-
-    /// Whether no fund has paid any of it.
-    var isOfDefaultSource: Bool { shares.allSatisfy { $0.source == .defaultSource } }
 
     func share(of source: Slug) -> EnrollmentBook.PostedShare {
         shares.first { $0.source == source } ?? EnrollmentBook.PostedShare(source: source, amount: 0, bonus: 0)

@@ -12,6 +12,8 @@ public struct EnrollmentBook: Hashable, Sendable {
         var heldOn: Day
         /// Where it came from, by source; none while nothing is paid.
         public internal(set) var shares: [PostedShare] = []
+        /// Whether no fund has paid any of it. Kept, because it is asked of every visit of a course with every event.
+        var isOfDefaultSource = true
         /// What caps kept back of it.
         public internal(set) var withheld: [Withheld] = []
         /// Whether some append so far left the visit decided. Stays true after a retraction: what was once told

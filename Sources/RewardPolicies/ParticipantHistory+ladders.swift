@@ -5,23 +5,25 @@ extension ParticipantHistory {
     /// What the ladder of one target of an enrollment says each visit is worth, before caps. A visit after the
     /// enrollment's end is worth nothing.
     public func ladderAwards(ofEnrollment enrollmentIndex: Int, target targetIndex: Int) -> [Award] {
+        // Terms and history are read part by part: each is large to copy, and this is done with every event.
         let enrollment = enrollments[enrollmentIndex]
-        let target = enrollment.terms.terms.targets[targetIndex]
-        let history = enrollment.targets[targetIndex]
-        let (pays, mayWait) = (target.pays, target.whilePending == .wait && !isSupposition)
-        var awards = [Award](repeating: .nothing(.unrecorded), count: history.standings.count)
+        let pays = enrollment.terms.terms.targets[targetIndex].pays
+        let mayWait = enrollment.terms.terms.targets[targetIndex].whilePending == .wait && !isSupposition
+        let standings = enrollment.targets[targetIndex].standings
+        var awards = [Award](repeating: .nothing(.unrecorded), count: standings.count)
         var isAwaiting = false
-        let carried = carried(into: enrollment, target: target)
+        let carried = carried(intoEnrollment: enrollmentIndex, target: targetIndex)
         _ = enrollment.fold(targetIndex, carrying: carried, endsEarly: true) { visit, planned, award in
-            awards[visit] = award
-            if mayWait, history.standings[visit].outcome == .pending { isAwaiting = true }
-            guard case .success = award.reason else { return }
-            awards[visit].waits = isAwaiting
-            switch pays {
-            case .money, .draws, .names: break
-            case .deposit: awards[visit].base = enrollment.depositShare(ofPlanned: planned)
-            case .yoked: awards[visit].base = history.copied[visit] ?? 0
+            if mayWait, standings[visit].outcome == .pending { isAwaiting = true }
+            if case .success = award.reason {
+                award.waits = isAwaiting
+                switch pays {
+                case .money, .draws, .names: break
+                case .deposit: award.base = enrollment.depositShare(ofPlanned: planned)
+                case .yoked: award.base = enrollment.targets[targetIndex].copied[visit] ?? 0
+                }
             }
+            awards[visit] = award
         }
         return awards
     }
@@ -41,8 +43,7 @@ extension ParticipantHistory {
             case .held, .unrecorded: continue
             }
         }
-        return carried(into: enrollments[enrollment], target: enrollments[enrollment].terms.terms.targets[target])?
-            .streak ?? 0
+        return carried(intoEnrollment: enrollment, target: target)?.streak ?? 0
     }
 
     /// Where the ladder of a target stands after everything recorded.
@@ -50,6 +51,12 @@ extension ParticipantHistory {
         let target = enrollment.terms.terms.targets[targetIndex]
         let fold = enrollment.fold(targetIndex, carrying: carried(into: enrollment, target: target)) { _, _, _ in }
         return LadderState(target: target.id, rung: fold.rung, streak: fold.streak, saved: fold.saved)
+    }
+
+    /// What the ladder of a target begins with, by the places of both.
+    private func carried(intoEnrollment enrollment: Int, target: Int) -> LadderState? {
+        guard enrollments[enrollment].carried != nil else { return nil }
+        return carried(into: enrollments[enrollment], target: enrollments[enrollment].terms.terms.targets[target])
     }
 
     /// What the ladder of a target begins with. Where it goes on from another enrollment, that one's ladder as
@@ -74,13 +81,11 @@ extension EnrollmentHistory {
     /// recorded, where nobody asks how the ladder stands in the end.
     fileprivate func fold(
         _ targetIndex: Int, carrying carried: LadderState?, endsEarly: Bool = false,
-        _ each: (_ visit: Int, _ planned: Int, _ award: Award) -> Void
+        _ each: (_ visit: Int, _ planned: Int, _ award: inout Award) -> Void
     ) -> TargetFold {
-        let target = terms.terms.targets[targetIndex]
-        let history = targets[targetIndex]
-        let (plan, standings) = (plannedVisits, history.standings)
-        var fold = TargetFold(target)
-        let secondary = target.secondary?.analytes ?? []
+        let (plan, standings, tasks) = (plannedVisits, targets[targetIndex].standings, targets[targetIndex].tasks)
+        var fold = TargetFold(terms.terms.targets[targetIndex])
+        let secondary = terms.terms.targets[targetIndex].secondary?.analytes ?? []
         var passed = -1
         // What is carried counts from the first day on that this enrollment does.
         var carried = carried
@@ -90,23 +95,25 @@ extension EnrollmentHistory {
                 carried = nil
             }
         }
-        var visits = visits(ofTarget: targetIndex)[...]
+        let visits = visits(ofTarget: targetIndex)
+        var count = visits.count
         // What nobody has recorded after all that was is worth nothing. Where the ladder stands then is another matter.
-        if endsEarly { while let last = visits.last, standings[last].outcome == nil { visits.removeLast() } }
-        for visit in visits {
-            let planned = history.plannedIndex(ofVisit: visit)
+        if endsEarly { while count > 0, standings[visits[count - 1]].outcome == nil { count -= 1 } }
+        for place in 0..<count {
+            let visit = visits[place]
+            let planned = tasks.isEmpty ? visit : tasks[visit].planned
             for skipped in passed + 1..<max(passed + 1, planned) {
                 pass(skipped)
                 _ = fold.visit(week: plan[skipped].week, outcome: nil)
             }
             pass(planned)
             // Read part by part: a standing as a whole is large, and there is one for every visit.
-            let award = fold.visit(
+            var award = fold.visit(
                 week: plan[planned].week, outcome: standings[visit].outcome,
                 secondary: !secondary.isEmpty && standings[visit].areNegative(secondary),
                 isSameDay: planned == passed)
             passed = planned
-            each(visit, planned, award)
+            each(visit, planned, &award)
         }
         if let carried { fold.carry(carried) }
         return fold

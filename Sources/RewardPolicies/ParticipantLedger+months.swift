@@ -19,6 +19,8 @@ extension ParticipantLedger {
 
     /// Posts under the floors of an append that is replayed.
     public mutating func follow(_ floors: [MonthFloor]) {
+        // Told with every append of a replay, and almost never any.
+        if floors.isEmpty, self.floors.isEmpty { return }
         self.floors = Dictionary(floors.map { ($0.program, $0.month) }) { first, _ in first }
     }
 }

@@ -109,10 +109,9 @@ public struct ParticipantLedger: Hashable, Sendable {
         _ awards: [[[Award]]], _ draw: (OwedDraw) -> Int
     ) throws(DamagedStream) -> [DrawnSlip] {
         var drawn: [DrawnSlip] = []
-        let drawsAny = history.enrollments.contains { enrollment in
-            enrollment.terms.terms.targets.contains { $0.pays == .draws || $0.pays == .names }
+        guard history.enrollments.indices.contains(where: { history.enrollments[$0].terms.paysFromBowl }) else {
+            return []
         }
-        guard drawsAny else { return [] }
         for (enrollmentIndex, enrollment) in history.enrollments.enumerated() {
             for (targetIndex, target) in enrollment.targets.enumerated() {
                 for visit in awards[enrollmentIndex][targetIndex].indices {
@@ -134,7 +133,7 @@ public struct ParticipantLedger: Hashable, Sendable {
 
     private mutating func settle(_ entries: [Entry], _ withheld: [VisitWithheld]) throws(DamagedStream) {
         for entry in entries {
-            guard let index = history.enrollments.firstIndex(where: { $0.id == entry.enrollment }) else {
+            guard let index = history.enrollmentIndex(entry.enrollment) else {
                 throw DamagedStream(
                     version: history.version, reason: "has an entry of an enrollment the stream does not have")
             }
@@ -143,7 +142,7 @@ public struct ParticipantLedger: Hashable, Sendable {
             books[index].add(entry, of: history.enrollments[index])
         }
         for visit in withheld {
-            guard let index = history.enrollments.firstIndex(where: { $0.id == visit.enrollment }) else {
+            guard let index = history.enrollmentIndex(visit.enrollment) else {
                 throw DamagedStream(
                     version: history.version, reason: "withholds from an enrollment the stream does not have")
             }

@@ -27,9 +27,8 @@ private struct PersonFold {
         awards = history.enrollments.indices.map { index in
             history.enrollments[index].targets.indices.map { history.ladderAwards(ofEnrollment: index, target: $0) }
         }
-        if !history.funds.isEmpty || history.enrollments.contains(where: { $0.terms.terms.hasCaps }) {
-            order = capOrder()
-        }
+        let hasCaps = history.enrollments.indices.contains { history.enrollments[$0].terms.hasCaps }
+        if hasCaps || !history.funds.isEmpty { order = capOrder() }
     }
 
     private func capOrder() -> [CapPlace] {
@@ -56,11 +55,14 @@ private struct PersonFold {
         for enrollment in history.enrollments.indices {
             for targetIndex in history.enrollments[enrollment].targets.indices {
                 let slips = history.enrollments[enrollment].targets[targetIndex].slips
-                let target = history.enrollments[enrollment].terms.terms.targets[targetIndex]
+                let pays = history.enrollments[enrollment].terms.terms.targets[targetIndex].pays
+                let bowl = history.enrollments[enrollment].terms.terms.targets[targetIndex].bowl
                 for visit in awards[enrollment][targetIndex].indices {
                     // Most visits of a course are still to come, and this is done anew for every one.
                     let mayCount = awards[enrollment][targetIndex][visit].hasEarned || !slips[visit].isEmpty
-                    if mayCount { awards[enrollment][targetIndex][visit].count(slips[visit], of: target, expects) }
+                    if mayCount {
+                        awards[enrollment][targetIndex][visit].count(slips[visit], pays, of: bowl, expects)
+                    }
                 }
             }
         }
@@ -104,23 +106,23 @@ extension Award {
     fileprivate var hasEarned: Bool { base != 0 || bonus != 0 }
 
     /// Turns what was earned into money: at its face, or by the slips drawn for it.
-    fileprivate mutating func count(_ slips: [Int], of target: Target, _ expects: Bool) {
+    fileprivate mutating func count(_ slips: [Int], _ pays: RewardUnit, of bowl: Bowl?, _ expects: Bool) {
         guard !waits else { return }
-        switch target.pays {
+        switch pays {
         case .money, .deposit, .yoked:
             paid = base + bonus
             paidBonus = bonus
         case .draws:
             draws = earned - withheld(.draws)
-            let values = slips.prefix(draws).map { target.bowl?.slip($0)?.value ?? 0 }
+            let values = slips.prefix(draws).map { bowl?.slip($0)?.value ?? 0 }
             paid = values.reduce(0, +)
             paidBonus = values.dropFirst(base).reduce(0, +)
-            guard expects, let bowl = target.bowl, draws > values.count else { return }
+            guard expects, let bowl, draws > values.count else { return }
             paid += bowl.meanValue(ofDraws: draws - values.count)
             paidBonus += bowl.meanValue(ofDraws: draws - max(base, values.count))
         case .names:
             draws = slips.count
-            paid = slips.reduce(0) { $0 + (target.bowl?.slip($1)?.value ?? 0) }
+            paid = slips.reduce(0) { $0 + (bowl?.slip($1)?.value ?? 0) }
         }
     }
 
@@ -158,8 +160,4 @@ extension ParticipantHistory {
         guard enrollments.count > 1 else { return Array(enrollments.indices) }
         return enrollments.indices.sorted { EnrollmentHistory.comesBefore(enrollments[$0], enrollments[$1]) }
     }
-}
-
-extension Terms {
-    var hasCaps: Bool { !caps.isEmpty || targets.contains { $0.weekMax != nil } }
 }

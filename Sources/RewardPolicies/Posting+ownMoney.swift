@@ -22,7 +22,7 @@ extension Posting {
 
 extension Posting {
     private func takenOut(_ mended: EnrollmentMended) -> Entry? {
-        guard let index = history.enrollments.firstIndex(where: { $0.id == mended.enrollment }),
+        guard let index = history.enrollmentIndex(mended.enrollment),
             books.indices.contains(index)
         else { return nil }
         let enrollment = history.enrollments[index]
@@ -55,8 +55,10 @@ extension Posting {
     /// back more than they paid in.
     func unearned(after entries: [Entry]) -> [Entry] {
         order.flatMap { index -> [Entry] in
+            guard let closedOn = history.enrollments[index].closedOn,
+                let rule = history.enrollments[index].terms.terms.deposit
+            else { return [] }
             let enrollment = history.enrollments[index]
-            guard let closedOn = enrollment.closedOn, let rule = enrollment.terms.terms.deposit else { return [] }
             // What was paid in by mistake is the participant's own.
             let returns = rule.unearned == .return || enrollment.isVoid
             let own = entries.filter { $0.enrollment == enrollment.id }

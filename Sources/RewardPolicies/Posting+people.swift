@@ -60,7 +60,7 @@ extension Posting {
     /// Where no visit is named, what the command does to a whole enrollment: a pause, an end, a mended start.
     var commandTurn: (enrollment: Int, day: Day)? {
         guard let turn = wider.lazy.compactMap(\.turn).last,
-            let index = history.enrollments.firstIndex(where: { $0.id == turn.enrollment })
+            let index = history.enrollmentIndex(turn.enrollment)
         else { return nil }
         return (index, turn.day)
     }

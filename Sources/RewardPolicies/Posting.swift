@@ -24,7 +24,7 @@ struct Posting {
         self.history = history
         self.books = books
         self.events = events
-        wider = events.filter { $0.fact == nil }
+        wider = events.contains { $0.fact == nil } ? events.filter { $0.fact == nil } : []
         order = history.capOrder
         self.awards = awards
     }
@@ -37,9 +37,9 @@ struct Posting {
         /// The signed change of all other visits' awards.
         var revised = 0
         for enrollmentIndex in order {
-            let enrollment = history.enrollments[enrollmentIndex]
-            for targetIndex in enrollment.targets.indices {
+            for targetIndex in history.enrollments[enrollmentIndex].targets.indices {
                 for visitIndex in revalued(enrollmentIndex, targetIndex) {
+                    let enrollment = history.enrollments[enrollmentIndex]
                     let posted = books[enrollmentIndex].awards[targetIndex][visitIndex]
                     let award = awards[enrollmentIndex][targetIndex][visitIndex]
                     let change = award.paid - posted.paid
@@ -59,17 +59,19 @@ struct Posting {
     /// The visits whose posted awards may not be what they are worth now, in the order they are posted. Every visit of
     /// a course is looked at with every event of it, so that none is copied that stays as it is.
     private func revalued(_ enrollment: Int, _ target: Int) -> [Int] {
-        let history = history.enrollments[enrollment].targets[target]
         let (awards, posted) = (awards[enrollment][target], books[enrollment].awards[target])
+        let standings = history.enrollments[enrollment].targets[target].standings
+        let mayHaveFindings = history.enrollments[enrollment].targets[target].mayHaveFindings
         let visits = awards.indices.filter { visit in
             if posted[visit].paid == 0, posted[visit].bonus == 0 {
                 return awards[visit].paid != 0 || awards[visit].paidBonus != 0
             }
             return awards[visit].paid != posted[visit].paid || awards[visit].paidBonus != posted[visit].bonus
-                || posted[visit].heldOn != history.standings[visit].heldOn
-                || history.mayHaveFindings || !awards[visit].shares.isEmpty || !posted[visit].isOfDefaultSource
+                || posted[visit].heldOn != standings[visit].heldOn
+                || mayHaveFindings || !awards[visit].shares.isEmpty || !posted[visit].isOfDefaultSource
         }
-        return history.inOrder(visits)
+        guard !visits.isEmpty else { return [] }
+        return history.enrollments[enrollment].targets[target].inOrder(visits)
     }
 
     /// Whether what changes about a decided visit is a new award all the same, which makes nothing good: a prize of
@@ -122,14 +124,12 @@ struct Posting {
         let isPlain =
             award.shares.isEmpty && !enrollment.targets[target].mayHaveFindings && posted.isOfDefaultSource
         if isPlain, !isMoved, award.paid == posted.paid, award.paidBonus == posted.bonus { return [] }
-        let wanted = shares(of: award, posted, enrollment, target: target, visit: visit)
         let movement = Movement(
             enrollment: enrollment, visit: enrollment.reference(target: target, visit: visit), isDeposit: isDeposit)
         let day = posted.paid > 0 && award.paid > 0 || award.paid == 0 ? posted.heldOn : heldOn
         var (less, more): ([Entry?], [Entry?]) = ([], [])
-        let gone = posted.shares.filter { posted in !wanted.contains { $0.source == posted.source } }
-        for source in wanted.map(\.source) + gone.map(\.source) {
-            let (before, after) = (posted.share(of: source), wanted.first { $0.source == source })
+        func move(_ source: Slug, to after: EnrollmentBook.PostedShare?) {
+            let before = posted.share(of: source)
             let change = (after?.amount ?? 0) - before.amount
             let bonus = (after?.bonus ?? 0) - before.bonus
             if isMoved || change == 0 && bonus != 0 {
@@ -140,6 +140,19 @@ struct Posting {
             } else {
                 more.append(movement.entry(change, bonus: bonus, of: source, on: day))
             }
+        }
+        if isPlain {
+            // Almost all of them: one source pays the whole award, and no lists of shares have to be compared.
+            let bonus = min(award.paidBonus, award.paid)
+            move(
+                .defaultSource,
+                to: award.paid > 0
+                    ? EnrollmentBook.PostedShare(source: .defaultSource, amount: award.paid, bonus: bonus) : nil)
+        } else {
+            let wanted = shares(of: award, posted, enrollment, target: target, visit: visit)
+            let gone = posted.shares.filter { posted in !wanted.contains { $0.source == posted.source } }
+            for share in wanted { move(share.source, to: share) }
+            for share in gone { move(share.source, to: nil) }
         }
         return (less + more).compactMap(\.self)
     }
@@ -167,14 +180,15 @@ extension Posting {
     /// What a person has been told they earned they keep: a fall is paid by the program's own account, and what was
     /// so absorbed is made good by later upward corrections, never by new awards.
     private func absorbing(new: Int, revised: Int) -> [Entry] {
-        guard history.enrollments.contains(where: { $0.terms.terms.onOverpayment == .absorb }),
+        let change = new + revised
+        // Most appends add a new award and nothing else.
+        guard change < 0 || revised > 0,
+            history.enrollments.contains(where: { $0.terms.terms.onOverpayment == .absorb }),
             let command = commandVisit
         else { return [] }
-        let change = new + revised
         if change < 0 {
             return [absorbed(-change, command.enrollment, on: command.day, returned: false)].compactMap(\.self)
         }
-        guard revised > 0 else { return [] }
         var left = revised
         let others = order.filter { $0 != command.enrollment }
         return ([command.enrollment] + others).compactMap { index in
@@ -198,7 +212,7 @@ extension Posting {
         var last: (key: CapPlace, enrollment: Int)?
         for event in events {
             guard let (id, visit) = event.fact,
-                let index = history.enrollments.firstIndex(where: { $0.id == id }),
+                let index = history.enrollmentIndex(id),
                 let place = capPlace(of: visit, inEnrollment: index)
             else { continue }
             if last.map({ $0.key < place }) ?? true { last = (place, index) }

@@ -17,6 +17,7 @@ struct MovedBalances {
     private var arrived: [Pair: [Amount: Int]] = [:]
 
     mutating func note(_ stream: ParticipantStream) {
+        guard stream.eventsBesideRecords.contains(where: \.body.isBetweenCodes) else { return }
         for append in stream.appends {
             for event in append.events {
                 switch event.body {
@@ -54,5 +55,15 @@ struct MovedBalances {
                     stream: pair.into.description,
                     problem: "what came from \(pair.from), who is the same person, is not what left there")
             }
+    }
+}
+
+extension ParticipantEvent {
+    /// Whether it takes something from one code of a person to another.
+    fileprivate var isBetweenCodes: Bool {
+        switch self {
+        case .participantClosed, .participantAbsorbed: true
+        default: false
+        }
     }
 }

@@ -34,8 +34,8 @@ extension LedgerStorage.CheckResult {
     /// Notes under which terms somebody is enrolled.
     mutating func pin(_ stream: ParticipantStream) {
         for append in stream.appends {
-            for (index, event) in append.events.enumerated() {
-                guard case .enrolled(let enrolled) = event.body else { continue }
+            for index in append.events.indices {
+                guard case .enrolled(let enrolled) = append.events[index].body else { continue }
                 let terms = LedgerStorage.PinnedTerms(
                     program: enrolled.terms.terms.program, revision: enrolled.terms.revision, hash: enrolled.terms.hash)
                 if pinned[terms] == nil {

@@ -39,7 +39,7 @@ struct MerkleTree {
     }
 
     /// Of no leaves: SHA-256 of nothing.
-    var root: [UInt8] { whole?.hash ?? Array(SHA256.hash(data: [UInt8]())) }
+    var root: [UInt8] { whole?.hash ?? SHA256.bytes(of: []) }
 
     /// The audit path of the one leaf that was followed, from the bottom up; none if it never came.
     var path: [[UInt8]]? { whole?.path }
@@ -48,8 +48,15 @@ struct MerkleTree {
         subtrees.dropLast().reversed().reduce(subtrees.last) { right, left in right.map { Subtree(left, $0) } }
     }
 
-    private static func leaf(_ data: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: [0] + data)) }
-    private static func node(_ left: [UInt8], _ right: [UInt8]) -> [UInt8] {
-        Array(SHA256.hash(data: [1] + left + right))
+    private static func leaf(_ data: [UInt8]) -> [UInt8] { hash(0, data, []) }
+    private static func node(_ left: [UInt8], _ right: [UInt8]) -> [UInt8] { hash(1, left, right) }
+
+    private static func hash(_ mark: UInt8, _ left: [UInt8], _ right: [UInt8]) -> [UInt8] {
+        var input: [UInt8] = []
+        input.reserveCapacity(1 + left.count + right.count)
+        input.append(mark)
+        input += left
+        input += right
+        return SHA256.bytes(of: input)
     }
 }

@@ -20,7 +20,7 @@ enum ChainHash {
     static func hash(of event: EventRow, entries: some Collection<EntryRow>) -> [UInt8] {
         var input = Input(listsColumns: false)
         add(event, entries, to: &input)
-        return Array(SHA256.hash(data: input.bytes))
+        return SHA256.bytes(of: input.bytes)
     }
 
     /// Everything that is hashed, in its order: what a proof shows of an event.
@@ -47,18 +47,19 @@ enum ChainHash {
         input.add("body", text: event.body)
         input.add("prior_hash", event.priorHash)
         input.add("entries", entries.count)
-        for entry in entries {
-            input.add("ordinal", entry.ordinal)
-            input.add("source", entry.source)
-            input.add("destination", entry.destination)
-            input.add("amount", entry.amount)
-            input.add("currency", entry.currency)
-            input.add("effective_on", entry.effectiveOn)
-            input.add("enrollment", entry.enrollment)
-            input.add("target", entry.target)
-            input.add("planned_on", entry.plannedOn)
-            input.add("bonus_change", entry.bonusChange)
-            input.add("adjusts", entry.adjusts)
+        for place in entries.indices {
+            // An entry is mostly texts: each is taken from where it lies.
+            input.add("ordinal", entries[place].ordinal)
+            input.add("source", entries[place].source)
+            input.add("destination", entries[place].destination)
+            input.add("amount", entries[place].amount)
+            input.add("currency", entries[place].currency)
+            input.add("effective_on", entries[place].effectiveOn)
+            input.add("enrollment", entries[place].enrollment)
+            input.add("target", entries[place].target)
+            input.add("planned_on", entries[place].plannedOn)
+            input.add("bonus_change", entries[place].bonusChange)
+            input.add("adjusts", entries[place].adjusts)
         }
     }
 
@@ -80,9 +81,11 @@ enum ChainHash {
 
         mutating func add(_ name: StaticString, _ text: String?) {
             if listsColumns { columns.append(Column(name: "\(name)", bytes: text.map { Array($0.utf8) })) }
-            guard let text else { return addLength(.max) }
-            addLength(UInt64(text.utf8.count))
-            bytes.append(contentsOf: text.utf8)
+            guard var text else { return addLength(.max) }
+            text.withUTF8 { utf8 in
+                addLength(UInt64(utf8.count))
+                bytes.append(contentsOf: utf8)
+            }
         }
 
         mutating func add(_ name: StaticString, _ number: Int64?) {
@@ -119,4 +122,9 @@ enum ChainHash {
             withUnsafeBytes(of: length.bigEndian) { bytes.append(contentsOf: $0) }
         }
     }
+}
+
+extension SHA256 {
+    /// The digest as an array. Taken as a sequence it would be read byte by byte, which costs as much as hashing a little.
+    static func bytes(of data: [UInt8]) -> [UInt8] { hash(data: data).withUnsafeBytes { Array($0) } }
 }

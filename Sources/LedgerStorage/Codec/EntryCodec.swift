@@ -68,10 +68,13 @@ enum EntryCodec {
     }
 
     private static func reference(_ text: String, _ day: Day) -> VisitReference? {
-        let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map { Slug($0) }
-        guard let target = parts[0] else { return nil }
-        guard parts.count == 2 else { return VisitReference(target: target, plannedDay: day) }
-        return parts[1].map { VisitReference(target: target, plannedDay: day, task: $0) }
+        guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else {
+            return Slug(text).map { VisitReference(target: $0, plannedDay: day) }
+        }
+        guard let target = Slug(text[..<slash]), let task = Slug(text[text.utf8.index(after: slash)...]) else {
+            return nil
+        }
+        return VisitReference(target: target, plannedDay: day, task: task)
     }
 
     private static func unreadable(_ row: EntryRow, _ part: String) -> UnreadableEvent {

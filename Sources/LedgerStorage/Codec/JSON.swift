@@ -22,8 +22,10 @@ enum JSON: Hashable, Sendable {
 
 extension JSON {
     subscript(key: String) -> JSON? {
-        guard case .object(let members) = self else { return nil }
-        return members.first { $0.key == key }?.value
+        // Asked some twenty times an event: no member is copied to look at its name.
+        guard case .object(let members) = self, let place = members.indices.first(where: { members[$0].key == key })
+        else { return nil }
+        return members[place].value
     }
 
     var string: String? { if case .string(let value) = self { value } else { nil } }

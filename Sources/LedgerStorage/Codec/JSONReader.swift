@@ -4,6 +4,8 @@ struct JSONReader {
     private var position = 0
     /// Bodies nest four deep. A limit keeps a damaged one from exhausting the stack.
     private static let depthMax = 32
+    /// Most bodies have no more members: room for them is asked for once.
+    private static let usualMemberCount = 6
 
     struct Malformed: Error {
         let position: Int
@@ -38,6 +40,7 @@ struct JSONReader {
         var members: [JSON.Member] = []
         position += 1
         if take(UInt8(ascii: "}")) { return .object([]) }
+        members.reserveCapacity(Self.usualMemberCount)
         repeat {
             skipSpace()
             let key = try string()
@@ -64,11 +67,16 @@ struct JSONReader {
         position += 1
         // Nearly no text has an escape: it is taken as it stands.
         var end = position
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\") { end += 1 }
+        var all: UInt8 = 0
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\") {
+            all |= bytes[end]
+            end += 1
+        }
         if end < bytes.count, bytes[end] == UInt8(ascii: "\"") {
-            guard let text = String(validating: bytes[position..<end], as: UTF8.self) else {
-                throw Malformed(position: position)
-            }
+            let part = bytes[position..<end]
+            // ASCII, as nearly all of it is, is UTF-8: the validating initializer, which is generic, need not be asked.
+            let text = all < 0x80 ? String(decoding: part, as: UTF8.self) : String(validating: part, as: UTF8.self)
+            guard let text else { throw Malformed(position: position) }
             position = end + 1
             return text
         }

@@ -46,30 +46,23 @@ struct StreamRows: Hashable, Sendable {
     /// How many of the entries belong to an event that is there.
     var ownedEntries: Int {
         var (owned, next) = (0, events.startIndex)
-        for entry in entries {
-            while next < events.endIndex, events[next].version < entry.version { next += 1 }
-            if next < events.endIndex, events[next].version == entry.version { owned += 1 }
+        for entry in entries.indices {
+            let version = entries[entry].version
+            while next < events.endIndex, events[next].version < version { next += 1 }
+            if next < events.endIndex, events[next].version == version { owned += 1 }
         }
         return owned
     }
 
     func entries(of version: Int64) -> ArraySlice<EntryRow> {
-        // Entries are few and sorted by version, so the bounds are found by search.
-        let start = entries.partitioningIndex { $0.version >= version }
-        let end = entries.partitioningIndex { $0.version > version }
-        return entries[start..<end]
-    }
-}
-
-extension Array {
-    /// The first index at which `isAfter` holds, in an array sorted by it.
-    fileprivate func partitioningIndex(where isAfter: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
+        // Entries are sorted by version, so the first is found by search; an event has few.
+        var (start, high) = (0, entries.count)
+        while start < high {
+            let middle = (start + high) / 2
+            if entries[middle].version < version { start = middle + 1 } else { high = middle }
         }
-        return low
+        var end = start
+        while end < entries.count, entries[end].version == version { end += 1 }
+        return entries[start..<end]
     }
 }

@@ -15,7 +15,7 @@ public struct DisputeRow: Hashable, Sendable {
 
     /// The rows that a whole stream comes to.
     static func rows(of stream: ParticipantStream) -> [DisputeRow] {
-        stream.appends.lazy.flatMap(\.events).reduce(into: []) { rows, event in
+        stream.eventsBesideRecords.reduce(into: []) { rows, event in
             func change(_ number: Int, _ body: (inout DisputeRow) -> Void) {
                 guard let index = rows.firstIndex(where: { $0.number == number }) else { return }
                 body(&rows[index])

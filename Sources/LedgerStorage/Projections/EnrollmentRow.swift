@@ -19,7 +19,7 @@ public struct EnrollmentRow: Hashable, Sendable {
 
     /// The rows that a whole stream comes to.
     static func rows(of stream: ParticipantStream) -> [EnrollmentRow] {
-        stream.appends.lazy.flatMap(\.events).reduce(into: []) { rows, event in
+        stream.eventsBesideRecords.reduce(into: []) { rows, event in
             if case .enrolled(let enrolled) = event.body {
                 rows.append(EnrollmentRow(enrolled, of: stream.participant, site: event.site))
             }

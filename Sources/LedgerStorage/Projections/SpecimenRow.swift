@@ -10,11 +10,14 @@ struct SpecimenRow: Hashable, Sendable {
     /// The rows that a whole stream comes to. A retraction frees no number; a move takes it along.
     static func rows(of stream: ParticipantStream) -> [SpecimenRow] {
         var places: [String: SpecimenPlace] = [:]
-        for event in stream.appends.lazy.flatMap(\.events).map(\.body) {
-            if let row = SpecimenRow(event, of: stream.participant), places[row.digest] == nil {
-                places[row.digest] = row.place
+        for append in stream.appends {
+            // The bodies alone: an event with all that is known about it is large to copy.
+            for event in append.events.lazy.map(\.body) {
+                if let row = SpecimenRow(event, of: stream.participant), places[row.digest] == nil {
+                    places[row.digest] = row.place
+                }
+                for digest in movedAway(event) { places[digest] = nil }
             }
-            for digest in movedAway(event) { places[digest] = nil }
         }
         return places.map { SpecimenRow(digest: $0, place: $1) }.sorted { $0.digest < $1.digest }
     }

@@ -19,7 +19,7 @@ public struct WaitingRow: Hashable, Sendable {
 
     /// The rows that a whole stream comes to.
     static func rows(of stream: ParticipantStream) -> [WaitingRow] {
-        stream.appends.lazy.flatMap(\.events).reduce(into: []) { rows, event in
+        stream.eventsBesideRecords.reduce(into: []) { rows, event in
             if let row = WaitingRow(event, of: stream.participant) { rows.append(row) }
             if let closed = closed(by: event.body) {
                 rows.removeAll { $0.kind == closed.kind && $0.number == closed.number }

@@ -21,6 +21,8 @@ public struct ParticipantStream: Sendable {
     /// None for a stream that does not exist yet.
     public let head: StreamHead?
     public let appends: [Append]
+    /// The events that record no visit, in order: few, and all that most projections are made of.
+    let eventsBesideRecords: [Envelope<ParticipantEvent>]
     /// Of the chain, by version from 1.
     public let hashes: [[UInt8]]
     public let commands: [CommandKey: Command]
@@ -37,21 +39,28 @@ public struct ParticipantStream: Sendable {
         var appends: [Append] = []
         var commands: [CommandKey: Command] = [:]
         var pending: [Envelope<ParticipantEvent>] = []
-        for row in rows.events {
-            let envelope = try row.envelope()
+        var besideRecords: [Envelope<ParticipantEvent>] = []
+        appends.reserveCapacity(rows.events.count)
+        // By place: a row as a whole is large to copy, and there are millions to a check.
+        for place in rows.events.indices {
+            let version = rows.events[place].version
+            let envelope = try rows.events[place].envelope()
+            let closesAppend = envelope.closesAppend
+            if case .visitRecorded = envelope.body {} else { besideRecords.append(envelope) }
             pending.append(envelope)
-            if let key = row.commandKey, let requestHash = row.requestHash {
-                commands[CommandKey(bytes: key)] = Command(version: row.version, requestHash: requestHash)
+            if let key = rows.events[place].commandKey, let requestHash = rows.events[place].requestHash {
+                commands[CommandKey(bytes: key)] = Command(version: version, requestHash: requestHash)
             }
-            guard envelope.closesAppend else { continue }
+            guard closesAppend else { continue }
             var entries: [Entry] = []
-            for entry in rows.entries(of: row.version) { entries.append(try EntryCodec.entry(entry)) }
+            for entry in rows.entries(of: version) { entries.append(try EntryCodec.entry(entry)) }
             appends.append(
-                Append(firstVersion: row.version - Int64(pending.count) + 1, events: pending, entries: entries))
+                Append(firstVersion: version - Int64(pending.count) + 1, events: pending, entries: entries))
             pending = []
         }
         guard pending.isEmpty else { throw UnreadableEvent(reason: "says that more follows, and nothing does") }
         self.appends = appends
+        eventsBesideRecords = besideRecords
         self.commands = commands
     }
 }

@@ -9,7 +9,10 @@ extension String: PostgresScalar {
     public func write(to writer: inout BinaryWriter) { writer.append(text: utf8) }
 
     public static func read(_ bytes: UnsafeRawBufferPointer, as type: PostgresType) throws -> String {
-        guard let text = String(validating: try textBytes(bytes, as: type), as: UTF8.self) else {
+        let bytes = try textBytes(bytes, as: type)
+        // ASCII, as nearly every text is, is UTF-8: the validating initializer, which is generic, need not be asked.
+        if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
             throw PostgresDecodingProblem.invalid("it is not UTF-8")
         }
         return text

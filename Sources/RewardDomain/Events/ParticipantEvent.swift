@@ -1,6 +1,8 @@
 /// What can happen in a participant's stream, in the past tense. docs/events.md describes each one and its
 /// stored form.
-public enum ParticipantEvent: Hashable, Sendable {
+///
+/// Indirect, because a replay hands each event on several times: a reference is copied, not all that the event says.
+public indirect enum ParticipantEvent: Hashable, Sendable {
     case participantAdded
     case enrolled(Enrolled)
     case enrollmentEnded(EnrollmentEnded)

@@ -87,19 +87,21 @@ public struct EnrollmentHistory: Hashable, Sendable {
     /// The visit a reference names: its target and its place among the target's visits. Nil for a task nobody has
     /// spoken of, and for what the enrollment does not have; also found when an end has since taken it out.
     public func place(of visit: VisitReference) -> (target: Int, visit: Int)? {
-        guard let target = targets.firstIndex(where: { $0.id == visit.target }),
+        guard let target = targetIndex(visit.target),
             let planned = index(ofDay: visit.plannedDay, among: plannedVisits.count),
             let index = targets[target].visitIndex(planned: planned, task: visit.task)
         else { return nil }
         return (target, index)
     }
 
+    /// The place of a target among those of the terms. By its place, because a history as a whole is large to copy.
+    func targetIndex(_ id: Slug) -> Int? { targets.indices.first { targets[$0].id == id } }
+
     /// What names a visit.
     public func reference(target: Int, visit: Int) -> VisitReference {
-        let history = targets[target]
-        return VisitReference(
-            target: history.id, plannedDay: plannedVisits[history.plannedIndex(ofVisit: visit)].day,
-            task: history.tasks.isEmpty ? nil : history.tasks[visit].task)
+        VisitReference(
+            target: targets[target].id, plannedDay: plannedVisits[targets[target].plannedIndex(ofVisit: visit)].day,
+            task: targets[target].tasks.isEmpty ? nil : targets[target].tasks[visit].task)
     }
 
     /// What a visit first came to, pending aside, by the facts in the order they were stored; nil while undecided.
@@ -127,11 +129,13 @@ public struct EnrollmentHistory: Hashable, Sendable {
     /// The target's visits that are still part of the enrollment, in the order of the planned days, tasks by id.
     /// Those of a pause are not.
     public func visits(ofTarget target: Int) -> [Int] {
-        let history = targets[target]
         let planned = plannedCount
-        guard !history.tasks.isEmpty else {
-            return (0..<min(planned, history.standings.count)).filter { !plan.isAway[$0] }
+        guard !targets[target].tasks.isEmpty else {
+            let visits = 0..<min(planned, targets[target].standings.count)
+            // Asked with every event of a course: of almost all courses nothing has to be looked at.
+            return plan.isAnyAway ? visits.filter { !plan.isAway[$0] } : Array(visits)
         }
+        let history = targets[target]
         return history.tasks.indices.filter {
             history.tasks[$0].planned < planned && !plan.isAway[history.tasks[$0].planned]
         }

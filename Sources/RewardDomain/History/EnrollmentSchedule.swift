@@ -17,6 +17,8 @@ public struct EnrollmentSchedule: Hashable, Sendable {
         var visits: [PlannedVisit]
         /// By visit, whether it cannot be recorded: it falls before the enrollment was taken over, or in a pause.
         var isAway: [Bool]
+        /// Whether any of them cannot: almost never.
+        var isAnyAway: Bool
         /// By how many days pauses have put off the end.
         var delay: Int
     }
@@ -38,7 +40,8 @@ public struct EnrollmentSchedule: Hashable, Sendable {
             }
         }
         let visits = [PlannedVisit].numbered(course.visits)
-        return Plan(visits: visits, isAway: visits.map { course.isAway($0.day) }, delay: course.delay)
+        let isAway = visits.map { course.isAway($0.day) }
+        return Plan(visits: visits, isAway: isAway, isAnyAway: isAway.contains(true), delay: course.delay)
     }
 }
 

@@ -157,10 +157,13 @@ public struct ParticipantHistory: Hashable, Sendable {
         enrollments[index].targets[place.target].copy(amount, planned: place.visit)
     }
 
-    public func enrollment(_ id: EnrollmentID) -> EnrollmentHistory? { enrollments.first { $0.id == id } }
+    public func enrollment(_ id: EnrollmentID) -> EnrollmentHistory? { enrollmentIndex(id).map { enrollments[$0] } }
+
+    /// Where an enrollment stands among `enrollments`. Asked several times an event: none is copied on the way.
+    public func enrollmentIndex(_ id: EnrollmentID) -> Int? { enrollments.indices.first { enrollments[$0].id == id } }
 
     private func index(of id: EnrollmentID) throws(DamagedStream) -> Int {
-        guard let index = enrollments.firstIndex(where: { $0.id == id }) else {
+        guard let index = enrollmentIndex(id) else {
             throw DamagedStream(version: version, reason: "names an enrollment that the stream does not have")
         }
         return index
@@ -172,7 +175,7 @@ public struct ParticipantHistory: Hashable, Sendable {
         let index = try index(of: enrollment)
         let published = enrollments[index].terms
         guard let planned = enrollments[index].visitIndex(plannedOn: visit.plannedDay),
-            let target = enrollments[index].targets.firstIndex(where: { $0.id == visit.target }),
+            let target = enrollments[index].targetIndex(visit.target),
             enrollments[index].targets[target].add(
                 fact, planned: planned, task: visit.task, of: published.terms.targets[target], in: published.terms,
                 enrollments[index].plannedVisits)

@@ -76,6 +76,7 @@ struct VisitRanking {
     /// Per analyte, the result that stands: by rank, then a valid one before an invalid one where there are retests,
     /// then the one written last.
     func merged() -> [Merged] {
+        guard facts.contains(where: { !$0.content.results.isEmpty }) else { return [] }
         var merged: [Slug: Merged] = [:]
         for fact in facts {
             for result in fact.content.results {

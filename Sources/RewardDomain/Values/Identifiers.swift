@@ -75,9 +75,10 @@ public protocol PrefixedIdentifier: Hashable, Comparable, Sendable, CustomString
 }
 
 extension PrefixedIdentifier {
-    public init?(_ text: some StringProtocol) {
-        // One kind of text from here on: what is generic is not fast enough for millions of events.
-        let text = String(text)
+    public init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+    /// For one kind of text: what is generic is not fast enough for millions of events.
+    public init?(_ text: String) {
         guard text.hasPrefix(Self.prefix),
             let identifier = Identifier(base32: text.utf8.dropFirst(Self.prefix.utf8.count))
         else { return nil }
@@ -109,8 +110,10 @@ public struct EnrollmentID: PrefixedIdentifier {
 public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     public let text: String
 
-    public init?(_ text: some StringProtocol) {
-        let text = String(text)
+    public init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+    /// For one kind of text, as identifiers are read.
+    public init?(_ text: String) {
         var count = 0
         // A join stands between two words only: not first, not after another, not last.
         var isAfterWord = false

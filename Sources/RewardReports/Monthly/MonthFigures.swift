@@ -85,10 +85,8 @@ extension ReportedEnrollment {
     private func visitsByMonth() -> [Month: ReportFigures] {
         var months: [Month: ReportFigures] = [:]
         for visit in history.countedVisits() {
-            let beside = beside(target: visit.target, visit: visit.visit)
-            months[visit.day.month, default: .init()].count(visit.standing.outcome)
-            months[visit.day.month, default: .init()].draws += beside.draws
-            months[visit.day.month, default: .init()].withheld += beside.withheld
+            months[visit.day.month, default: .init()].count(
+                visit.standing.outcome, beside(target: visit.target, visit: visit.visit))
         }
         return months
     }

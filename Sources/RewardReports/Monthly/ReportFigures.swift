@@ -45,11 +45,30 @@ public struct ReportFigures: Hashable, Sendable {
     /// What had been earned elsewhere, before this ledger, and came into it.
     public internal(set) var broughtIn = 0
 
+    /// Counts a visit, and what is told of it beside its money.
+    mutating func count(_ outcome: Outcome?, _ beside: ReportedEnrollment.Beside) {
+        count(outcome)
+        draws += beside.draws
+        withheld += beside.withheld
+    }
+
     mutating func count(_ outcome: Outcome?) {
         visitsPlanned += 1
         guard let outcome else { return unrecorded += 1 }
         if outcome != .pending { visitsRecorded += 1 }
-        self[keyPath: Self.count(of: outcome)] += 1
+        switch outcome {
+        case .negative: negative += 1
+        case .positive: positive += 1
+        case .refused: refused += 1
+        case .noShow: noShow += 1
+        case .invalid: invalid += 1
+        case .excused: excused += 1
+        case .pending: pending += 1
+        case .attended: attended += 1
+        case .late: late += 1
+        case .completed: completed += 1
+        case .notCompleted: notCompleted += 1
+        }
     }
 
     init() {}
@@ -75,20 +94,4 @@ public struct ReportFigures: Hashable, Sendable {
             case .participant, .site, .revision, .fund, .capLeft: nil
             }
         }
-
-    private static func count(of outcome: Outcome) -> WritableKeyPath<ReportFigures, Int> {
-        switch outcome {
-        case .negative: \.negative
-        case .positive: \.positive
-        case .refused: \.refused
-        case .noShow: \.noShow
-        case .invalid: \.invalid
-        case .excused: \.excused
-        case .pending: \.pending
-        case .attended: \.attended
-        case .late: \.late
-        case .completed: \.completed
-        case .notCompleted: \.notCompleted
-        }
-    }
 }
