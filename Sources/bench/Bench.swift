@@ -5,5 +5,6 @@ import ArgumentParser
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measures the rules and the ledger.",
-        subcommands: [RulesBench.self, LedgerBench.self, ReportsBench.self], defaultSubcommand: RulesBench.self)
+        subcommands: [RulesBench.self, LedgerBench.self, AppendBench.self, ReportsBench.self],
+        defaultSubcommand: RulesBench.self)
 }

@@ -46,7 +46,7 @@ struct LedgerBench: AsyncParsableCommand {
         let isNew = !FileManager.default.fileExists(atPath: path + "/postgres/PG_VERSION")
         let (ledger, _, _) = try await OpenLedger.migrate(
             location, applicationName: "bench", actor: "bench", exclusive: true, serverSettings: Self.settings,
-            clock: now)
+            clock: Self.now)
         do {
             if isNew { try await fill(ledger.services) }
             try await measure(ledger.services)
@@ -106,16 +106,16 @@ struct LedgerBench: AsyncParsableCommand {
 
     static let context = CommandContext(actor: "cli:bench")
 
+    @Sendable static func now() -> Instant {
+        Instant(microsecondsSinceEpoch: Int64(Date().timeIntervalSince1970 * 1_000_000))
+    }
+
     private func timed<Value>(_ body: () async throws -> Value) async rethrows -> (Double, Value) {
         let clock = ContinuousClock()
         let start = clock.now
         let value = try await body()
         return ((clock.now - start) / .seconds(1), value)
     }
-}
-
-@Sendable private func now() -> Instant {
-    Instant(microsecondsSinceEpoch: Int64(Date().timeIntervalSince1970 * 1_000_000))
 }
 
 /// The most memory this process has held since it was last reset, as Linux counts it.

@@ -82,9 +82,9 @@ struct LedgerFilling: Sendable {
 }
 
 /// A stream as it grows.
-private struct HistoryInMaking {
+struct HistoryInMaking {
     private(set) var units: [AppendUnit] = []
-    private var ledger: ParticipantLedger
+    private(set) var ledger: ParticipantLedger
     private let code: String
     private var lastRecordedAt = Instant(microsecondsSinceEpoch: 0)
 
