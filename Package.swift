@@ -67,8 +67,8 @@ let package = Package(
         program(
             "rewardd",
             [
-                "RewardHTTP", "RewardServices", "RewardInterop", "RewardPresets", "LedgerStorage", "EmbeddedPostgres",
-                "RewardDomain", arguments, logging, lifecycle, unixSignals,
+                "RewardHTTP", "RewardServices", "RewardInterop", "RewardPresets", "RewardReports", "LedgerStorage",
+                "EmbeddedPostgres", "RewardDomain", arguments, logging, lifecycle, unixSignals,
             ]),
 
         // Checks a proof for somebody who has neither the ledger nor its code: it shares none of it.
@@ -190,7 +190,7 @@ let package = Package(
             "RewarddTests",
             [
                 "rewardd", "RewardServices", "RewardInterop", "RewardReports", "RewardPolicies", "LedgerStorage",
-                "RewardDomain", "TestProcess", "TestSupport", "TestPostgres", "TestRandom",
+                "RewardDomain", "RewardPresets", "TestProcess", "TestSupport", "TestPostgres", "TestRandom", logging,
             ]),
     ]
 )

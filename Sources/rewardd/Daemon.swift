@@ -6,7 +6,10 @@ import ServiceLifecycle
 import UnixSignals
 
 /// A ledger and the server in front of it, from opening the one to closing it after the other.
-struct Daemon: Service {
+struct Daemon: Service, CustomStringConvertible {
+    /// What the log calls it. Its parts are no one's business there: a connection string may hold a password.
+    let description = "rewardd"
+
     enum Ledger {
         case serve(LedgerLocation)
         case demonstrate(LedgerLocation)
@@ -90,5 +93,5 @@ struct Daemon: Service {
         }.value
     }
 
-    static func logger() -> Logger { Logger(label: "rewardd") { StreamLogHandler.standardError(label: $0) } }
+    static func logger() -> Logger { Logger(label: "rewardd") }
 }

@@ -7,17 +7,19 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "Serves a fresh ledger with a year of demonstration data.",
         discussion: """
-            Everything is made up and, unless a directory is given, thrown away at the end. Address, limits, TLS and \
-            the token come from the environment as for serve.
+            Everything is made up and, unless a directory is given, thrown away at the end. Address, limits, TLS, the \
+            log and the token come from the environment as for serve.
             """)
 
     @Option(help: "An empty or new directory to keep the ledger in; else a temporary one.")
     var dataDir: String?
 
     @OptionGroup var address: AddressOptions
+    @OptionGroup var log: LogOptions
 
     func run() async throws {
         try await Failure.reporting {
+            try log.begin()
             let (host, port) = (try address.checkedHost(), try address.checkedPort())
             let (token, printed) = try GivenToken.fromEnvironment()
             let directory = try DemoDirectory(given: dataDir)

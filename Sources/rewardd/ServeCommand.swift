@@ -12,9 +12,9 @@ struct ServeCommand: AsyncParsableCommand {
 
             The environment gives what no option does: REWARD_DATABASE_URL, REWARD_DATA_DIR, REWARD_KEY_FILE \
             or REWARD_KEY (the key itself), REWARD_HOST, REWARD_PORT, REWARD_TLS_CERTIFICATE, REWARD_TLS_KEY, \
-            REWARD_BEHIND_TLS=1, REWARD_TRUSTED_PROXIES (separated by commas), REWARD_REQUESTS_PER_SECOND, and \
-            REWARD_ADMIN_TOKEN or REWARD_ADMIN_TOKEN_FILE. Without a token given, a new one is made at every start \
-            and printed.
+            REWARD_BEHIND_TLS=1, REWARD_TRUSTED_PROXIES (separated by commas), REWARD_REQUESTS_PER_SECOND, \
+            REWARD_LOG_FORMAT, REWARD_LOG_LEVEL, and REWARD_ADMIN_TOKEN or REWARD_ADMIN_TOKEN_FILE. Without a token \
+            given, a new one is made at every start and printed.
 
             A renewed certificate is served within ten seconds, or at once on SIGHUP.
 
@@ -31,9 +31,11 @@ struct ServeCommand: AsyncParsableCommand {
     var keyFile: String?
 
     @OptionGroup var address: AddressOptions
+    @OptionGroup var log: LogOptions
 
     func run() async throws {
         try await Failure.reporting {
+            try log.begin()
             let location = try location()
             let (token, printed) = try GivenToken.fromEnvironment()
             let daemon = Daemon(

@@ -41,12 +41,10 @@ struct ProcessTests {
     func `a renewed certificate is served after SIGHUP`() async throws {
         let made = try await TestCertificate()
         defer { made.remove() }
-        let folder = made.folder.path
-        try Data(TestLedger.masterKeyText.utf8).write(to: made.folder.appending(path: "master.key"))
         let daemon = try RunningDaemon(
             [
                 "serve", "--database-url", try await TestLedger.migratedDatabase(), "--key-file",
-                "\(folder)/master.key", "--port", "0", "--host", "0.0.0.0",
+                ServingDaemons.makeKeyFile(in: made.folder), "--port", "0", "--host", "0.0.0.0",
             ],
             environment: ["REWARD_TLS_CERTIFICATE": made.certificate, "REWARD_TLS_KEY": made.key])
         let address = try #require(daemon.address())

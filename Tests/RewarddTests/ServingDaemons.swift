@@ -13,10 +13,7 @@ struct ServingDaemons {
     init(count: Int, database: String) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "serving-daemons-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-        let keyFile = folder.appending(path: "master.key").path
-        #expect(
-            FileManager.default.createFile(
-                atPath: keyFile, contents: Data(TestLedger.masterKeyText.utf8), attributes: [.posixPermissions: 0o600]))
+        let keyFile = Self.makeKeyFile(in: folder)
         daemons = try (0..<count).map { _ in
             try RunningDaemon(
                 ["serve", "--database-url", database, "--key-file", keyFile, "--port", "0"],
@@ -32,6 +29,15 @@ struct ServingDaemons {
             for daemon in daemons { daemon.terminate() }
             throw error
         }
+    }
+
+    /// The master key of every test ledger, in a file that only its owner may read.
+    static func makeKeyFile(in folder: URL) -> String {
+        let path = folder.appending(path: "master.key").path
+        #expect(
+            FileManager.default.createFile(
+                atPath: path, contents: Data(TestLedger.masterKeyText.utf8), attributes: [.posixPermissions: 0o600]))
+        return path
     }
 
     var count: Int { addresses.count }

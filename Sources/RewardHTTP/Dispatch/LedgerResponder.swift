@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import RewardDomain
 import RewardPages
 import RewardServices
 
@@ -19,10 +20,11 @@ struct LedgerResponder: HTTPResponder {
         parts.metrics.began()
         var response: Response
         var problem: Problem?
+        var asker: Actor?
         do {
             let forwarded = request.headers[values: Self.forwardedFor]
             response = try await answer(
-                request, place, parts.proxies.asker(peer: context.peer, forwarded: forwarded))
+                request, place, parts.proxies.asker(peer: context.peer, forwarded: forwarded), &asker)
         } catch let error as LostRequest {
             parts.metrics.lost()
             throw error.reason
@@ -33,7 +35,7 @@ struct LedgerResponder: HTTPResponder {
         }
         ResponseHeaders.complete(
             &response, requestID: Self.requestID(context.logger), isSecure: parts.cookies.isSecure)
-        RequestLog.write(request, place, response, since: start, context)
+        RequestLog.write(request, place, response, by: asker, problem: problem, since: start, context)
         parts.metrics.answered(
             Metrics.Request(
                 method: RequestLog.known(request.method), route: place?.template ?? "unknown",
@@ -43,7 +45,7 @@ struct LedgerResponder: HTTPResponder {
     }
 
     private func answer(
-        _ request: Request, _ place: RouteTable.Place?, _ peer: String
+        _ request: Request, _ place: RouteTable.Place?, _ peer: String, _ asker: inout Actor?
     ) async throws -> Response {
         // What is open to anyone costs next to nothing, and whatever watches this service must get its answer.
         if place?.route(request.method)?.audience != .anyone { try Self.take(parts.addresses, peer) }
@@ -56,9 +58,11 @@ struct LedgerResponder: HTTPResponder {
         case .anyone: break
         case .program:
             exchange.caller = try await exchange.requireToken()
+            asker = exchange.caller.caller
             exchange.mediaType = try exchange.acceptable(route.mediaTypes)
         case .browser, .entrance:
             exchange.visitor = try await exchange.currentVisitor()
+            asker = exchange.visitor?.context.caller
             if let visitor = exchange.visitor, !visitor.isLocked {
                 exchange.caller = visitor.context
             } else if route.audience == .browser {
@@ -97,7 +101,7 @@ struct LedgerResponder: HTTPResponder {
 
     /// The one that stands in the log. A logger that keeps no metadata has none.
     private static func requestID(_ logger: Logger) -> String {
-        logger[metadataKey: "hb.request.id"]?.description ?? RequestID().description
+        logger[metadataKey: LedgerContext.requestID]?.description ?? RequestID().description
     }
 
     /// Errors of the store tell what the database said, never a parameter.
