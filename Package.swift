@@ -183,7 +183,7 @@ let package = Package(
             "RewardHTTPTests",
             [
                 "RewardHTTP", "RewardPages", "RewardServices", "RewardInterop", "RewardReports", "LedgerStorage",
-                "EmbeddedPostgres", "RewardDomain", "TestProcess", "TestSupport", "TestPostgres",
+                "EmbeddedPostgres", "PostgresPQ", "RewardDomain", "TestProcess", "TestSupport", "TestPostgres",
                 hummingbirdCore, httpTypes, lifecycle, logging, nioCore, nioPosix, nioSSL,
             ]),
         tests(

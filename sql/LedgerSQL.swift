@@ -68,6 +68,7 @@ public enum LedgerSQL {
     public static let entriesOfHouseStreams = text(PackageResources.entries_of_house_streams_sql)
     public static let entriesOfParticipants = text(PackageResources.entries_of_participants_sql)
     public static let eventFeed = text(PackageResources.event_feed_sql)
+    public static let feedLag = text(PackageResources.feed_lag_sql)
     public static let eventsOfHouseStreams = text(PackageResources.events_of_house_streams_sql)
     public static let eventsOfParticipants = text(PackageResources.events_of_participants_sql)
     public static let fundPeriods = text(PackageResources.fund_periods_sql)

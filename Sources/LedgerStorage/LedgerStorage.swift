@@ -10,6 +10,8 @@ public struct LedgerStorage: Sendable {
     let pool: PostgresPool
     public private(set) var keys: InstallationKeys
     public let organization: Slug
+    /// How what this process wanted to store was answered.
+    public let appends = AppendMeter()
 
     /// How many connections a process holds at most, and how many callers may wait for one.
     public static let connectionsMax = 8
@@ -39,6 +41,12 @@ public struct LedgerStorage: Sendable {
     }
 
     public func close() async { await pool.close() }
+
+    /// How many connections of `connectionsMax` are lent and lie idle, and how many callers wait for one.
+    public var connections: (lent: Int, idle: Int, waiting: Int) {
+        let now = pool.occupancy
+        return (now.lent, now.idle, now.waiting)
+    }
 
     /// Whether the database answers now.
     public func ping() async throws(StorageError) {

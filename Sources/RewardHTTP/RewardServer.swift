@@ -13,6 +13,7 @@ public import ServiceLifecycle
 /// Runs until it is told to shut down gracefully: then it accepts nothing more and finishes what it has begun.
 public struct RewardServer: Service {
     private let application: Application<LedgerResponder>
+    private let parts: ServerParts
     private let configuration: ServerConfiguration
     private let logger: Logger
 
@@ -32,8 +33,10 @@ public struct RewardServer: Service {
             services: services, token: configuration.token, pages: try PageRenderer(),
             isDemonstration: configuration.isDemonstration,
             cookies: Cookies(isSecure: configuration.isSecure), clock: clock,
-            proxies: configuration.trustedProxies, addresses: configuration.limits.limiter(share: 1),
+            certificate: configuration.certificate, proxies: configuration.trustedProxies,
+            addresses: configuration.limits.limiter(share: 1),
             accounts: configuration.limits.limiter(share: 0.5))
+        self.parts = parts
         self.configuration = configuration
         self.logger = logger
         application = Application(
@@ -77,6 +80,7 @@ public struct RewardServer: Service {
     public func run() async throws {
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { await parts.metrics.follow(parts.services.storage) }
                 if let certificate = configuration.certificate {
                     group.addTask { await certificate.follow(logger) }
                 }

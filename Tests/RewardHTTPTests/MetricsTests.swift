@@ -1,5 +1,9 @@
 import Foundation
+import LedgerStorage
+import PostgresPQ
+import RewardServices
 import TestPostgres
+import TestSupport
 import Testing
 
 @testable import RewardHTTP
@@ -41,16 +45,72 @@ struct MetricsTests {
         let asked = try String(contentsOf: file, encoding: .utf8).matches(of: /reward_[a-z_]+/).map {
             String($0.output)
         }
-        #expect(asked.count >= 6)
-        try await withServer { client, _ in
-            _ = try await client.get("/v1/programs")
-            let text = try await client.get("/metrics", token: nil).body
+        #expect(asked.count >= 12)
+        let made = try await TestCertificate()
+        defer { made.remove() }
+        let trusts = made.certificate
+        try await withServer(certificate: TLSTests.served(made)) { client, _ in
+            var text = ""
+            // The database is asked beside what is answered, so that it takes a moment; and no request is there at first.
+            for _ in 0..<100 where !text.contains("reward_database_up 1") || !text.contains("_bucket{") {
+                text = try await SecureConnection.open(port: client.port, .init(trusts: trusts)) {
+                    try await $0.send("GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                    return try await Answer($0.readToEnd()).body
+                }
+                try await Task.sleep(for: .milliseconds(50))
+            }
             for name in Set(asked) {
                 #expect(
                     text.contains("\n\(name){") || text.contains("\n\(name) ") || text.contains("# TYPE \(name) "),
                     "\(name)")
             }
         }
+    }
+
+    @Test func `what became of appends is counted, and the pool and the feed are seen`() async throws {
+        let (services, database) = try await TestLedger.makeEmpty()
+        try await withServer(over: services) { client, services in
+            try await Fixture.enroll(services)
+            let before = services.storage.appends.now
+            _ = try await client.post("/v1/visits", Fixture.visit("2026-01-05"))
+            // Two at once on one stream: one of them is decided again, and often a third time.
+            let days = ["2026-01-07", "2026-01-09", "2026-01-12", "2026-01-14"]
+            var rounds = 0
+            while services.storage.appends.now[.moved] == before[.moved], rounds < 20 {
+                rounds += 1
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for day in days {
+                        let outcome = rounds % 2 == 0 ? "negative" : "positive"
+                        group.addTask {
+                            let correction = Fixture.visit(day, outcome).dropLast() + #","reason":"r"}"#
+                            _ = try await client.post("/v1/corrections", String(correction))
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+            }
+            let appends = services.storage.appends.now
+            #expect(appends[.recorded, default: 0] > before[.recorded, default: 0])
+            #expect(appends[.moved, default: 0] > before[.moved, default: 0])
+            // An open transaction holds the feed back.
+            let other = try await TestLedger.owner(database)
+            try await other.withTransaction { open in
+                _ = try await open.query("select pg_current_xact_id()::text")
+                _ = try await client.post("/v1/visits", Fixture.visit("2026-01-16"))
+                #expect(try await services.storage.feedLag().events >= 1)
+            }
+            #expect(try await services.storage.feedLag().events == 0)
+            await other.close()
+            let text = try await client.get("/metrics", token: nil).body
+            for line in [
+                #"reward_appends_total{answer="recorded"} \#(services.storage.appends.now[.recorded] ?? 0)"#,
+                #"reward_appends_total{answer="in_doubt"} 0"#, "reward_pool_connections_max 8", "reward_pool_waiting 0",
+                "reward_pool_waiting_max 512", "reward_database_up 1",
+            ] {
+                #expect(text.contains("\n\(line)\n"), "\(line)")
+            }
+        }
+        await services.storage.close()
     }
 
     @Test func `a label's text is escaped, and every metric says what it is`() {

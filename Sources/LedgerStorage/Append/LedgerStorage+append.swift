@@ -6,7 +6,7 @@ extension LedgerStorage {
     /// Stores each unit, all of it or nothing, and answers for each in the order given.
     public func append(_ units: [AppendUnit]) async -> [AppendAnswer] {
         var answers: [AppendAnswer] = []
-        for unit in units { answers.append(await append(unit)) }
+        for unit in units { answers.append(appends.counted(await append(unit))) }
         return answers
     }
 

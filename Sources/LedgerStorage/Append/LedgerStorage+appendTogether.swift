@@ -8,6 +8,10 @@ extension LedgerStorage {
     /// Rows are written in the order of the participants' ids, then of the house streams' names, so that two such
     /// appends never wait for each other.
     public func appendTogether(_ units: [AppendUnit], house: [HouseUnit] = []) async -> AppendAnswer {
+        appends.counted(await storedTogether(units, house))
+    }
+
+    private func storedTogether(_ units: [AppendUnit], _ house: [HouseUnit]) async -> AppendAnswer {
         guard !units.isEmpty || !house.isEmpty else { return .failed("an append of nothing") }
         guard
             Set(units.map(\.participant)).count == units.count, Set(house.map(\.stream)).count == house.count,

@@ -14,6 +14,16 @@ extension LedgerStorage {
                 participants.version, house.stream, house.version, limit))
         return try decoding { try rows.map { try FeedEvent($0) } }
     }
+
+    /// How many stored events the feed does not tell yet, and for how many seconds the oldest has waited. More than a
+    /// moment means that some transaction of the database server stays open.
+    public func feedLag() async throws(StorageError) -> (events: Int, seconds: Double) {
+        let rows = try await query(SQL(LedgerSQL.feedLag, organization.text))
+        return try decoding {
+            guard let row = rows.first else { return (0, 0) }
+            return (try row.decode("events"), max(0, try row.decode("seconds")))
+        }
+    }
 }
 
 extension FeedEvent {

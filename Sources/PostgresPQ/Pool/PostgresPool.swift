@@ -54,6 +54,11 @@ public final class PostgresPool: Sendable {
         }
     }
 
+    /// How many connections there can be, are lent and lie idle, and how many callers wait for one.
+    public var occupancy: (size: Int, lent: Int, idle: Int, waiting: Int) {
+        state.withLock { ($0.machine.size, $0.machine.lent, $0.machine.idle.count, $0.machine.waiters.count) }
+    }
+
     /// Lends nothing more, refuses those who wait, and returns when every connection has come back and is
     /// closed. May be called again, and by several.
     public func close() async {

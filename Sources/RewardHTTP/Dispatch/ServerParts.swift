@@ -12,6 +12,8 @@ struct ServerParts: Sendable {
     let cookies: Cookies
     let clock: @Sendable () -> Instant
     let metrics = Metrics()
+    /// What https is served with.
+    let certificate: ServedCertificate?
     /// Whose word is taken for where a request comes from.
     let proxies: TrustedProxies
     /// By where they come from, before it is known who asks.

@@ -1,3 +1,4 @@
+import LedgerStorage
 import Synchronization
 
 /// What this process has answered since it started, for /metrics. Kept by route and status: never by a path, a person or
@@ -31,6 +32,8 @@ final class Metrics: Sendable {
         var problems: [String: Int] = [:]
         var replays = 0
         var inProgress = 0
+        /// As it was when the database was asked last; nil while it does not answer.
+        var feedLag: (events: Int, seconds: Double)?
     }
 
     private let values = Mutex(Values())
@@ -54,6 +57,17 @@ final class Metrics: Sendable {
             values.latencies[request.route] = latency
         }
     }
+
+    /// Asks the database from time to time, until the task is cancelled: whoever asks for the metrics waits for nobody.
+    func follow(_ storage: LedgerStorage) async {
+        repeat {
+            let lag = try? await storage.feedLag()
+            values.withLock { $0.feedLag = lag }
+            do { try await Task.sleep(for: Self.period) } catch { return }
+        } while !Task.isCancelled
+    }
+
+    private static let period = Duration.seconds(10)
 
     var now: Values { values.withLock { $0 } }
 }

@@ -24,7 +24,7 @@ extension Route {
         .open(Address.stylesheet.template) { _ in .bytes(PageRenderer.stylesheet, "text/css; charset=utf-8") },
         .open("/healthz") { _ in .json(.object(["status": .string("up")])) },
         .open("/readyz", ReadinessEndpoint.respond),
-        .open("/metrics") { .text($0.parts.metrics.now.text, MetricsText.mediaType) },
+        .open("/metrics") { .text($0.parts.metricsText, MetricsText.mediaType) },
     ]
 
     private static let visits: [Route] = [
