@@ -27,6 +27,8 @@ let hummingbirdHTTP2 = Target.Dependency.product(name: "HummingbirdHTTP2", packa
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let tracing = Target.Dependency.product(name: "Tracing", package: "swift-distributed-tracing")
+let inMemoryTracing = Target.Dependency.product(name: "InMemoryTracing", package: "swift-distributed-tracing")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 func target(
@@ -48,6 +50,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -80,7 +83,7 @@ let package = Package(
             [
                 "RewardPages", "RewardServices", "RewardInterop", "RewardPresets", "LedgerStorage", "RewardPolicies",
                 "RewardReports", "RewardDomain", hummingbird, hummingbirdCore, hummingbirdHTTP2, httpTypes, nioCore,
-                nioHTTP2, nioHTTPTypes, nioSSL, nioTLS, logging, lifecycle, crypto,
+                nioHTTP2, nioHTTPTypes, nioSSL, nioTLS, logging, lifecycle, crypto, tracing,
             ], resources: [.embedInCode("OpenAPI")]),
         target(
             "RewardPages", ["RewardServices", "RewardPolicies", "RewardReports", "RewardDomain", mustache],
@@ -114,7 +117,7 @@ let package = Package(
 
         // Files, storage, rules
         target("RewardInterop", ["RewardPolicies", "RewardDomain", yams]),
-        target("LedgerStorage", ["LedgerSQL", "PostgresPQ", "RewardDomain", crypto, cryptoExtras]),
+        target("LedgerStorage", ["LedgerSQL", "PostgresPQ", "RewardDomain", crypto, cryptoExtras, tracing]),
         target("RewardReports", ["RewardPolicies", "RewardDomain"]),
         target("RewardPolicies", ["RewardDomain"]),
         target("RewardDomain", []),
@@ -184,7 +187,8 @@ let package = Package(
             [
                 "RewardHTTP", "RewardPages", "RewardServices", "RewardInterop", "RewardReports", "LedgerStorage",
                 "EmbeddedPostgres", "PostgresPQ", "RewardDomain", "TestProcess", "TestSupport", "TestPostgres",
-                hummingbirdCore, httpTypes, lifecycle, logging, nioCore, nioPosix, nioSSL,
+                hummingbirdCore, httpTypes, lifecycle, logging, nioCore, nioPosix, nioSSL, tracing,
+                inMemoryTracing,
             ]),
         tests(
             "RewarddTests",

@@ -55,20 +55,29 @@ public struct LedgerStorage: Sendable {
 
     // MARK: - Queries
 
-    func query(_ sql: SQL) async throws(StorageError) -> PostgresResult {
-        do { return try await pool.withConnection { try await $0.query(sql) } } catch { throw StorageError(error) }
+    func query(_ sql: SQL, function: String = #function) async throws(StorageError) -> PostgresResult {
+        do { return try await traced(function) { try await $0.query(sql) } } catch { throw StorageError(error) }
     }
 
     /// Several statements in one round trip and one transaction.
-    func pipeline(_ statements: [SQL]) async throws(StorageError) -> [PostgresResult] {
-        do { return try await pool.withConnection { try await $0.pipeline(statements).get() } } catch {
+    func pipeline(
+        _ statements: [SQL], function: String = #function
+    ) async throws(StorageError) -> [PostgresResult] {
+        do {
+            return try await traced(function, statements: statements.count) {
+                try await $0.pipeline(statements).get()
+            }
+        } catch {
             throw StorageError(error)
         }
     }
 
     /// The same, seeing one moment: what others store meanwhile shows in none of the results or in all.
-    func snapshot(_ statements: [SQL]) async throws(StorageError) -> [PostgresResult] {
-        let results = try await pipeline([SQL(LedgerSQL.beginSnapshot)] + statements + [SQL(LedgerSQL.commit)])
+    func snapshot(
+        _ statements: [SQL], function: String = #function
+    ) async throws(StorageError) -> [PostgresResult] {
+        let results = try await pipeline(
+            [SQL(LedgerSQL.beginSnapshot)] + statements + [SQL(LedgerSQL.commit)], function: function)
         return Array(results[1...statements.count])
     }
 

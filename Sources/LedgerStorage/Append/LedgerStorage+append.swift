@@ -16,7 +16,7 @@ extension LedgerStorage {
             let projections = projections(of: unit)
             let statements =
                 try await statements(for: unit, rows) + projections.removals + projections.additions + guards(of: rows)
-            let outcome = try await pool.withConnection { await $0.pipeline(statements) }
+            let outcome = try await traced("append", statements: statements.count) { await $0.pipeline(statements) }
             switch outcome {
             case .succeeded: return .recorded(rows.head)
             case .failed(let error, _): return await answer(to: error, [unit])

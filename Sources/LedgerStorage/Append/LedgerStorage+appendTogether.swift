@@ -36,7 +36,7 @@ extension LedgerStorage {
                 additions += AccessChange.statements(of: unit, organization)
             }
             let all = statements + removals + additions + guards
-            switch try await pool.withConnection({ await $0.pipeline(all) }) {
+            switch try await traced("append", statements: all.count, { await $0.pipeline(all) }) {
             case .succeeded:
                 let head = units.first.map { UnitRows($0, organization: organization).head }
                 return .recorded(head ?? HouseUnitRows(house[0], organization: organization).head)

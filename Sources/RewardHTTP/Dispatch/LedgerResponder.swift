@@ -15,8 +15,14 @@ struct LedgerResponder: HTTPResponder {
     private static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
 
     func respond(to request: Request, context: LedgerContext) async throws -> Response {
-        let start = ContinuousClock.now
         let place = Route.table.find(request.uri.path)
+        return try await RequestTrace.span(request, place) { try await respond(to: request, place, context) }
+    }
+
+    private func respond(
+        to request: Request, _ place: RouteTable.Place?, _ context: LedgerContext
+    ) async throws -> Response {
+        let start = ContinuousClock.now
         parts.metrics.began()
         var response: Response
         var problem: Problem?
@@ -74,7 +80,7 @@ struct LedgerResponder: HTTPResponder {
             try Self.take(parts.accounts, exchange.caller.actor)
         }
         exchange.caller.purpose = try exchange.purpose()
-        return try await route.respond(exchange)
+        return try await RequestTrace.useCase(route) { try await route.respond(exchange) }
     }
 
     private static func take(_ limiter: RateLimiter?, _ asker: String) throws(Problem) {

@@ -18,6 +18,7 @@ enum RequestLog {
             "milliseconds": .stringConvertible((milliseconds * 10).rounded() / 10),
             "actor": .string(kind(of: asker)),
         ]
+        if let trace = RequestTrace.id(request.headers) { metadata["trace_id"] = .string(trace) }
         if let problem { metadata["problem"] = .string(problem.kind.code) }
         context.logger.info("request", metadata: metadata)
     }
