@@ -46,6 +46,9 @@ public enum LedgerSQL {
         Migration(96, "participant_access", PackageResources.m0096_participant_access_sql),
         Migration(100, "event_feed", PackageResources.m0100_event_feed_sql),
         Migration(110, "accesses", PackageResources.m0110_accesses_sql),
+        Migration(111, "disclosures", PackageResources.m0111_disclosures_sql),
+        Migration(112, "consents", PackageResources.m0112_consents_sql),
+        Migration(113, "withheld_disclosures", PackageResources.m0113_withheld_disclosures_sql),
         Migration(115, "master_keys", PackageResources.m0115_master_keys_sql),
     ]
 
@@ -182,9 +185,19 @@ public enum LedgerSQL {
     public static let stockItemsOfStreams = text(PackageResources.stock_items_of_streams_sql)
     public static let turnCard = text(PackageResources.turn_card_sql)
 
-    // Who read what.
+    // Who read what, what left the house, and on which consent.
     public static let accessesOfParticipant = text(PackageResources.accesses_of_participant_sql)
+    public static let consentByKey = text(PackageResources.consent_by_key_sql)
+    public static let consentsOfParticipants = text(PackageResources.consents_of_participants_sql)
+    public static let disclosureByKey = text(PackageResources.disclosure_by_key_sql)
+    public static let disclosuresOfParticipant = text(PackageResources.disclosures_of_participant_sql)
     public static let insertAccess = text(PackageResources.insert_access_sql)
+    public static let insertConsent = text(PackageResources.insert_consent_sql)
+    public static let insertConsentRevocation = text(PackageResources.insert_consent_revocation_sql)
+    public static let insertDisclosure = text(PackageResources.insert_disclosure_sql)
+    public static let insertWithheldDisclosures = text(PackageResources.insert_withheld_disclosures_sql)
+    public static let lockConsents = text(PackageResources.lock_consents_sql)
+    public static let withheldDisclosures = text(PackageResources.withheld_disclosures_sql)
 
     // Signing in.
     public static let accountsOfDevice = text(PackageResources.accounts_of_device_sql)

@@ -27,7 +27,7 @@ public struct RewardCommand: AsyncParsableCommand {
                 subcommands: [
                     ParticipantCommands.self, EnrollCommand.self, EnrollmentCommands.self, ProgramCommands.self,
                     SimulateCommand.self, SiteCommands.self, UserCommands.self, TokenCommands.self,
-                    DisputeCommands.self,
+                    DisputeCommands.self, ConsentCommands.self, DisclosureCommands.self,
                     FundCommands.self, LimitCommands.self,
                 ]),
             CommandGroup(name: "Paying out", subcommands: [RedeemCommand.self, PayoutCommands.self]),

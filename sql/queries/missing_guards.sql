@@ -2,7 +2,8 @@
 -- may have.
 with guarded (name) as (
     values ('events'), ('entries'), ('house_events'), ('house_entries'), ('month_reports'), ('checkpoints'),
-        ('checkpoint_streams'), ('identity'), ('accesses')
+        ('checkpoint_streams'), ('identity'), ('accesses'),
+        ('disclosures'), ('disclosed_participants'), ('consents'), ('consent_revocations'), ('withheld_disclosures')
 ), wanted (name) as (
     values ('insert_only'), ('never_truncated')
 )

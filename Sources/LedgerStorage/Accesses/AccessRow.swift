@@ -14,6 +14,6 @@ public struct AccessRow: Hashable, Sendable {
     public let actor: String
     public let useCase: ReadUseCase
     /// None where the reader did not say.
-    public let purpose: ReadPurpose?
+    public let purpose: DataPurpose?
     public let subject: Subject
 }

@@ -5,7 +5,7 @@ public import RewardDomain
 extension LedgerStorage {
     /// Notes that somebody reads one participant's data.
     public func note(
-        _ useCase: ReadUseCase, of participant: ParticipantID, by actor: String, for purpose: ReadPurpose?,
+        _ useCase: ReadUseCase, of participant: ParticipantID, by actor: String, for purpose: DataPurpose?,
         at now: Instant
     ) async throws(StorageError) {
         try await note(useCase, participant, sites: [nil], nil, by: actor, for: purpose, at: now)
@@ -14,14 +14,14 @@ extension LedgerStorage {
     /// Notes that somebody reads of everyone at some sites (nil: at every site), in a program (nil: in every one).
     public func note(
         _ useCase: ReadUseCase, ofEveryoneAt sites: [Slug]?, in program: Slug?, by actor: String,
-        for purpose: ReadPurpose?, at now: Instant
+        for purpose: DataPurpose?, at now: Instant
     ) async throws(StorageError) {
         try await note(useCase, nil, sites: sites ?? [nil], program, by: actor, for: purpose, at: now)
     }
 
     private func note(
         _ useCase: ReadUseCase, _ participant: ParticipantID?, sites: [Slug?], _ program: Slug?, by actor: String,
-        for purpose: ReadPurpose?, at now: Instant
+        for purpose: DataPurpose?, at now: Instant
     ) async throws(StorageError) {
         _ = try await query(
             SQL(
@@ -50,10 +50,10 @@ extension AccessRow {
         let action: String = try row.decode("action")
         let purpose: String? = try row.decode("purpose")
         guard let useCase = ReadUseCase(rawValue: action),
-            purpose == nil || purpose.flatMap(ReadPurpose.init) != nil
+            purpose == nil || purpose.flatMap(DataPurpose.init) != nil
         else { throw StorageError.failed("somebody read what this version does not know: \(action)") }
         self.useCase = useCase
-        self.purpose = purpose.flatMap(ReadPurpose.init)
+        self.purpose = purpose.flatMap(DataPurpose.init)
         let isOwn: Bool = try row.decode("is_own")
         subject =
             isOwn

@@ -7,8 +7,8 @@ public enum ReadUseCase: String, Hashable, Sendable, CaseIterable {
     case otherCodes = "other_codes"
     case visitAudit = "visit_audit"
     case payoutAudit = "payout_audit"
-    /// Who read their data.
-    case accesses
+    /// Who read their data, and to whom it was disclosed.
+    case accesses, disclosures, consents, pseudonym
     // Of everyone at a site, or at every site.
     case participants, enrollments, today, disputes, disagreements, findings, liability, events, journal
     case proposals
@@ -21,12 +21,5 @@ public enum ReadUseCase: String, Hashable, Sendable, CaseIterable {
     case taxList = "tax_list"
     case whatIf = "what_if"
     case vendorReconciliation = "vendor_reconciliation"
-}
-
-/// What a reader says they read for: a word from this list, so that nobody is named by it. The words are those of
-/// treatment, payment and health care operations in 45 CFR 164.501, and what else a record is asked for.
-public enum ReadPurpose: String, Hashable, Sendable, CaseIterable {
-    case treatment, payment, operations, audit, complaint, emergency
-    /// The participant asked for it.
-    case request
+    case missingConsents = "missing_consents"
 }

@@ -73,7 +73,7 @@ extension LedgerStorage {
         )
     }
 
-    private func participantKey(_ participant: ParticipantID) async throws(StorageError) -> ParticipantKey {
+    func participantKey(_ participant: ParticipantID) async throws(StorageError) -> ParticipantKey {
         let row = try await query(SQL(LedgerSQL.wrappedKey, participant.identifier.postgres)).first
         guard let row, let key = try decoding({ try keys.participantKey(row, of: participant) }) else {
             throw .failed("the key of \(participant) was dropped: the person was erased")

@@ -127,6 +127,8 @@ public enum DigestPurpose: String, Sendable {
     case signIn = "sign-in"
     case address = "address"
     case participantSecret = "participant secret"
+    /// What a recipient knows a participant by.
+    case pseudonym = "pseudonym"
 }
 
 /// The key of one participant's own texts. Dropping it erases the person.

@@ -12,7 +12,8 @@ struct JournalExport: LedgerCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal",
         abstract: "Every entry as a journal for hledger or beancount, with every balance asserted.",
-        usage: "rewardctl export journal --format hledger|beancount [--program <program>] [--from <day>] [--to <day>]",
+        usage:
+            "rewardctl export journal --format hledger|beancount [--program <program>] [--from <day>] [--to <day>] [--recipient <name> --purpose <purpose> --basis <basis>]",
         discussion: """
             Participants are named by id. Check it with “hledger check -f FILE” or “bean-check FILE”; both compare every \
             balance of every day. With --program only the entries of its enrollments, without those of the house.
@@ -28,10 +29,12 @@ struct JournalExport: LedgerCommand {
     var first: Day?
     @Option(name: .customLong("to"), help: ArgumentHelp("The last day.", valueName: "day"), transform: readDay)
     var last: Day?
+    @OptionGroup var outside: RecipientOptions
     @OptionGroup var ledger: LedgerOptions
 
     func run(on services: RewardServices) async throws {
-        let journal = try await services.exportJournal(of: program, from: first, to: last, commandContext())
+        let journal = try await services.exportJournal(
+            of: program, from: first, to: last, for: outside.given(), commandContext())
         journal.write(format) { print($0, terminator: "") }
     }
 }

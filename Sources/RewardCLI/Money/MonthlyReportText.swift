@@ -28,5 +28,6 @@ enum MonthlyReportText {
         let listing = Listing(shown.map { $0.kind == .text ? $0.name : $0.name + "#" }, rows: rows)
         return "\(report.program), \(report.month), in \(currency.code)\n\n" + listing.text(.table)
             + "\nColumns that are zero for everyone are left out; --format csv has them all.\n"
+            + (report.notice.map { "\n\($0)\n" } ?? "")
     }
 }

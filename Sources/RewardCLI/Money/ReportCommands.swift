@@ -24,12 +24,13 @@ struct ReportCommands: AsyncParsableCommand {
         @Option(help: "Only what this site has of it.", transform: readSlug)
         var site: Slug?
 
+        @OptionGroup var outside: RecipientOptions
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
         func run(on services: RewardServices) async throws {
             let report = try await services.monthlyReport(
-                of: program, month: month, at: site, commandContext())
+                of: program, month: month, at: site, to: outside.given(), commandContext())
             switch output.format {
             case .json: print(report.json.text)
             case .csv: print(report.csv, terminator: "")

@@ -31,10 +31,10 @@ import RewardReports
     return instant
 }
 
-@Sendable func readPurpose(_ text: String) throws -> ReadPurpose {
-    guard let purpose = ReadPurpose(rawValue: text) else {
+@Sendable func readPurpose(_ text: String) throws -> DataPurpose {
+    guard let purpose = DataPurpose(rawValue: text) else {
         throw ValidationError(
-            "“\(text)” is no purpose; known are \(ReadPurpose.allCases.map(\.rawValue).joined(separator: ", ")).")
+            "“\(text)” is no purpose; known are \(DataPurpose.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
     return purpose
 }

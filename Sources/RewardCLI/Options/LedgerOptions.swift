@@ -33,7 +33,7 @@ struct LedgerOptions: ParsableArguments {
         name: .customLong("why"),
         help: ArgumentHelp("What participants' data is read for, as the log of reads shows it.", valueName: "purpose"),
         transform: readPurpose)
-    var purpose: ReadPurpose?
+    var purpose: DataPurpose?
 
     /// None when neither an option nor the environment names a ledger.
     func locationIfAny() throws -> LedgerLocation? {

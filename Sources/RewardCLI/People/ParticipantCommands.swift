@@ -7,6 +7,7 @@ struct ParticipantCommands: AsyncParsableCommand {
         commandName: "participant", abstract: "Add, list and show participants.",
         subcommands: [
             Add.self, List.self, Show.self, Describe.self, Same.self, Received.self, Access.self, Accesses.self,
+            Disclosures.self, Pseudonym.self,
         ])
 
     struct Add: LedgerCommand {

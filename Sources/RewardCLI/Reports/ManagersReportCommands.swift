@@ -45,11 +45,15 @@ extension ReportCommands {
             abstract: "What is owed to participants on a day, by how long it has been owed.")
 
         @OptionGroup var on: ReportDay
+        @OptionGroup var outside: RecipientOptions
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
         func table(of services: RewardServices) async throws -> ReportTable {
-            try await services.liability(on: on.day, of: on.scope.scope, commandContext()).table
+            let recipient = try outside.given()
+            return try await services.liability(
+                on: on.day, of: on.scope.scope, to: recipient, commandContext()
+            ).table.going(to: recipient)
         }
     }
 
@@ -58,11 +62,15 @@ extension ReportCommands {
             abstract: "Who is near a cap or over it, enrolled at two sites, or was paid elsewhere.")
 
         @OptionGroup var on: ReportDay
+        @OptionGroup var outside: RecipientOptions
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
         func table(of services: RewardServices) async throws -> ReportTable {
-            try await services.capWatch(on: on.day, of: on.scope.scope, commandContext()).table
+            let recipient = try outside.given()
+            return try await services.capWatch(
+                on: on.day, of: on.scope.scope, to: recipient, commandContext()
+            ).table.going(to: recipient)
         }
     }
 

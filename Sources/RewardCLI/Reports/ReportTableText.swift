@@ -10,7 +10,7 @@ extension ReportTable {
             Listing(
                 columns.map { $0.kind == .text ? $0.name : $0.name + "#" },
                 rows: (rows + (totals.map { [$0] } ?? [])).map { $0.map { .text($0.plain) } }
-            ).text(.table)
+            ).text(.table) + (notice.map { "\n\($0)\n" } ?? "")
         }
     }
 }

@@ -6,7 +6,7 @@ import RewardServices
 enum Asker {
     @TaskLocal static var context: CommandContext?
     /// What they say they read for.
-    @TaskLocal static var purpose: ReadPurpose?
+    @TaskLocal static var purpose: DataPurpose?
 }
 
 extension LedgerOptions {

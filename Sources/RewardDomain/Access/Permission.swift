@@ -38,6 +38,8 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     case countStock = "count_stock"
     case closeMonth = "close_month"
     case manageFunds = "manage_funds"
+    case disclose
+    case manageConsent = "manage_consent"
 }
 
 extension Permission {
@@ -91,6 +93,8 @@ extension Permission {
         case .operate: "operate the ledger"
         case .closeMonth: "close months"
         case .manageFunds: "manage funds"
+        case .disclose: "disclose participants' data"
+        case .manageConsent: "note consents"
         }
     }
 }

@@ -13,6 +13,7 @@ extension Role {
                 .decideProposal, .excuseLate, .moveEnrollment, .correctEnrollment, .voidEnrollment,
                 .mergeParticipants, .readReports, .readAudit, .answerDispute, .manageClosures, .importFiles,
                 .clearFinding, .resolveDisagreement, .closeMonth, .approvePayout, .manageFunds, .manageStock,
+                .disclose,
             ])
         case .payout: [.readParticipant, .redeem, .payout, .approvePayout, .holdCards]
         case .auditor: [.readParticipant, .readReports, .readAudit]
@@ -25,5 +26,6 @@ extension Role {
     private static let counselling: Set<Permission> = [
         .recordVisit, .mendOwn, .proposeCorrection, .enroll, .endEnrollment, .pauseResume, .addParticipant,
         .giveAccess, .readParticipant, .openDispute, .signOffDay, .drawGroup, .receiveDeposit, .countStock,
+        .manageConsent,
     ]
 }

@@ -17,11 +17,11 @@ extension Permission {
             .receiveDeposit:
             .record
         case .enroll, .endEnrollment, .pauseResume, .moveEnrollment, .correctEnrollment, .voidEnrollment,
-            .addParticipant, .mergeParticipants, .giveAccess:
+            .addParticipant, .mergeParticipants, .giveAccess, .manageConsent:
             .people
         case .decideProposal, .answerDispute, .manageClosures, .clearFinding, .resolveDisagreement, .closeMonth:
             .decide
-        case .readReports: .reports
+        case .readReports, .disclose: .reports
         case .readAudit: .audit
         case .redeem, .payout, .approvePayout, .manageStock, .holdCards, .countStock: .payout
         case .manageSites, .manageUsers, .publishProgram, .manageFunds: .admin

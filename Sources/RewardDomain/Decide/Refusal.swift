@@ -105,4 +105,6 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     case unknownToken = "unknown-token"
     case scopeMissing = "scope-missing"
     case sessionLocked = "session-locked"
+    case consentMissing = "consent-missing"
+    case unknownConsent = "unknown-consent"
 }

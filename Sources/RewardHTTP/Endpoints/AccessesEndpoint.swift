@@ -61,10 +61,10 @@ extension Exchange {
     private static let purposeOfUse = HTTPField.Name("Purpose-Of-Use")!
 
     /// What the request says participants' data is read for; nil where it does not say.
-    func purpose() throws(Problem) -> ReadPurpose? {
+    func purpose() throws(Problem) -> DataPurpose? {
         guard let text = request.headers[Self.purposeOfUse] else { return nil }
-        guard let purpose = ReadPurpose(rawValue: text) else {
-            let known = ReadPurpose.allCases.map(\.rawValue).joined(separator: ", ")
+        guard let purpose = DataPurpose(rawValue: text) else {
+            let known = DataPurpose.allCases.map(\.rawValue).joined(separator: ", ")
             throw .malformed("Purpose-Of-Use is one of \(known).", member: "Purpose-Of-Use")
         }
         return purpose

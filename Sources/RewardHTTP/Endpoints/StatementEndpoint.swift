@@ -6,18 +6,21 @@ import RewardServices
 /// `GET /v1/participants/{participant}/statement?month=2026-01`: a participant's month, movement by movement.
 enum StatementEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("month")
+        let query = try exchange.query("month", "recipient", "purpose", "basis")
+        let recipient = try query.optionalRecipient()
         let id = try exchange.participantID()
-        let statement = try await exchange.services.statement(of: id, month: try query.month("month"), exchange.reader)
+        let statement = try await exchange.services.statement(
+            of: id, month: try query.month("month"), to: recipient, exchange.reader)
         let currency = statement.currency
-        return .json(
-            .object([
-                "participant": .string(id),
-                "month": .text(statement.month),
-                "opening": .money(statement.opening, currency),
-                "lines": .array(statement.lines.map { json($0, currency) }),
-                "closing": .money(statement.closing, currency),
-            ]))
+        var members = [
+            JSONValue.Member("participant", .string(id)),
+            JSONValue.Member("month", .text(statement.month)),
+            JSONValue.Member("opening", .money(statement.opening, currency)),
+            JSONValue.Member("lines", .array(statement.lines.map { json($0, currency) })),
+            JSONValue.Member("closing", .money(statement.closing, currency)),
+        ]
+        if recipient != nil { members.append(JSONValue.Member("notice", .string(RewardServices.redisclosureNotice))) }
+        return .json(.object(members))
     }
 
     private static func json(_ line: StatementLine, _ currency: Currency?) -> JSONValue {

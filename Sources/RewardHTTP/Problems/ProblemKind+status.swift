@@ -60,7 +60,8 @@ extension RefusalCode {
         case .signInFailed, .sessionLocked: .unauthorized
         case .tooManyAttempts: .tooManyRequests
         case .weakSecret: .unprocessableContent
-        case .unknownToken: .notFound
+        case .unknownToken, .unknownConsent: .notFound
+        case .consentMissing: .conflict
         case .scopeMissing: .forbidden
         }
     }

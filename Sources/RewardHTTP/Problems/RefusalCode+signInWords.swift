@@ -1,7 +1,7 @@
 import RewardDomain
 
 extension RefusalCode {
-    /// The words about signing in.
+    /// The words about signing in, and about what a participant consented to.
     var wordsOfSigningIn: ProblemKind.Words {
         switch self {
         case .signInFailed:
@@ -22,6 +22,15 @@ extension RefusalCode {
             .init(
                 "The token is not for that", "A token does no more than its scopes say.",
                 "Use a token with the scope that the detail names.")
+        case .consentMissing:
+            .init(
+                "The participant did not consent to that",
+                "No consent in force covers the recipient, what would be told, and the purpose. Nothing was sent.",
+                "Have the participant consent, or rest it on another basis.")
+        case .unknownConsent:
+            .init(
+                "There is no such consent", "The participant gave no consent of that number.",
+                "List the participant's consents.")
         default:
             .init(
                 "The session is locked", "Somebody locked this workstation without signing out.",

@@ -225,7 +225,8 @@ extension RefusalCode {
             .unitMissing,
             .dutiesTogether, .unknownCount, .countClosed, .varianceUnexplained:
             custodyWords
-        case .signInFailed, .tooManyAttempts, .weakSecret, .unknownToken, .scopeMissing, .sessionLocked:
+        case .signInFailed, .tooManyAttempts, .weakSecret, .unknownToken, .scopeMissing, .sessionLocked,
+            .consentMissing, .unknownConsent:
             wordsOfSigningIn
         }
     }

@@ -11,7 +11,8 @@ enum APIDocument {
     static let value = composed(
         PackageResources.document_json,
         parts: [
-            PackageResources.people_json, PackageResources.enrollments_json, PackageResources.visits_json,
+            PackageResources.people_json, PackageResources.privacy_json, PackageResources.enrollments_json,
+            PackageResources.visits_json,
             PackageResources.days_json, PackageResources.house_json, PackageResources.programs_json,
             PackageResources.redemptions_json, PackageResources.custody_json, PackageResources.funds_json,
             PackageResources.reports_json, PackageResources.events_json, PackageResources.sign_in_json,

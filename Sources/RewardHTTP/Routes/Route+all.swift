@@ -5,7 +5,8 @@ import RewardReports
 extension Route {
     /// Everything this service answers. The OpenAPI document describes the same, which a test holds against this list.
     static let all: [Route] = [
-        pages, entrances, forAnyone, people, signIn, enrollments, visits, days, disputes, draws, sites, users, imports,
+        pages, entrances, forAnyone, people, privacy, signIn, enrollments, visits, days, disputes, draws, sites, users,
+        imports,
         programs, money, feed,
     ].flatMap(\.self)
 

@@ -12,7 +12,17 @@ extension Route {
         .get("/v1/participants/{participant}/particulars", ParticularsEndpoint.respond),
         .get("/v1/participants/{participant}/balance", BalanceEndpoint.respond),
         .get("/v1/participants/{participant}/statement", StatementEndpoint.respond),
+    ]
+
+    static let privacy: [Route] = [
         .get("/v1/participants/{participant}/accesses", AccessesEndpoint.respond),
+        .get("/v1/participants/{participant}/disclosures", DisclosuresEndpoint.respond),
+        .get("/v1/participants/{participant}/pseudonym", PseudonymEndpoint.respond),
+        .get("/v1/participants/{participant}/consents", ConsentsEndpoint.respond),
+        .post("/v1/disclosures", RecordDisclosureEndpoint.respond),
+        .post("/v1/consents", GiveConsentEndpoint.respond),
+        .post("/v1/consents/revoke", RevokeConsentEndpoint.respond),
+        .get("/v1/consents/missing", MissingConsentsEndpoint.respond),
     ]
 
     static let enrollments: [Route] = [

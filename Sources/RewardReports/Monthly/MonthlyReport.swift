@@ -12,6 +12,8 @@ public struct MonthlyReport: Hashable, Sendable {
     /// By participant code, then the enrollment's first day, then its id, then the fund.
     public let rows: [MonthlyReportRow]
     public let totals: ReportTotals
+    /// What goes with a report that leaves the house: a member of its JSON, a column of its CSV.
+    public private(set) var notice: String?
 
     /// The report on `program`; enrollments in other programs are passed over.
     ///
@@ -38,6 +40,23 @@ public struct MonthlyReport: Hashable, Sendable {
         self.month = month
         self.rows = rows
         totals = ReportTotals(rows)
+    }
+
+    /// The report as it leaves the house, with a notice and under names and enrollments of the recipient's own; in their
+    /// order, which tells nothing of the clinic's.
+    public func disclosed(
+        participant: (String) -> String, enrollment: (EnrollmentID) -> EnrollmentID, notice: String
+    ) -> MonthlyReport {
+        var report = MonthlyReport(
+            program: program, month: month,
+            kept: rows.map { row in
+                var row = row
+                row.participant = participant(row.participant)
+                row.enrollment = enrollment(row.enrollment)
+                return row
+            })
+        report.notice = notice
+        return report
     }
 
     /// The currency of every amount; nil when there are no rows, or when revisions of the program have paid in

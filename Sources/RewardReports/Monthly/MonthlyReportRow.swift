@@ -3,9 +3,9 @@ public import RewardDomain
 /// One participant's enrollment in one month, as far as one fund pays for it.
 public struct MonthlyReportRow: Hashable, Sendable {
     /// The clinic's own code.
-    public let participant: String
+    public internal(set) var participant: String
     /// Tells two episodes of one participant apart. No column.
-    public let enrollment: EnrollmentID
+    public internal(set) var enrollment: EnrollmentID
     /// The enrollment's first day. No column.
     public let firstDay: Day
     /// The currency of the row's amounts, as the terms have it. No column.

@@ -5,10 +5,11 @@ extension MonthlyReport {
     /// such as 12.50. There is no line of totals: a spreadsheet would sum it together with the rest.
     public var csv: String {
         var table = CSVText()
-        table.addLine(ReportColumn.allCases.map(\.name) + ["enrollment", "currency"])
+        let notices = notice.map { [$0] } ?? []
+        table.addLine(ReportColumn.allCases.map(\.name) + ["enrollment", "currency"] + notices.map { _ in "notice" })
         for row in rows {
             let cells = ReportColumn.allCases.map { row.value($0).csv(row.currency) }
-            table.addLine(cells + [row.enrollment.description, row.currency.code])
+            table.addLine(cells + [row.enrollment.description, row.currency.code] + notices)
         }
         return table.text
     }

@@ -7,14 +7,15 @@ extension MonthlyReport {
     /// Money columns are integers of minor units. `currency` is null without rows, and when rows differ in it: then
     /// each row names its own. `cap_left` is null where no cap is stated. `totals` has the columns that can be summed.
     public var json: JSONValue {
-        .object([
-            "program": .string(program.text),
-            "month": .string(month.description),
-            "currency": .string(orNull: currency?.code),
-            "unit": .string("minor"),
-            "rows": .array(rows.map { $0.json(namesCurrency: currency == nil) }),
-            "totals": totals.json,
-        ])
+        .object(
+            [
+                JSONValue.Member("program", .string(program.text)),
+                JSONValue.Member("month", .string(month.description)),
+                JSONValue.Member("currency", .string(orNull: currency?.code)),
+                JSONValue.Member("unit", .string("minor")),
+                JSONValue.Member("rows", .array(rows.map { $0.json(namesCurrency: currency == nil) })),
+                JSONValue.Member("totals", totals.json),
+            ] + (notice.map { [JSONValue.Member("notice", .string($0))] } ?? []))
     }
 }
 

@@ -34,6 +34,8 @@ public struct ReportTable: Hashable, Sendable {
     public let rows: [[Cell]]
     /// The last line, as many cells as there are columns; nil for a report without one.
     public let totals: [Cell]?
+    /// What goes with a report that leaves the house: a member of its JSON, a column of its CSV.
+    public var notice: String?
 
     public init(
         _ name: String, asked: KeyValuePairs<String, String>, columns: [Column], rows: [[Cell]], totals: [Cell]? = nil
@@ -91,6 +93,7 @@ extension ReportTable {
         var members = [JSONValue.Member("report", .string(name))] + asked
         members.append(JSONValue.Member("rows", .array(rows.map(record))))
         if let totals { members.append(JSONValue.Member("totals", record(totals))) }
+        if let notice { members.append(JSONValue.Member("notice", .string(notice))) }
         return .object(members)
     }
 
@@ -102,8 +105,9 @@ extension ReportTable {
     public var csv: String {
         var table = CSVText()
         let pays = columns.contains { $0.kind == .money }
-        table.addLine(columns.map(\.name) + (pays ? ["currency"] : []))
-        for row in rows { table.addLine(row.map(\.plain) + (pays ? [Self.currency(of: row)] : [])) }
+        let notices = notice.map { [$0] } ?? []
+        table.addLine(columns.map(\.name) + (pays ? ["currency"] : []) + notices.map { _ in "notice" })
+        for row in rows { table.addLine(row.map(\.plain) + (pays ? [Self.currency(of: row)] : []) + notices) }
         return table.text
     }
 

@@ -4,12 +4,15 @@ public import RewardInterop
 
 extension RewardServices {
     /// All entries of the ledger as a journal, or those of one program's enrollments: the house's own entries, such as
-    /// money that arrived, belong to no program and are left out then.
+    /// money that arrived, belong to no program and are left out then. For a recipient outside it is a disclosure, under
+    /// pseudonyms.
     public func exportJournal(
-        of program: Slug? = nil, from first: Day? = nil, to last: Day? = nil, _ context: CommandContext,
+        of program: Slug? = nil, from first: Day? = nil, to last: Day? = nil, for recipient: Recipient? = nil,
+        _ context: CommandContext,
         progress: @Sendable (Int) -> Void = { _ in }
     ) async throws(ServiceError) -> Journal {
         try await require(.readAudit, at: nil, context)
+        try await requireDisclosing(to: recipient, at: nil, context)
         if let first, let last, last < first {
             throw .refused(Refusal(.malformed, "The journal would end on \(last), before it begins on \(first)."))
         }
@@ -34,7 +37,24 @@ extension RewardServices {
             count += page.count
             progress(count)
         }
+        if let recipient {
+            // The days before the first are told as a sum.
+            let told = movements.filter { movement in last.map { movement.effectiveOn <= $0 } ?? true }
+            let people = Set(told.compactMap(\.participant))
+            try await disclose(.journal, [.rewards], of: people, to: recipient, context)
+            movements = movements.map { pseudonymous($0, for: recipient.name) }
+        }
         return Journal(movements, from: first, to: last)
+    }
+
+    private func pseudonymous(_ movement: JournalMovement, for recipient: Slug) -> JournalMovement {
+        var movement = movement
+        if let participant = movement.participant.map({ pseudonym(of: $0, for: recipient) }) {
+            movement.participant = participant
+            movement.stream = participant.description
+        }
+        movement.enrollment = movement.enrollment.map { pseudonym(of: $0, for: recipient) }
+        return movement
     }
 
     private func houseMovements() async throws(ServiceError) -> [JournalMovement] {

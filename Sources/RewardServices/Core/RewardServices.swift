@@ -42,7 +42,7 @@ public struct CommandContext: Hashable, Sendable {
     /// What the token it came with is for; nil where it came without one.
     public var scopes: Set<TokenScope>?
     /// What they say they read participants' data for; it stands in the log of who read what.
-    public var purpose: ReadPurpose?
+    public var purpose: DataPurpose?
 
     public init(actor: String, key: String? = nil, scopes: Set<TokenScope>? = nil) {
         self.actor = actor

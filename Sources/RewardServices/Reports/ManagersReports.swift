@@ -17,14 +17,19 @@ public struct ReportScope: Hashable, Sendable {
 // What a program manager and a funder ask for beside the monthly report (docs/reports.md). Each reads the streams of
 // the people it is about.
 extension RewardServices {
-    /// What is owed to participants on a day, by how long it has been owed; today without one.
+    /// What is owed to participants on a day, by how long it has been owed; today without one. For a recipient outside it is
+    /// a disclosure, under pseudonyms.
     public func liability(
-        on day: Day? = nil, of scope: ReportScope = ReportScope(), _ context: CommandContext
+        on day: Day? = nil, of scope: ReportScope = ReportScope(), to recipient: Recipient? = nil,
+        _ context: CommandContext
     ) async throws(ServiceError) -> Liability {
         let reach = try await reach([.readReports], at: scope.site, reading: .liability, context)
-        return Liability(
-            on: try await dayOrToday(day, scope), people: try await reportedPeople(in: scope.program, reach),
-            sessions: try await heldSessions())
+        try await requireDisclosing(to: recipient, at: scope.site, context)
+        let people = try await reportedPeople(in: scope.program, reach, to: recipient)
+        let liability = Liability(
+            on: try await dayOrToday(day, scope), people: people, sessions: try await heldSessions())
+        try await disclose(.liability, liability.table, people, to: recipient, context)
+        return liability
     }
 
     private func heldSessions() async throws(ServiceError) -> [HeldSession] {
@@ -37,14 +42,29 @@ extension RewardServices {
         }
     }
 
-    /// Who is near a cap or over it, at two sites, or was paid elsewhere.
+    /// Who is near a cap or over it, at two sites, or was paid elsewhere. For a recipient outside it is a disclosure, under
+    /// pseudonyms.
     public func capWatch(
-        on day: Day? = nil, of scope: ReportScope = ReportScope(), _ context: CommandContext
+        on day: Day? = nil, of scope: ReportScope = ReportScope(), to recipient: Recipient? = nil,
+        _ context: CommandContext
     ) async throws(ServiceError) -> CapWatch {
         let reach = try await reach([.readReports], at: scope.site, reading: .capWatch, context)
-        return CapWatch(
-            on: try await dayOrToday(day, scope),
-            people: try await reportedPeople(in: scope.program, reach, supposingFunds: true))
+        try await requireDisclosing(to: recipient, at: scope.site, context)
+        let people = try await reportedPeople(in: scope.program, reach, to: recipient, supposingFunds: true)
+        let caps = CapWatch(on: try await dayOrToday(day, scope), people: people)
+        try await disclose(.capWatch, caps.table, people, to: recipient, context)
+        return caps
+    }
+
+    /// A table whose first column names participants is disclosed of those that it names.
+    private func disclose(
+        _ form: DisclosureForm, _ table: ReportTable, _ people: [ReportedPerson], to recipient: Recipient?,
+        _ context: CommandContext
+    ) async throws(ServiceError) {
+        let named = Set(
+            table.rows.compactMap { row -> String? in if case .text(let name) = row[0] { name } else { nil } })
+        let told = people.filter { named.contains($0.participant) }.map(\.id)
+        try await disclose(form, [.rewards], of: told, to: recipient, context)
     }
 
     /// How many stay and what their visits came to. `first`: only enrollments that began then or later.

@@ -8,11 +8,11 @@ extension RewardServices {
     /// shown. Everything of the people themselves is read: caps and balances are a person's.
     /// - Parameter supposingFunds: takes the funds and limits as they stand now, also where a stream has not yet seen them.
     func reportedPeople(
-        in program: Slug?, _ reach: Reach, supposingFunds: Bool = false
+        in program: Slug?, _ reach: Reach, to recipient: Recipient? = nil, supposingFunds: Bool = false
     ) async throws(ServiceError) -> [ReportedPerson] {
         if let program { _ = try await self.program(program) }
         var people: [ReportedPerson] = []
-        for (stream, code) in try await reportedStreams(in: program, reach) {
+        for (stream, code) in try await reportedStreams(in: program, reach, to: recipient) {
             var ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
             if supposingFunds {
                 ledger.suppose(try await knownFunds(ledger.history.enrollments.map(\.terms.terms), at: clock()))
@@ -25,13 +25,13 @@ extension RewardServices {
         return people
     }
 
-    /// Their streams, with the codes they go by.
+    /// Their streams, with the codes they go by, or what the recipient knows them by.
     func reportedStreams(
-        in program: Slug?, _ reach: Reach
+        in program: Slug?, _ reach: Reach, to recipient: Recipient? = nil
     ) async throws(ServiceError) -> [(stream: ParticipantStream, code: String)] {
         let rows = try await storing { () throws(StorageError) in try await storage.enrollments(in: program) }
         let ids = Set(rows.filter { reach.includes($0.site) }.map(\.participant)).sorted()
-        let codes = try await codes(of: ids)
+        let codes = try await names(of: ids, to: recipient)
         var streams: [(stream: ParticipantStream, code: String)] = []
         for page in pages(of: ids) {
             let loaded = try await storing { () throws(StorageError) in try await storage.load(Array(page)) }

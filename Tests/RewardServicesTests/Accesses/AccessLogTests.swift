@@ -48,6 +48,9 @@ struct AccessLogTests {
             (.otherCodes, { try await services.otherCodes(of: "H-1", boss) }),
             (.visitAudit, { try await services.auditVisit(visit, of: "H-1", boss) }),
             (.offers, { try await services.offers(to: "H-1", boss) }),
+            (.disclosures, { try await services.disclosures(of: "H-1", years: 3, boss) }),
+            (.consents, { try await services.consents(of: "H-1", boss) }),
+            (.pseudonym, { try await services.pseudonym(of: "H-1", for: Slug("county-auditor")!, boss) }),
             (.accesses, { try await services.accesses(of: "H-1", limit: 1, boss) }),
             // What is not there is asked for all the same.
             (.redemption, { try? await services.redemption(1, of: "H-1", boss) as Any }),
@@ -87,6 +90,10 @@ struct AccessLogTests {
             (
                 .waitingRedemptions, .everyone(site: home, program: nil), hana,
                 { try await services.waitingRedemptions(hana) }
+            ),
+            (
+                .missingConsents, .everyone(site: home, program: nil), hana,
+                { try await services.missingConsents(hana) }
             ),
             (.liability, .everyone(site: home, program: nil), hana, { try await services.liability(hana) }),
             (.capWatch, .everyone(site: home, program: nil), hana, { try await services.capWatch(hana) }),

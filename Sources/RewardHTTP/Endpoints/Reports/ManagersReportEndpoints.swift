@@ -8,20 +8,22 @@ import RewardServices
 /// `GET /v1/reports/liability`: what is owed to participants on a day, by how long it has been owed.
 enum LiabilityEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("on", "program", "site")
+        let query = try exchange.query("on", "program", "site", "recipient", "purpose", "basis")
+        let recipient = try query.optionalRecipient()
         let liability = try await exchange.services.liability(
-            on: try query.optionalDay("on"), of: try query.scope(), exchange.reader)
-        return exchange.report(liability.table)
+            on: try query.optionalDay("on"), of: try query.scope(), to: recipient, exchange.reader)
+        return exchange.report(liability.table.going(to: recipient))
     }
 }
 
 /// `GET /v1/reports/caps`: who is near a cap or over it, enrolled at two sites, or was paid elsewhere.
 enum CapWatchEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("on", "program", "site")
+        let query = try exchange.query("on", "program", "site", "recipient", "purpose", "basis")
+        let recipient = try query.optionalRecipient()
         let caps = try await exchange.services.capWatch(
-            on: try query.optionalDay("on"), of: try query.scope(), exchange.reader)
-        return exchange.report(caps.table)
+            on: try query.optionalDay("on"), of: try query.scope(), to: recipient, exchange.reader)
+        return exchange.report(caps.table.going(to: recipient))
     }
 }
 
