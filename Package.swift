@@ -186,8 +186,8 @@ let package = Package(
             "RewardHTTPTests",
             [
                 "RewardHTTP", "RewardPages", "RewardServices", "RewardInterop", "RewardReports", "LedgerStorage",
-                "EmbeddedPostgres", "PostgresPQ", "RewardDomain", "TestProcess", "TestSupport", "TestPostgres",
-                hummingbirdCore, httpTypes, lifecycle, logging, nioCore, nioPosix, nioSSL, tracing,
+                "EmbeddedPostgres", "PostgresPQ", "RewardDomain", "RewardTestSupport", "TestProcess", "TestSupport",
+                "TestPostgres", hummingbirdCore, httpTypes, lifecycle, logging, nioCore, nioPosix, nioSSL, tracing,
                 inMemoryTracing,
             ]),
         tests(

@@ -13,7 +13,7 @@ struct EnrollmentEndpointTests {
         try await withServer { client, services in
             try await Fixture.publish(services)
             let added = try await client.post("/v1/participants", #"{"code":"A-1"}"#)
-            let enrolled = try await client.post("/v1/enrollments", Self.enroll)
+            let enrolled = try await client.post("/v1/enrollments", Self.enroll, withoutKey: true)
             #expect(enrolled.status == 201)
             #expect(
                 enrolled.json.keys == [
@@ -25,7 +25,8 @@ struct EnrollmentEndpointTests {
             #expect(enrolled.json["last_day"] == .null)
             let id = added.json["participant"].string ?? ""
             let again = try await client.post(
-                "/v1/enrollments", #"{"participant":"\#(id)","program":"example","first_day":"2026-01-05"}"#)
+                "/v1/enrollments", #"{"participant":"\#(id)","program":"example","first_day":"2026-01-05"}"#,
+                withoutKey: true)
             #expect(again.body == enrolled.body)
             #expect(again.headers["idempotency-replayed"] == "true")
         }

@@ -10,6 +10,8 @@ public struct HouseUnit: Sendable {
     public var head: StreamHead?
     /// At least one.
     public var events: [Envelope<HouseEvent>]
+    /// What the last event carries out; nil for what the house does of itself.
+    public var command: CommandStamp?
     /// What the last event posts.
     public var entries: [HouseEntry]
     /// A closed month's report, which lies beside the last event; its hash stands on that.
@@ -18,12 +20,13 @@ public struct HouseUnit: Sendable {
     public var access: [AccessChange]
 
     public init(
-        stream: HouseStream, head: StreamHead?, events: [Envelope<HouseEvent>], entries: [HouseEntry] = [],
-        monthReport: [UInt8]? = nil, access: [AccessChange] = []
+        stream: HouseStream, head: StreamHead?, events: [Envelope<HouseEvent>], command: CommandStamp? = nil,
+        entries: [HouseEntry] = [], monthReport: [UInt8]? = nil, access: [AccessChange] = []
     ) {
         self.stream = stream
         self.head = head
         self.events = events
+        self.command = command
         self.entries = entries
         self.monthReport = monthReport
         self.access = access
@@ -48,10 +51,12 @@ struct HouseUnitRows {
         var events: [EventRow] = []
         for (index, event) in unit.events.enumerated() {
             let (type, body) = HouseEventCodec.encode(event.body)
+            let command = first + Int64(index) == last ? unit.command : nil
             events.append(
                 EventRow(
                     stream: unit.stream.name, version: first + Int64(index), organization: organization.text,
-                    commandKey: nil, requestHash: nil, type: type, schema: EventCodec.currentSchema,
+                    commandKey: command?.key.bytes, requestHash: command?.requestHash, type: type,
+                    schema: EventCodec.currentSchema,
                     envelope: event.stamp, body: body, priorHash: events.last?.hash ?? unit.head?.hash,
                     entries: first + Int64(index) == last ? entries : []))
         }

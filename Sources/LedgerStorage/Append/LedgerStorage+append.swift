@@ -84,6 +84,8 @@ extension LedgerStorage {
     func answer(to error: PostgresError, _ units: [AppendUnit]) async -> AppendAnswer {
         switch error.constraint {
         case "events_pkey", "house_events_pkey": return .moved
+        // Another sender of the same command was first: decided again, it finds what that one was answered.
+        case "house_events_command_key": return .moved
         // A month it posted to is being closed: decided again, it goes to the first open one.
         case Self.openMonthsGuard: return .moved
         // Another visit was given the specimen's number meanwhile: decided again, it is refused in words.

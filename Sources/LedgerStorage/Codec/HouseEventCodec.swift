@@ -1,6 +1,14 @@
-import RewardDomain
+public import RewardDomain
 
 /// The stored form of a house event.
+extension HouseEvent {
+    /// The type and the body as they are stored: the same for the same content, for ever.
+    public var canonicalForm: [String] {
+        let (type, body) = HouseEventCodec.encode(self)
+        return [type, body]
+    }
+}
+
 enum HouseEventCodec {
     static func encode(_ event: HouseEvent) -> (type: String, body: String) {
         switch event {
@@ -66,6 +74,7 @@ enum HouseEventCodec {
                 "day_signed_off",
                 JSON.object(["site": .string(event.site.text), "day": .string(event.day.description)]).text
             )
+        case .visitsNoted(let event): return ("visits_noted", JSON.object(members(event)).text)
         case .monthClosing(let event): return ("month_closing", JSON.object(members(event)).text)
         case .monthClosed(let event): return ("month_closed", JSON.object(members(event)).text)
         case .receiptUsed(let event):
@@ -153,6 +162,7 @@ enum HouseEventCodec {
                     reason: try body.string("reason")))
         case "closure_lifted":
             return .closureLifted(ClosureLifted(site: try body.slug("site"), number: try body.int("number")))
+        case "visits_noted": return .visitsNoted(try visitsNoted(body))
         case "day_signed_off":
             return .daySignedOff(DaySignedOff(site: try body.slug("site"), day: try body.day("day")))
         case "receipt_used":

@@ -120,6 +120,8 @@ public enum DigestPurpose: String, Sendable {
     case password = "password"
     case recoveryCode = "recovery code"
     case session = "session"
+    /// A secret that a command with a key of its own makes: the same each time it is sent.
+    case madeSecret = "made secret"
     /// What the forms of a session's pages carry.
     case formToken = "form token"
     case device = "device"

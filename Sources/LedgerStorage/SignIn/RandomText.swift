@@ -16,9 +16,14 @@ public enum RandomText {
 
     /// Groups of characters of five bits each, joined by hyphens: `7QK4-0W9Z-M3TD`.
     public static func readable(groups: Int, of characterCount: Int) -> String {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<groups).map { _ in
-            String((0..<characterCount).map { _ in readableAlphabet.randomElement(using: &generator)! })
+        readable(bytes(groups * characterCount), groups: groups)
+    }
+
+    /// The same of bytes that are given, a character of each.
+    public static func readable(_ bytes: [UInt8], groups: Int) -> String {
+        let length = bytes.count / groups
+        return (0..<groups).map { group in
+            String(bytes[group * length..<(group + 1) * length].map { readableAlphabet[Int($0 & 31)] })
         }.joined(separator: "-")
     }
 

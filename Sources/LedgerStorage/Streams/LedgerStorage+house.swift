@@ -10,6 +10,15 @@ public struct LoadedHouseStream: Sendable {
     public let events: [Envelope<HouseEvent>]
     /// In the order they were stored.
     public let entries: [HouseEntry]
+    /// The commands it has carried out. None of those of one that was cut.
+    public let commands: [CommandKey: StoredCommand]
+
+    /// As it stood when a command had been carried out; as it stands, if it carried out no such command.
+    public func asOf(_ command: CommandStamp?) -> LoadedHouseStream {
+        guard let command, let stored = commands[command.key] else { return self }
+        return LoadedHouseStream(
+            stream: stream, head: nil, events: Array(events.prefix(Int(stored.version))), entries: [], commands: [:])
+    }
 }
 
 extension LedgerStorage {
@@ -29,7 +38,10 @@ extension LedgerStorage {
                 let head = rows.events.last.map {
                     StreamHead(version: $0.version, recordedAt: $0.recordedAt, hash: $0.hash)
                 }
-                loaded.append(LoadedHouseStream(stream: stream, head: head, events: events, entries: entries))
+                loaded.append(
+                    LoadedHouseStream(
+                        stream: stream, head: head, events: events, entries: entries,
+                        commands: Dictionary(rows.events.compactMap(\.command)) { $1 }))
             } catch {
                 throw .damaged(stream: stream.name, reason: error.description)
             }
@@ -45,10 +57,11 @@ extension LedgerStorage {
 
     /// Adds one event to a house stream, with what it posts.
     public func append(
-        _ event: Envelope<HouseEvent>, to stream: HouseStream, after head: StreamHead?, entries: [HouseEntry] = [],
-        access: [AccessChange] = []
+        _ event: Envelope<HouseEvent>, to stream: HouseStream, after head: StreamHead?, command: CommandStamp? = nil,
+        entries: [HouseEntry] = [], access: [AccessChange] = []
     ) async -> AppendAnswer {
-        let unit = HouseUnit(stream: stream, head: head, events: [event], entries: entries, access: access)
+        let unit = HouseUnit(
+            stream: stream, head: head, events: [event], command: command, entries: entries, access: access)
         return await appendTogether([], house: [unit])
     }
 

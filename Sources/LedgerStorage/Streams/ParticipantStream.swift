@@ -11,12 +11,6 @@ public struct ParticipantStream: Sendable {
         public var lastVersion: Int64 { firstVersion + Int64(events.count) - 1 }
     }
 
-    /// A command that was carried out: where, and what it said.
-    public struct Command: Sendable {
-        public let version: Int64
-        public let requestHash: [UInt8]
-    }
-
     public let participant: ParticipantID
     /// None for a stream that does not exist yet.
     public let head: StreamHead?
@@ -25,7 +19,7 @@ public struct ParticipantStream: Sendable {
     let eventsBesideRecords: [Envelope<ParticipantEvent>]
     /// Of the chain, by version from 1.
     public let hashes: [[UInt8]]
-    public let commands: [CommandKey: Command]
+    public let commands: [CommandKey: StoredCommand]
     /// The first open month of each program of which one was ever closed, when this was loaded.
     public let floors: [Slug: Month]
 
@@ -37,7 +31,7 @@ public struct ParticipantStream: Sendable {
         head = rows.events.last.map { StreamHead(version: $0.version, recordedAt: $0.recordedAt, hash: $0.hash) }
         hashes = rows.events.map(\.hash)
         var appends: [Append] = []
-        var commands: [CommandKey: Command] = [:]
+        var commands: [CommandKey: StoredCommand] = [:]
         var pending: [Envelope<ParticipantEvent>] = []
         var besideRecords: [Envelope<ParticipantEvent>] = []
         appends.reserveCapacity(rows.events.count)
@@ -48,9 +42,7 @@ public struct ParticipantStream: Sendable {
             let closesAppend = envelope.closesAppend
             if case .visitRecorded = envelope.body {} else { besideRecords.append(envelope) }
             pending.append(envelope)
-            if let key = rows.events[place].commandKey, let requestHash = rows.events[place].requestHash {
-                commands[CommandKey(bytes: key)] = Command(version: version, requestHash: requestHash)
-            }
+            if let (key, command) = rows.events[place].command { commands[key] = command }
             guard closesAppend else { continue }
             var entries: [Entry] = []
             for entry in rows.entries(of: version) { entries.append(try EntryCodec.entry(entry)) }
@@ -66,6 +58,12 @@ public struct ParticipantStream: Sendable {
 }
 
 extension EventRow {
+    /// The command it carries out; of several events of one command, the last carries it.
+    var command: (CommandKey, StoredCommand)? {
+        guard let commandKey, let requestHash else { return nil }
+        return (CommandKey(bytes: commandKey), StoredCommand(version: version, requestHash: requestHash))
+    }
+
     func envelope() throws(UnreadableEvent) -> Envelope<ParticipantEvent> {
         guard let site = Slug(site) else { throw UnreadableEvent(reason: "has a site that cannot be read") }
         guard (1...currentRules).contains(rules) else {

@@ -23,3 +23,9 @@ public struct CommandStamp: Hashable, Sendable {
         self.requestHash = requestHash
     }
 }
+
+/// A command that was carried out: by which event of its stream, and what it said.
+public struct StoredCommand: Sendable {
+    public let version: Int64
+    public let requestHash: [UInt8]
+}

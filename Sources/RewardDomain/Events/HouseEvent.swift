@@ -17,6 +17,7 @@ public enum HouseEvent: Hashable, Sendable {
     case daysClosed(DaysClosed)
     case closureLifted(ClosureLifted)
     case daySignedOff(DaySignedOff)
+    case visitsNoted(VisitsNoted)
     case monthClosing(MonthClosing)
     case monthClosed(MonthClosed)
     /// A numbered paper receipt was used for a delivery, and can be used for no other.

@@ -36,3 +36,26 @@ public struct DaySignedOff: Hashable, Sendable {
         self.day = day
     }
 }
+
+/// What a command about a site's days came to for visits, once everyone's had been looked at: its answer, however
+/// often it is asked again.
+public struct VisitsNoted: Hashable, Sendable {
+    /// The version of the command's event.
+    public var after: Int
+    /// How many visits were due on a day that was signed off, and for how many of them a choice was made.
+    public var due: Int
+    public var chosen: Int
+    /// How many became no-shows, were excused, or are unrecorded again.
+    public var noShows: Int
+    public var closed: Int
+    public var opened: Int
+
+    public init(after: Int, due: Int = 0, chosen: Int = 0, noShows: Int = 0, closed: Int = 0, opened: Int = 0) {
+        self.after = after
+        self.due = due
+        self.chosen = chosen
+        self.noShows = noShows
+        self.closed = closed
+        self.opened = opened
+    }
+}

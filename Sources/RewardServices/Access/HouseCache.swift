@@ -47,8 +47,8 @@ extension RewardServices {
     }
 
     /// The clinic's day now at a site; nil: at the main one.
-    func today(at site: Slug?) async throws(ServiceError) -> Day {
+    func today(at site: Slug?, _ now: Instant? = nil) async throws(ServiceError) -> Day {
         let known = SiteHistory(try await recently(.site(site ?? .mainSite)).events.map(\.body))
-        return Self.clinicDay(clock(), known?.site.timeZone ?? "UTC")
+        return Self.clinicDay(now ?? clock(), known?.site.timeZone ?? "UTC")
     }
 }

@@ -12,6 +12,9 @@ struct CommandForm {
         self.parts = [kind] + parts.map { $0.map { "=" + $0 } ?? "" }
     }
 
+    /// A command that says all that its event does.
+    init(stating event: HouseEvent) { self.init("state", event.canonicalForm) }
+
     /// `key` nil: one of its own that nobody else can send.
     func stamp(key: String?, services: RewardServices) -> CommandStamp {
         let keys = services.storage.keys

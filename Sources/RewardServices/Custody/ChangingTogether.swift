@@ -36,30 +36,38 @@ extension Kept where History == CardHistory {
 extension RewardServices {
     /// Decides on several house streams and stores what they gain in one transaction; starts over when another writer
     /// was first. `decide` loads what it decides on; where it gives no units, all was said before.
-    func changeTogether<Value: Sendable>(
-        _ decide: () async throws(ServiceError) -> (units: [HouseUnit], value: Value)
-    ) async throws(ServiceError) -> Answered<Value> {
-        for _ in 0..<Self.attemptsMax {
-            let decided = try await decide()
-            guard !decided.units.isEmpty else { return Answered(decided.value, isRepeat: true) }
-            switch await storage.appendTogether([], house: decided.units) {
-            case .recorded: return Answered(decided.value, isRepeat: false)
-            case .moved, .repeated: continue
-            case .refused(let refusal): throw .refused(refusal)
-            case .unavailable(let reason): throw .storage(.unavailable(reason))
-            case .inDoubt: throw .storage(.inDoubt)
-            case .failed(let reason): throw .storage(.failed(reason))
+    ///
+    /// - Parameter streams: those that carry the command, and tell when it is sent again.
+    /// - Returns: the command, by which its answer is read from the streams as they stood when it had been carried out.
+    func changeTogether(
+        _ streams: [HouseStream], _ form: CommandForm, _ context: CommandContext,
+        _ decide: () async throws(ServiceError) -> [HouseUnit]
+    ) async throws(ServiceError) -> (command: CommandStamp, isRepeat: Bool) {
+        let command = form.stamp(key: context.key, services: self)
+        let isRepeat = try await attempting(
+            "others kept changing the same; try again"
+        ) { wasSent throws(ServiceError) -> Attempt<Bool> in
+            if context.key != nil || wasSent {
+                let loaded = try await storing { () throws(StorageError) in try await storage.load(streams) }
+                if try Self.isCarriedOut(command, by: loaded) { return .done(!wasSent) }
             }
+            var units = try await decide()
+            guard !units.isEmpty else { return .done(true) }
+            for index in units.indices { units[index].command = command }
+            return .appended(await storage.appendTogether([], house: units), false)
         }
-        throw .storage(.unavailable("others kept changing the same; try again"))
+        return (command, isRepeat)
     }
 
-    func kept(_ serials: [CardSerial]) async throws(ServiceError) -> [Kept<CardHistory>] {
+    /// Cards as they stand, or as they stood when a command had been carried out.
+    func kept(
+        _ serials: [CardSerial], asOf command: CommandStamp? = nil
+    ) async throws(ServiceError) -> [Kept<CardHistory>] {
         let streams = try await storing { () throws(StorageError) in
             try await storage.load(serials.map { HouseStream.card($0) })
         }
         var kept: [Kept<CardHistory>] = []
-        for (serial, stream) in zip(serials, streams) {
+        for (serial, stream) in zip(serials, streams.map { $0.asOf(command) }) {
             guard let history = CardHistory(stream.events) else {
                 throw .refused(
                     Refusal(
@@ -71,8 +79,12 @@ extension RewardServices {
         return kept
     }
 
-    func kept(_ item: Slug, at site: Slug) async throws(ServiceError) -> Kept<StockHistory> {
-        let stream = try await storing { () throws(StorageError) in try await storage.load(.stock(site, item)) }
+    func kept(
+        _ item: Slug, at site: Slug, asOf command: CommandStamp? = nil
+    ) async throws(ServiceError) -> Kept<StockHistory> {
+        let stream = try await storing { () throws(StorageError) in
+            try await storage.load(.stock(site, item)).asOf(command)
+        }
         guard let history = StockHistory(stream.events) else {
             let items = try await storing { () throws(StorageError) in try await storage.stockItems(at: [site]) }
             let names = items.map(\.item.item.text).joined(separator: ", ")
@@ -84,8 +96,12 @@ extension RewardServices {
         return Kept(loaded: stream, history: history)
     }
 
-    func kept(count number: Int, at site: Slug) async throws(ServiceError) -> Kept<CountHistory> {
-        let stream = try await storing { () throws(StorageError) in try await storage.load(.count(site, number)) }
+    func kept(
+        count number: Int, at site: Slug, asOf command: CommandStamp? = nil
+    ) async throws(ServiceError) -> Kept<CountHistory> {
+        let stream = try await storing { () throws(StorageError) in
+            try await storage.load(.count(site, number)).asOf(command)
+        }
         guard let history = CountHistory(stream.events) else {
             throw .refused(
                 Refusal(.unknownCount, "There is no count \(number) at \(site); count list names those there are."))

@@ -20,15 +20,21 @@ extension RewardServices {
                 Refusal(.malformed, "A count of a bowl names its program, and a count of anything else names none."))
         }
         let day = try await today(at: site)
-        let opened = try await changeTogether { () throws(ServiceError) -> (units: [HouseUnit], value: CountHistory) in
+        let form = CommandForm("open count", [kind.rawValue, program?.text])
+        let known = try await storing { () throws(StorageError) in try await storage.counts(at: [site]) }
+        let streams = known.map { HouseStream.count(site, $0.opened.number) }
+        var number = 0
+        let done = try await changeTogether(streams, form, context) { () throws(ServiceError) in
             let known = try await storing { () throws(StorageError) in try await storage.counts(at: [site]) }
             if let open = known.first(where: {
                 $0.signedOn == nil && $0.opened.kind == kind && $0.opened.program == program
             }) {
-                return ([], try await kept(count: open.opened.number, at: site).history)
+                number = open.opened.number
+                return []
             }
             let opened = CountOpened(
                 site: site, number: (known.last?.opened.number ?? 0) + 1, kind: kind, program: program)
+            number = opened.number
             let lines = try await countable(opened)
             guard !lines.isEmpty else {
                 throw .refused(
@@ -37,15 +43,17 @@ extension RewardServices {
             let loaded = try await storing { () throws(StorageError) in
                 try await storage.load(.count(site, opened.number))
             }
-            guard loaded.head == nil else {
-                return ([], try await kept(count: opened.number, at: site).history)
-            }
-            let unit = Kept(loaded: loaded, history: ()).unit(
-                [.count(.opened(opened))], on: day, at: site, context, self)
-            guard let history = CountHistory(unit.events) else { throw .storage(.failed("a count was not opened")) }
-            return ([unit], history)
+            guard loaded.head == nil else { return [] }
+            return [Kept(loaded: loaded, history: ()).unit([.count(.opened(opened))], on: day, at: site, context, self)]
         }
-        return Answered(try await summary(opened.value), isRepeat: opened.isRepeat)
+        // Carried out before: it says itself which one it opened.
+        if number == 0 {
+            let opened = try await storing { () throws(StorageError) in try await storage.load(streams) }
+            let own = opened.firstIndex { $0.commands[done.command.key] != nil }
+            number = own.map { known[$0].opened.number } ?? 0
+        }
+        let count = try await kept(count: number, at: site, asOf: done.command)
+        return Answered(try await summary(count.history), isRepeat: done.isRepeat)
     }
 
     /// Enters what somebody counted, line by line: never somebody who keeps it or bought it.
@@ -53,7 +61,9 @@ extension RewardServices {
         _ number: Int, at site: Slug, _ counted: [String: Int], _ context: CommandContext
     ) async throws(ServiceError) -> Answered<CountSummary> {
         try await require(.countStock, at: site, context)
-        return try await changeCount(number, at: site, context) { count throws(ServiceError) in
+        let form = CommandForm(
+            "enter count", counted.sorted { $0.key < $1.key }.flatMap { [$0.key, String($0.value)] })
+        return try await changeCount(number, at: site, form, context) { count throws(ServiceError) in
             let lines = try await countable(count.opened)
             return try deciding { () throws(Refusal) in
                 try count.decideEntering(counted, of: lines, by: context.actor)
@@ -67,7 +77,8 @@ extension RewardServices {
     ) async throws(ServiceError) -> Answered<CountSummary> {
         try await require(anyOf: Self.counting, at: site, context)
         let text = try Self.houseText(text, called: "explanation")
-        return try await changeCount(number, at: site, context) { count throws(ServiceError) in
+        let form = CommandForm("explain count", [line, text])
+        return try await changeCount(number, at: site, form, context) { count throws(ServiceError) in
             try deciding { () throws(Refusal) in try count.decideExplaining(line, text) }
         }
     }
@@ -79,11 +90,12 @@ extension RewardServices {
     ) async throws(ServiceError) -> Answered<CountSummary> {
         try await require(anyOf: Self.counting, at: site, context)
         let day = try await today(at: site)
-        let done = try await changeTogether { () throws(ServiceError) -> (units: [HouseUnit], value: Void) in
+        let form = CommandForm("sign count", [])
+        let done = try await changeTogether([.count(site, number)], form, context) { () throws(ServiceError) in
             let count = try await kept(count: number, at: site)
             let event = try deciding { () throws(Refusal) in try count.history.decideSigning(by: context.actor) }
             var units = [count.unit([.count(event)], on: day, at: site, context, self)]
-            guard count.history.opened.kind == .goods else { return (units, ()) }
+            guard count.history.opened.kind == .goods else { return units }
             for line in count.history.entered?.lines ?? [] where line.variance != 0 {
                 guard let item = Slug(line.name) else { continue }
                 let goods = try await kept(item, at: site)
@@ -94,9 +106,10 @@ extension RewardServices {
                 }
                 units.append(goods.unit([.stock(adjusted)], on: day, at: site, context, self))
             }
-            return (units, ())
+            return units
         }
-        return Answered(try await summary(try await kept(count: number, at: site).history), isRepeat: done.isRepeat)
+        let count = try await kept(count: number, at: site, asOf: done.command)
+        return Answered(try await summary(count.history), isRepeat: done.isRepeat)
     }
 
     /// The counts of a site or of every site the caller may see, by site and number.
@@ -121,15 +134,16 @@ extension RewardServices {
     }
 
     private func changeCount(
-        _ number: Int, at site: Slug, _ context: CommandContext,
+        _ number: Int, at site: Slug, _ form: CommandForm, _ context: CommandContext,
         _ decide: (CountHistory) async throws(ServiceError) -> CountEvent
     ) async throws(ServiceError) -> Answered<CountSummary> {
         let day = try await today(at: site)
-        let done = try await changeTogether { () throws(ServiceError) -> (units: [HouseUnit], value: Void) in
+        let done = try await changeTogether([.count(site, number)], form, context) { () throws(ServiceError) in
             let count = try await kept(count: number, at: site)
             let event = try await decide(count.history)
-            return ([count.unit([.count(event)], on: day, at: site, context, self)], ())
+            return [count.unit([.count(event)], on: day, at: site, context, self)]
         }
-        return Answered(try await summary(try await kept(count: number, at: site).history), isRepeat: done.isRepeat)
+        let count = try await kept(count: number, at: site, asOf: done.command)
+        return Answered(try await summary(count.history), isRepeat: done.isRepeat)
     }
 }

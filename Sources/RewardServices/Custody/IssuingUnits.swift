@@ -144,15 +144,17 @@ extension RewardServices {
         let participant = try await participant(codeOrID, for: [.payout], context)
         let ledger = try await ledger(of: participant.id)
         let redemption = try deciding { () throws(Refusal) in try ledger.history.redemption(number) }
-        guard redemption.isInFlight, redemption.kind != .giftCard else {
-            throw .refused(
-                Refusal(
-                    .unitMismatch,
-                    "Redemption \(number) is \(redemption.state.rawValue), as \(redemption.kind); only goods on the way "
-                        + "can be promised."))
-        }
         let reference = RedemptionReference(participant: participant.id, redemption: number)
-        let done = try await changeTogether { () throws(ServiceError) -> (units: [HouseUnit], value: Void) in
+        let form = CommandForm("promise item", [participant.id.description, String(number), item.text])
+        let streams = [HouseStream.stock(redemption.site, item)]
+        let done = try await changeTogether(streams, form, context) { () throws(ServiceError) in
+            guard redemption.isInFlight, redemption.kind != .giftCard else {
+                throw .refused(
+                    Refusal(
+                        .unitMismatch,
+                        "Redemption \(number) is \(redemption.state.rawValue), as \(redemption.kind); only goods on the "
+                            + "way can be promised."))
+            }
             let goods = try await kept(item, at: redemption.site)
             let rules = try await custodyRules(at: redemption.site)
             guard goods.history.item.prices(rules).contains(where: { $0.amount == redemption.amount }) else {
@@ -161,9 +163,10 @@ extension RewardServices {
                         .unitMismatch,
                         "A \(item) is not had for what redemption \(number) took; promise goods of that value."))
             }
-            if goods.history.promised.contains(reference) { return ([], ()) }
-            return ([try await unitToPromise(item, to: reference, at: redemption.site, context)], ())
+            if goods.history.promised.contains(reference) { return [] }
+            return [try await unitToPromise(item, to: reference, at: redemption.site, context)]
         }
-        return Answered(StockRow(try await kept(item, at: redemption.site).history), isRepeat: done.isRepeat)
+        let goods = try await kept(item, at: redemption.site, asOf: done.command)
+        return Answered(StockRow(goods.history), isRepeat: done.isRepeat)
     }
 }

@@ -14,8 +14,11 @@ extension RewardServices {
     ) async throws(ServiceError) -> Answered<[CardRow]> {
         try await requireAnywhere(Self.keeping, context)
         try await requireKnown(site: site)
-        try await requireCustodian(custodian, at: site)
-        return try await turn(serials, Self.keeping, context) { card throws(Refusal) in
+        let form = CommandForm("send cards", [site.text, custodian.text] + serials.map(\.text))
+        return try await turn(
+            serials, Self.keeping, form, context,
+            first: { () throws(ServiceError) in try await requireCustodian(custodian, at: site) }
+        ) { card throws(Refusal) in
             try card.decideSending(to: site, custodian: custodian, by: context.actor)
         }
     }
@@ -25,7 +28,9 @@ extension RewardServices {
         _ serials: [CardSerial], _ context: CommandContext
     ) async throws(ServiceError) -> Answered<[CardRow]> {
         try await requireAnywhere([.holdCards], context)
-        return try await turn(serials, [.holdCards], context) { card throws(Refusal) in
+        return try await turn(
+            serials, [.holdCards], CommandForm("receive cards", serials.map(\.text)), context
+        ) { card throws(Refusal) in
             try card.decideReceiving(by: context.actor)
         }
     }
@@ -36,7 +41,9 @@ extension RewardServices {
     ) async throws(ServiceError) -> Answered<[CardRow]> {
         try await requireAnywhere([.manageStock], context)
         let reason = try Self.houseText(reason, called: "reason")
-        return try await turn(serials, [.manageStock], context) { card throws(Refusal) in
+        return try await turn(
+            serials, [.manageStock], CommandForm("void cards", [reason] + serials.map(\.text)), context
+        ) { card throws(Refusal) in
             try card.decideVoiding(reason: reason)
         }
     }
@@ -47,7 +54,9 @@ extension RewardServices {
     ) async throws(ServiceError) -> Answered<[CardRow]> {
         try await requireAnywhere(Self.keeping, context)
         let reason = try Self.houseText(reason, called: "reason")
-        return try await turn(serials, Self.keeping, context) { card throws(Refusal) in
+        return try await turn(
+            serials, Self.keeping, CommandForm("miss cards", [reason] + serials.map(\.text)), context
+        ) { card throws(Refusal) in
             try card.decideMissing(reason: reason)
         }
     }
@@ -58,7 +67,9 @@ extension RewardServices {
     ) async throws(ServiceError) -> Answered<[CardRow]> {
         try await requireAnywhere(Self.keeping, context)
         let reason = try Self.houseText(reason, called: "reason")
-        return try await turn(serials, Self.keeping, context) { card throws(Refusal) in
+        return try await turn(
+            serials, Self.keeping, CommandForm("find cards", [reason] + serials.map(\.text)), context
+        ) { card throws(Refusal) in
             try card.decideFound(reason: reason, by: context.actor)
         }
     }
@@ -90,11 +101,14 @@ extension RewardServices {
     /// What happens to each of some cards: all or none. Whoever does it needs the permission where each card is; of one
     /// that arrives, where it arrives.
     private func turn(
-        _ serials: [CardSerial], _ permissions: Set<Permission>, _ context: CommandContext,
+        _ serials: [CardSerial], _ permissions: Set<Permission>, _ form: CommandForm, _ context: CommandContext,
+        first check: () async throws(ServiceError) -> Void = {},
         _ decide: (CardHistory) throws(Refusal) -> CardEvent
     ) async throws(ServiceError) -> Answered<[CardRow]> {
         try Self.checkBatch(serials)
-        let done = try await changeTogether { () throws(ServiceError) -> (units: [HouseUnit], value: Void) in
+        let streams = serials.map { HouseStream.card($0) }
+        let done = try await changeTogether(streams, form, context) { () throws(ServiceError) in
+            try await check()
             var units: [HouseUnit] = []
             for kept in try await kept(serials) {
                 var place = kept.history.site
@@ -104,9 +118,9 @@ extension RewardServices {
                 let day = try await today(at: place)
                 units.append(kept.unit(event, today: day, at: place, context, self))
             }
-            return (units, ())
+            return units
         }
-        return Answered(try await rows(of: serials), isRepeat: done.isRepeat)
+        return Answered(try await rows(of: serials, asOf: done.command), isRepeat: done.isRepeat)
     }
 }
 

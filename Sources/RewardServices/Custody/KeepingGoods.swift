@@ -34,13 +34,15 @@ extension RewardServices {
     ) async throws(ServiceError) -> Answered<StockRow> {
         try await require(.manageStock, at: item.site, context)
         try await requireKnown(site: item.site)
-        try await requireCustodian(item.custodian, at: item.site)
         _ = try Self.checkedName(item.title)
         guard item.title.count <= StockHistory.titleCharactersMax else {
             throw .refused(
                 Refusal(.malformed, "A title has at most \(StockHistory.titleCharactersMax) characters."))
         }
-        return try await changeGoods(item.item, at: item.site, context) { known throws(Refusal) in
+        return try await changeGoods(
+            item.item, at: item.site, CommandForm(stating: .stock(.defined(item))), context,
+            first: { () throws(ServiceError) in try await requireCustodian(item.custodian, at: item.site) }
+        ) { known throws(Refusal) in
             try StockHistory.check(item)
             guard let known else { return [.defined(item)] }
             return try known.decideDefining(item).map { [$0] } ?? []
@@ -53,8 +55,7 @@ extension RewardServices {
     ) async throws(ServiceError) -> Answered<StockRow> {
         try await require(.manageStock, at: site, context)
         _ = try await kept(item, at: site)
-        let day = try Self.purchaseDay(restock.day, today: try await today(at: site))
-        return try await changeGoods(item, at: site, on: day, context) { known throws(Refusal) in
+        return try await changeGoods(item, at: site, on: restock.day, restock.form, context) { known throws(Refusal) in
             [
                 try known.unwrapped().decideRestocking(
                     StockRestocked(
@@ -71,7 +72,8 @@ extension RewardServices {
         try await require(.manageStock, at: site, context)
         let reason = try Self.houseText(reason, called: "reason")
         _ = try await kept(item, at: site)
-        return try await changeGoods(item, at: site, context) { known throws(Refusal) in
+        let form = CommandForm("adjust stock", [String(change), reason])
+        return try await changeGoods(item, at: site, form, context) { known throws(Refusal) in
             [try known.unwrapped().decideAdjusting(by: change, reason: reason, actor: context.actor)]
         }
     }
@@ -83,22 +85,23 @@ extension RewardServices {
         try await require(.manageStock, at: site, context)
         try await require(.manageStock, at: other, context)
         let (day, otherDay) = (try await today(at: site), try await today(at: other))
-        let done = try await changeTogether { () throws(ServiceError) -> (units: [HouseUnit], value: Void) in
+        let form = CommandForm("move stock", [item.text, site.text, other.text, String(count)])
+        let streams = [HouseStream.stock(site, item), .stock(other, item)]
+        let done = try await changeTogether(streams, form, context) { () throws(ServiceError) in
             let source = try await kept(item, at: site)
             let away = try deciding { () throws(Refusal) in try source.history.decideSendingAway(count, to: other) }
             let target = try await kept(item, at: other)
             let arrived = try deciding { () throws(Refusal) in
                 try target.history.decideArrival(count, from: source.history.item)
             }
-            return (
-                [
-                    source.unit([.stock(away)], on: day, at: site, context, self),
-                    target.unit([.stock(arrived)], on: otherDay, at: other, context, self),
-                ], ()
-            )
+            return [
+                source.unit([.stock(away)], on: day, at: site, context, self),
+                target.unit([.stock(arrived)], on: otherDay, at: other, context, self),
+            ]
         }
         let rows = [
-            StockRow(try await kept(item, at: site).history), StockRow(try await kept(item, at: other).history),
+            StockRow(try await kept(item, at: site, asOf: done.command).history),
+            StockRow(try await kept(item, at: other, asOf: done.command).history),
         ]
         return Answered(rows, isRepeat: done.isRepeat)
     }
@@ -111,7 +114,8 @@ extension RewardServices {
         try await requireKnown(site: site)
         try deciding { () throws(Refusal) in try rules.check() }
         let day = try await today(at: site)
-        let done = try await change(.custody(site), site: site, context) { events, _ throws(ServiceError) in
+        let form = CommandForm(stating: .custodyRulesSet(rules))
+        let done = try await change(.custody(site), site: site, form, context) { events, _ throws(ServiceError) in
             let newest = events.compactMap { if case .custodyRulesSet(let set) = $0 { set } else { nil } }.last
             return newest == rules ? nil : (day, .custodyRulesSet(rules))
         }
@@ -134,20 +138,34 @@ extension RewardServices {
     }
 
     private func changeGoods(
-        _ item: Slug, at site: Slug, on day: Day? = nil, _ context: CommandContext,
+        _ item: Slug, at site: Slug, on day: Day? = nil, _ form: CommandForm, _ context: CommandContext,
+        first check: () async throws(ServiceError) -> Void = {},
         _ decide: (StockHistory?) throws(Refusal) -> [StockEvent]
     ) async throws(ServiceError) -> Answered<StockRow> {
         let today = try await today(at: site)
-        let done = try await changeTogether { () throws(ServiceError) -> (units: [HouseUnit], value: Void) in
+        let done = try await changeTogether([.stock(site, item)], form, context) { () throws(ServiceError) in
+            try await check()
+            let day = try Self.purchaseDay(day, today: today)
             let loaded = try await storing { () throws(StorageError) in try await storage.load(.stock(site, item)) }
             let events = try deciding { () throws(Refusal) in try decide(StockHistory(loaded.events)) }
-            guard !events.isEmpty else { return ([], ()) }
+            guard !events.isEmpty else { return [] }
             var unit = Kept(loaded: loaded, history: ())
-                .unit(events.map { .stock($0) }, on: day ?? today, at: site, context, self)
-            unit.entries = events.compactMap { StockHistory.entry($0, on: day ?? today) }
-            return ([unit], ())
+                .unit(events.map { .stock($0) }, on: day, at: site, context, self)
+            unit.entries = events.compactMap { StockHistory.entry($0, on: day) }
+            return [unit]
         }
-        return Answered(StockRow(try await kept(item, at: site).history), isRepeat: done.isRepeat)
+        let goods = try await kept(item, at: site, asOf: done.command)
+        return Answered(StockRow(goods.history), isRepeat: done.isRepeat)
+    }
+}
+
+extension StockPurchase {
+    fileprivate var form: CommandForm {
+        CommandForm(
+            "restock",
+            [
+                String(count), String(cost), currency.code, fund.text, vendor.text, receipt.text, day?.description,
+            ])
     }
 }
 

@@ -56,19 +56,17 @@ extension RewardServices {
     ) async throws(ServiceError) -> Answered<[CardRow]> {
         try await require(.manageStock, at: batch.site, context)
         try await requireKnown(site: batch.site)
-        try await requireCustodian(batch.custodian, at: batch.site)
-        let today = try await today(at: batch.site)
-        let day = try Self.purchaseDay(batch.day, today: today)
         let serials = batch.lines.map(\.serial)
         try Self.checkBatch(serials)
         let purchases = batch.lines.map { batch.purchase($0, by: context.actor) }
         for purchase in purchases { try deciding { () throws(Refusal) in try CardHistory.check(purchase) } }
-        let done = try await changeTogether { () throws(ServiceError) -> (units: [HouseUnit], value: Void) in
-            let streams = try await storing { () throws(StorageError) in
-                try await storage.load(serials.map { HouseStream.card($0) })
-            }
+        let own = serials.map { HouseStream.card($0) }
+        let done = try await changeTogether(own, batch.form, context) { () throws(ServiceError) in
+            try await requireCustodian(batch.custodian, at: batch.site)
+            let day = try Self.purchaseDay(batch.day, today: try await today(at: batch.site))
+            let streams = try await storing { () throws(StorageError) in try await storage.load(own) }
             let known = streams.map { CardHistory($0.events) }
-            if zip(known, purchases).allSatisfy({ $0?.purchase.isSame(as: $1) ?? false }) { return ([], ()) }
+            if zip(known, purchases).allSatisfy({ $0?.purchase.isSame(as: $1) ?? false }) { return [] }
             let double = zip(serials, known).filter { $0.1 != nil }.map(\.0.text)
             guard double.isEmpty else {
                 throw .refused(
@@ -77,17 +75,15 @@ extension RewardServices {
                         "\(Self.few(double)) \(double.count == 1 ? "is" : "are") in the house already; check the "
                             + "serials. Nothing of the purchase was stored."))
             }
-            let units = zip(streams, purchases).map { stream, purchase in
+            return zip(streams, purchases).map { stream, purchase in
                 let event = CardEvent.purchased(purchase)
                 var unit = Kept(loaded: stream, history: ()).unit(
                     [.card(event)], on: day, at: batch.site, context, self)
                 unit.entries = [CardHistory(purchase, on: day).entry(event, on: day)].compactMap(\.self)
                 return unit
             }
-            return (units, ())
         }
-        let rows = try await rows(of: serials)
-        return Answered(rows, isRepeat: done.isRepeat)
+        return Answered(try await rows(of: serials, asOf: done.command), isRepeat: done.isRepeat)
     }
 
     /// The day something was bought; today where nobody says.
@@ -117,12 +113,21 @@ extension RewardServices {
     }
 
     /// The rows of cards, in the order of their serials.
-    func rows(of serials: [CardSerial]) async throws(ServiceError) -> [CardRow] {
-        try await kept(serials).map { CardRow($0.history) }.sorted { $0.serial < $1.serial }
+    func rows(of serials: [CardSerial], asOf command: CommandStamp) async throws(ServiceError) -> [CardRow] {
+        try await kept(serials, asOf: command).map { CardRow($0.history) }.sorted { $0.serial < $1.serial }
     }
 }
 
 extension CardBatch {
+    fileprivate var form: CommandForm {
+        CommandForm(
+            "purchase cards",
+            [site.text, custodian.text, currency.code, fund.text, vendor.text, receipt.text, day?.description]
+                + lines.flatMap {
+                    [$0.serial.text, $0.product.text, String($0.denomination), String($0.cost), String($0.retailValue)]
+                })
+    }
+
     fileprivate func purchase(_ line: Line, by actor: String) -> CardPurchased {
         CardPurchased(
             serial: line.serial, product: line.product, site: site, custodian: custodian, purchaser: actor,

@@ -19,16 +19,18 @@ extension RewardServices {
         try await require(.manageClosures, at: site, context)
         try await requireKnown(site: site)
         let reason = try Self.checkedName(reason)
-        try await refusePaid(at: site, on: days)
-        let done = try await change(.site(site), site: site, context) { events, _ throws(ServiceError) in
+        let form = CommandForm("close days", [days.lowerBound.description, days.upperBound.description, reason])
+        let done = try await change(.site(site), site: site, form, context) { events, _ throws(ServiceError) in
+            try await refusePaid(at: site, on: days)
             let closed = try deciding { () throws(Refusal) in
                 try SiteCalendar(events).decideClosing(days, at: site, reason: reason)
             }
             return (days.lowerBound, .daysClosed(closed))
         }
-        let calendar = SiteCalendar(done.events)
-        let noted = try await noteDays(at: site, calendar, context)
-        guard let closure = calendar.closures.last(where: { $0.days == days && !$0.isLifted }) else {
+        let noted = try await noted(after: done, at: site, context) { () throws(ServiceError) in
+            try await noteDays(at: site, context)
+        }
+        guard let closure = SiteCalendar(done.events).closures.last(where: { $0.days == days && !$0.isLifted }) else {
             throw .storage(.failed("a closure that was added is not there"))
         }
         return Answered(ClosureAnswer(site: site, closure: closure, visits: noted.closed), isRepeat: done.isRepeat)
@@ -40,14 +42,16 @@ extension RewardServices {
     ) async throws(ServiceError) -> Answered<ClosureAnswer> {
         try await require(.manageClosures, at: site, context)
         try await requireKnown(site: site)
-        let done = try await change(.site(site), site: site, context) { events, now throws(ServiceError) in
+        let form = CommandForm("lift closure", [String(number)])
+        let done = try await change(.site(site), site: site, form, context) { events, now throws(ServiceError) in
             let lifted = try deciding { () throws(Refusal) in try SiteCalendar(events).decideLifting(number, at: site) }
             let zone = SiteHistory(events)?.site.timeZone ?? ""
             return (Self.clinicDay(now, zone), .closureLifted(lifted))
         }
-        let calendar = SiteCalendar(done.events)
-        let noted = try await noteDays(at: site, calendar, context)
-        guard let closure = calendar.closures.first(where: { $0.number == number }) else {
+        let noted = try await noted(after: done, at: site, context) { () throws(ServiceError) in
+            try await noteDays(at: site, context)
+        }
+        guard let closure = SiteCalendar(done.events).closures.first(where: { $0.number == number }) else {
             throw .storage(.failed("a closure that was lifted is not there"))
         }
         return Answered(ClosureAnswer(site: site, closure: closure, visits: noted.opened), isRepeat: done.isRepeat)
@@ -69,13 +73,33 @@ extension RewardServices {
 
     /// Notes what a changed calendar means for everyone of the site.
     private func noteDays(
-        at site: Slug, _ calendar: SiteCalendar, _ context: CommandContext
-    ) async throws(ServiceError) -> MissedVisits {
+        at site: Slug, _ context: CommandContext
+    ) async throws(ServiceError) -> VisitsNoted {
         let rows = try await storing { () throws(StorageError) in try await storage.enrollments(in: nil) }
         let people = Set(rows.filter { $0.site == site && !$0.isVoid }.map(\.participant)).sorted()
-        var calendars = try await siteCalendars()
-        calendars[site] = calendar
-        return try await noteMissed(of: people, calendars, context)
+        let noted = try await noteMissed(of: people, try await siteCalendars(), context)
+        return VisitsNoted(after: 0, noShows: noted.noShows, closed: noted.closed, opened: noted.opened)
+    }
+
+    /// What a command about a site's days came to: looked up once, by whoever gets so far first, and answered for ever.
+    func noted(
+        after command: HouseChange, at site: Slug, _ context: CommandContext,
+        _ note: () async throws(ServiceError) -> VisitsNoted
+    ) async throws(ServiceError) -> VisitsNoted {
+        guard let version = command.version else { return try await note() }
+        func known(_ events: [HouseEvent]) -> VisitsNoted? {
+            events.lazy.compactMap { if case .visitsNoted(let noted) = $0 { noted } else { nil } }
+                .first { $0.after == version }
+        }
+        let now = try await storing { () throws(StorageError) in try await storage.load(.site(site)) }
+        if let known = known(now.events.map(\.body)) { return known }
+        var noted = try await note()
+        noted.after = version
+        let day = try await today(at: site, command.at)
+        let done = try await change(.site(site), site: site, nil, context) { events, _ throws(ServiceError) in
+            known(events) == nil ? (day, .visitsNoted(noted)) : nil
+        }
+        return known(done.events) ?? noted
     }
 
     /// Notes closures of a site for somebody whose planned days have just changed. The next look would, too.

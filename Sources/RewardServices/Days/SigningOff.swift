@@ -11,6 +11,17 @@ public enum DayChoice: Hashable, Sendable {
     case recorded(Outcome)
 }
 
+extension DayChoice {
+    /// As a command's form has it.
+    fileprivate var form: String {
+        switch self {
+        case .missed: "missed"
+        case .leave: "leave"
+        case .recorded(let outcome): "\(outcome)"
+        }
+    }
+}
+
 /// A day that was signed off.
 public struct SignedOffDay: Hashable, Sendable {
     public let site: Slug
@@ -34,6 +45,12 @@ extension RewardServices {
         guard day <= Self.clinicDay(clock(), home.site.timeZone) else {
             throw .refused(Refusal(.notYet, "\(day) has not come at \(site) yet; a day is signed off when it is over."))
         }
+        let form = CommandForm(
+            "sign off",
+            [day.description, rest?.form] + choices.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.form] })
+        if let earlier = try await carriedOut(form, by: .site(site), context) {
+            return Answered(try await signedOff(day, at: site, earlier, context), isRepeat: true)
+        }
         let list = try await today(at: site, on: day, context)
         let open = list.due.filter { $0.outcome == nil }
         let choices = DayChoices(choices, rest: rest, on: day)
@@ -47,16 +64,31 @@ extension RewardServices {
                 RecordVisit(visit: visit, outcome: outcome), of: due.participant.id.description,
                 CommandContext(actor: context.actor))
         }
-        let done = try await change(.site(site), site: site, context) { events, _ throws(ServiceError) in
+        let done = try await change(.site(site), site: site, form, context) { events, _ throws(ServiceError) in
             SiteCalendar(events).signedOff.contains(day)
                 ? nil : (day, .daySignedOff(DaySignedOff(site: site, day: day)))
         }
-        var calendars = try await siteCalendars()
-        calendars[site] = SiteCalendar(done.events)
-        let noted = try await noteMissed(of: Set(open.map(\.participant.id)).sorted(), calendars, context)
         return Answered(
-            SignedOffDay(site: site, day: day, due: list.due.count, chosen: open.count, noShows: noted.noShows),
+            try await signedOff(day, at: site, done, due: list.due, chosen: open.count, context),
             isRepeat: done.isRepeat)
+    }
+
+    /// What a sign-off came to. `due` is looked up where nobody has yet, for a sign-off that broke off on its way.
+    private func signedOff(
+        _ day: Day, at site: Slug, _ done: HouseChange, due: [DueVisit]? = nil, chosen: Int = 0,
+        _ context: CommandContext
+    ) async throws(ServiceError) -> SignedOffDay {
+        let noted = try await noted(after: done, at: site, context) { () throws(ServiceError) in
+            let all: [DueVisit]
+            if let due { all = due } else { all = try await today(at: site, on: day, context).due }
+            let people = Set(all.map(\.participant.id)).sorted()
+            let noted = try await noteMissed(of: people, try await siteCalendars(), context)
+            return VisitsNoted(
+                after: 0, due: all.count, chosen: chosen, noShows: noted.noShows, closed: noted.closed,
+                opened: noted.opened)
+        }
+        return SignedOffDay(
+            site: site, day: day, due: noted.due, chosen: noted.chosen, noShows: noted.noShows)
     }
 
     /// What is to be recorded of the open visits. Where the terms note no-shows the house does that, of everyone whose

@@ -35,6 +35,10 @@ extension RewardServices {
         }
         let stream = HouseStream.session(program, target.id, site, day)
         let loaded = try await storing { () throws(StorageError) in try await storage.load(stream) }
+        let command = CommandForm(
+            "group draw", owed.sorted { $0.key < $1.key }.flatMap { [$0.key, String($0.value)] }
+        ).stamp(key: context.key, services: self)
+        _ = try Self.isCarriedOut(command, by: [loaded])
         if case .groupDrawHeld(let held)? = loaded.events.first?.body {
             return Answered(try await handOut(held, stream, context), isRepeat: true)
         }
@@ -45,7 +49,7 @@ extension RewardServices {
         let answer = await storage.append(
             Envelope(
                 occurredOn: day, recordedAt: clock(), actor: context.actor, site: site, body: .groupDrawHeld(held)),
-            to: stream, after: nil)
+            to: stream, after: nil, command: command)
         switch answer {
         case .recorded: return Answered(try await handOut(held, stream, context), isRepeat: false)
         case .moved, .repeated, .inDoubt:

@@ -14,6 +14,30 @@ public struct FundEdit: Hashable, Sendable {
 
     public init() {}
 
+    /// As a command's form has it.
+    var form: [String?] {
+        func list(_ parts: [String?]?) -> String? {
+            parts.map { $0.map { $0 ?? "-" }.joined(separator: ",") }
+        }
+        return [
+            title, payer, list(programs?.map(\.text)), order.map(String.init),
+            list(
+                periods?.flatMap {
+                    [
+                        $0.from.description, $0.until.description, $0.acceptUntil?.description,
+                        $0.granted.map(String.init),
+                    ]
+                }),
+            list(
+                limits?.flatMap {
+                    [
+                        $0.scope.rawValue, $0.period.rawValue, String($0.amount), $0.from?.description,
+                        $0.until?.description,
+                    ]
+                }), list(warnAt?.map(String.init)), whenEmpty?.rawValue,
+        ]
+    }
+
     func applied(to rules: FundRules) -> FundRules {
         FundRules(
             title: title ?? rules.title, payer: payer ?? rules.payer, currency: rules.currency,
@@ -32,10 +56,10 @@ extension RewardServices {
             throw .refused(
                 Refusal(.fundExists, "\(source) is what pays where no fund does; give the fund a name of its own."))
         }
-        try await check(rules)
         let today = try await today(at: nil)
         let opened = HouseEvent.fundOpened(FundOpened(rules: rules))
-        return try await changeFund(source, context) { events, _ throws(ServiceError) in
+        return try await changeFund(source, CommandForm(stating: opened), context) { events, _ throws(ServiceError) in
+            try await check(rules)
             guard let first = events.first else { return (today, opened, []) }
             guard first == opened else {
                 throw .refused(
@@ -51,10 +75,10 @@ extension RewardServices {
     ) async throws(ServiceError) -> Answered<FundSummary> {
         try await require(.manageFunds, at: nil, context)
         let today = try await today(at: nil)
-        let known = try await fund(source, context)
-        try await check(edit.applied(to: known.rules))
-        return try await changeFund(source, context) { events, _ throws(ServiceError) in
+        let form = CommandForm("change fund", [day?.description] + edit.form)
+        return try await changeFund(source, form, context) { events, _ throws(ServiceError) in
             let fund = try Self.known(source, events)
+            try await check(edit.applied(to: fund.rules))
             let changed = FundChanged(from: day ?? today, rules: edit.applied(to: fund.rules))
             guard changed.rules != fund.rules else { return nil }
             try deciding { () throws(Refusal) in try fund.check(changed, today: today) }
@@ -71,7 +95,9 @@ extension RewardServices {
         let today = try await today(at: nil)
         let money = FundMoneyReceived(
             amount: amount, receivedOn: day ?? today, reference: try Self.checkedName(reference))
-        return try await changeFund(source, context) { events, _ throws(ServiceError) in
+        let form = CommandForm(
+            "fund money", [String(amount), currency.code, day?.description, reference])
+        return try await changeFund(source, form, context) { events, _ throws(ServiceError) in
             let fund = try Self.known(source, events)
             try deciding { () throws(Refusal) in try fund.check(money, in: currency, today: today) }
             for case .fundMoneyReceived(let earlier) in events where earlier.reference == money.reference {
@@ -97,7 +123,8 @@ extension RewardServices {
     ) async throws(ServiceError) -> Answered<FundSummary> {
         try await require(.manageFunds, at: nil, context)
         let today = try await today(at: nil)
-        return try await changeFund(source, context) { events, _ throws(ServiceError) in
+        let form = CommandForm("close fund", [lastDay?.description])
+        return try await changeFund(source, form, context) { events, _ throws(ServiceError) in
             let fund = try Self.known(source, events)
             let closed = FundClosed(lastDay: lastDay ?? today)
             try deciding { () throws(Refusal) in try fund.check(closed, today: today) }
@@ -106,12 +133,18 @@ extension RewardServices {
     }
 
     private func changeFund(
-        _ source: Slug, _ context: CommandContext,
-        decide: ([HouseEvent], Instant) throws(ServiceError) -> (on: Day, body: HouseEvent, entries: [HouseEntry])?
+        _ source: Slug, _ form: CommandForm, _ context: CommandContext,
+        decide: ([HouseEvent], Instant) async throws(ServiceError) -> (
+            on: Day, body: HouseEvent, entries: [HouseEntry]
+        )?
     ) async throws(ServiceError) -> Answered<FundSummary> {
-        let done = try await change(.fund(source), site: .mainSite, context, posting: decide)
+        let done = try await change(.fund(source), site: .mainSite, form, context, posting: decide)
         funds.forget()
-        return Answered(try await fund(source, context), isRepeat: done.isRepeat)
+        let totals = try await storing { () throws(StorageError) in try await storage.fundTotals() }
+        let summary = FundSummary(
+            history: try Self.known(source, done.events), awarded: totals[source] ?? 0,
+            today: try await today(at: nil, done.at))
+        return Answered(summary, isRepeat: done.isRepeat)
     }
 
     private static func known(_ source: Slug, _ events: [HouseEvent]) throws(ServiceError) -> FundHistory {

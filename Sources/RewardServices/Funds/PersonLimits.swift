@@ -15,7 +15,8 @@ extension RewardServices {
         try await require(.manageFunds, at: nil, context)
         _ = try Self.checkedName(limit.title)
         let today = try await today(at: nil)
-        return try await changeLimits(context) { limits throws(ServiceError) in
+        let form = CommandForm(stating: .personLimitSet(limit))
+        return try await changeLimits(form, context) { limits throws(ServiceError) in
             if limits.contains(limit) { return nil }
             try deciding { () throws(Refusal) in try limit.check(among: limits) }
             return (today, .personLimitSet(limit))
@@ -29,7 +30,8 @@ extension RewardServices {
         try await require(.manageFunds, at: nil, context)
         let today = try await today(at: nil)
         let until = day ?? today
-        return try await changeLimits(context) { limits throws(ServiceError) in
+        let form = CommandForm("end limit", [name.text, day?.description])
+        return try await changeLimits(form, context) { limits throws(ServiceError) in
             guard let known = limits.first(where: { $0.name == name }) else {
                 let names = limits.map(\.name.text).joined(separator: ", ")
                 throw .refused(
@@ -48,10 +50,10 @@ extension RewardServices {
     }
 
     private func changeLimits(
-        _ context: CommandContext,
+        _ form: CommandForm, _ context: CommandContext,
         decide: ([PersonLimitSet]) throws(ServiceError) -> (on: Day, body: HouseEvent)?
     ) async throws(ServiceError) -> Answered<[PersonLimitSet]> {
-        let done = try await change(.personLimits, site: .mainSite, context) { events, _ throws(ServiceError) in
+        let done = try await change(.personLimits, site: .mainSite, form, context) { events, _ throws(ServiceError) in
             try decide([PersonLimitSet](events))
         }
         funds.forget()

@@ -26,9 +26,24 @@ extension RewardServices {
         let reach = try await reach([.closeMonth], context)
         let published = try await self.program(program)
         try await requireEverySite(of: program, .closeMonth, reach, context)
+        let command = CommandForm("close month", [month.description]).stamp(key: context.key, services: self)
+        if context.key != nil, try Self.isCarriedOut(command, by: [try await months(of: program).stream]) {
+            return try await closedMonth(month, of: program)
+        }
         try await beginClosing(month, published, context)
         try await waitForWriters(month, patience)
-        return try await finishClosing(month, published, context)
+        return try await finishClosing(month, published, command, context)
+    }
+
+    /// A month that was closed, as whoever closed it was told.
+    private func closedMonth(_ month: Month, of program: Slug) async throws(ServiceError) -> ClosedMonth {
+        let loaded = try await months(of: program)
+        guard let stored = try await storedMonth(of: program, month), let closing = loaded.closing(of: month) else {
+            throw .storage(.failed("the report of a closed month is not there"))
+        }
+        return ClosedMonth(
+            report: stored.report, open: stored.open, closedAt: closing.event.recordedAt,
+            closedBy: closing.event.actor, reportHash: closing.reportHash)
     }
 
     /// From here on nothing is posted to the month.
@@ -111,11 +126,13 @@ extension RewardServices {
 
     /// Makes up the report and stores it.
     private func finishClosing(
-        _ month: Month, _ published: PublishedProgram, _ context: CommandContext
+        _ month: Month, _ published: PublishedProgram, _ command: CommandStamp, _ context: CommandContext
     ) async throws(ServiceError) -> ClosedMonth {
         let program = published.program
         for _ in 0..<Self.attemptsMax {
             let loaded = try await months(of: program)
+            // Stored after all, where it was not known whether it was.
+            if try Self.isCarriedOut(command, by: [loaded.stream]) { return try await closedMonth(month, of: program) }
             // Somebody else who took up the same close was faster.
             guard loaded.months.closing == month else { throw .refused(Self.alreadyClosed(month, of: program)) }
             let record = try await monthRecord(of: program, month)
@@ -127,7 +144,8 @@ extension RewardServices {
                 actor: context.actor, site: .mainSite,
                 body: HouseEvent.monthClosed(MonthClosed(program: program, month: month, reportHash: hash)))
             let unit = HouseUnit(
-                stream: loaded.stream.stream, head: loaded.stream.head, events: [event], monthReport: bytes)
+                stream: loaded.stream.stream, head: loaded.stream.head, events: [event], command: command,
+                monthReport: bytes)
             switch await storage.appendTogether([], house: [unit]) {
             case .recorded:
                 return ClosedMonth(

@@ -22,12 +22,16 @@ extension RewardServices {
             throw .refused(Refusal(.invalidTerms, "The terms cannot be published: \(problem.path) \(problem.reason)."))
         }
         let hash = terms.canonicalHash
-        for _ in 0..<Self.attemptsMax {
+        let command = CommandForm("publish", [hash]).stamp(key: context.key, services: self)
+        return try await attempting(
+            "others kept publishing the same program; try again"
+        ) { wasSent throws(ServiceError) -> Attempt<Answered<PublishedProgram>> in
             let stream = try await storing { () throws(StorageError) in
                 try await storage.load(.program(terms.program))
             }
-            if let newest = Self.newest(in: stream), newest.terms.hash == hash {
-                return Answered(newest, isRepeat: true)
+            let isCarriedOut = try Self.isCarriedOut(command, by: [stream])
+            if let known = Self.newest(in: stream.asOf(command)), isCarriedOut || known.terms.hash == hash {
+                return .done(Answered(known, isRepeat: !wasSent))
             }
             let now = storingTime(after: stream.head)
             let published = TermsPublished(
@@ -36,18 +40,10 @@ extension RewardServices {
             let event = Envelope(
                 occurredOn: now.utcDay, recordedAt: now, actor: context.actor, site: .mainSite,
                 body: HouseEvent.termsPublished(published))
-            switch await storage.append(event, to: stream.stream, after: stream.head) {
-            case .recorded:
-                return Answered(
-                    PublishedProgram(terms: published.terms, publishedAt: now, text: text), isRepeat: false)
-            case .moved, .repeated: continue
-            case .refused(let refusal): throw .refused(refusal)
-            case .unavailable(let reason): throw .storage(.unavailable(reason))
-            case .inDoubt: throw .storage(.inDoubt)
-            case .failed(let reason): throw .storage(.failed(reason))
-            }
+            return .appended(
+                await storage.append(event, to: stream.stream, after: stream.head, command: command),
+                Answered(PublishedProgram(terms: published.terms, publishedAt: now, text: text), isRepeat: false))
         }
-        throw .storage(.unavailable("others kept publishing the same program; try again"))
     }
 
     /// The newest revision of every program, by name.

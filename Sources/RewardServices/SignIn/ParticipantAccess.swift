@@ -21,16 +21,17 @@ extension RewardServices {
         guard participant.code != nil else {
             throw .refused(Refusal(.participantErased, "Nobody is known under \(codeOrID) any more; they were erased."))
         }
-        let secret = Self.newSecret(kind)
-        let until = kind == .link ? clock().seconds(after: SignInRules.linkSeconds) : nil
-        let stored = StoredAccess(
-            Self.compared(secret), of: participant.id, kind, until: until, storage.keys)
+        let secret = newSecret(kind, for: participant.id, context)
+        let until = { (now: Instant) in kind == .link ? now.seconds(after: SignInRules.linkSeconds) : nil }
         let today = try await today(at: nil)
-        _ = try await change(.access(participant.id), site: .mainSite, context) {
-            _, _ throws(ServiceError) -> (on: Day, body: AccessEvent, access: [AccessChange])? in
-            (today, .participantAccessGiven(kind), [.giveAccess(stored)])
+        let form = CommandForm("give access", [kind.rawValue])
+        let done = try await change(.access(participant.id), site: .mainSite, form, context) {
+            _, now throws(ServiceError) -> (on: Day, body: AccessEvent, access: [AccessChange])? in
+            let stored = StoredAccess(
+                Self.compared(secret), of: participant.id, kind, until: until(now), storage.keys)
+            return (today, .participantAccessGiven(kind), [.giveAccess(stored)])
         }
-        return NewAccess(participant: participant, kind: kind, secret: secret, until: until)
+        return NewAccess(participant: participant, kind: kind, secret: secret, until: until(done.at))
     }
 
     /// The participant's secret opens nothing any more, and whoever is signed in by it is not.
@@ -38,26 +39,31 @@ extension RewardServices {
         of codeOrID: String, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<ParticipantSummary> {
         let participant = try await participant(codeOrID, for: [.giveAccess], context)
-        let done = try await dropAccess(of: participant.id, .asked, context)
+        let done = try await dropAccess(of: participant.id, .asked, as: CommandForm("revoke access", []), context)
         return Answered(participant, isRepeat: done.isRepeat)
     }
 
     func dropAccess(
-        of participant: ParticipantID, _ reason: AccessRevocation, _ context: CommandContext
+        of participant: ParticipantID, _ reason: AccessRevocation, as form: CommandForm? = nil,
+        _ context: CommandContext
     ) async throws(ServiceError) -> HouseChange {
         let today = try await today(at: nil)
-        return try await change(.access(participant), site: .mainSite, context) {
+        return try await change(.access(participant), site: .mainSite, form, context) {
             events, _ throws(ServiceError) -> (on: Day, body: AccessEvent, access: [AccessChange])? in
             AccessHistory(events).isOpen
                 ? (today, .participantAccessRevoked(reason), [.dropAccess(of: participant)]) : nil
         }
     }
 
-    private static func newSecret(_ kind: AccessKind) -> String {
+    private func newSecret(
+        _ kind: AccessKind, for participant: ParticipantID, _ context: CommandContext
+    ) -> String {
+        let account = Actor.participant(participant.description)
         switch kind {
         // Sixty bits.
-        case .printed: RandomText.readable(groups: 3, of: 4)
-        case .link: RandomText.make(byteCount: SignInRules.secretByteCount)
+        case .printed: return RandomText.readable(newSecret("paper", of: account, 12, context), groups: 3)
+        case .link:
+            return RandomText.base64URL(newSecret("link", of: account, SignInRules.secretByteCount, context))
         }
     }
 

@@ -10,12 +10,19 @@ extension RewardServices {
         of login: Slug, to password: String, current: String? = nil, _ context: CommandContext
     ) async throws(ServiceError) {
         try await requireOwn(login, context)
+        // The password is no part of the form: a digest of it is not kept but as scrypt makes it.
+        let form = CommandForm("set password", [])
+        let account = Actor.user(login.text)
+        if try await carriedOut(form, by: .user(login), context) != nil {
+            let stored = try await storing { () throws(StorageError) in try await storage.password(of: account) }
+            guard try await isSecret(password, stored, of: account) else { throw .refused(.keyReused) }
+            return
+        }
         let user = try Self.enabledUser(
             login,
             try await storing { () throws(StorageError) in try await storage.load(.user(login)) }.events
                 .map(\.body))
         if let problem = Self.weakness(of: password, user) { throw .refused(Refusal(.weakSecret, problem)) }
-        let account = Actor.user(login.text)
         if case .user = context.caller, user.hasPassword {
             let stored = try await storing { () throws(StorageError) in try await storage.password(of: account) }
             guard let current, try await isSecret(current, stored, of: account) else {
@@ -25,7 +32,7 @@ extension RewardServices {
         let hash = try await storing { () throws(StorageError) in try await hasher.hash(password, of: account) }
         let today = try await today(at: nil)
         _ = try await change(
-            .user(login), site: .mainSite, context,
+            .user(login), site: .mainSite, form, context,
             access: { events, _ throws(ServiceError) in
                 _ = try Self.enabledUser(login, events)
                 return (today, .passwordSet, [.setPassword(of: account, hash), .endSessions(of: account)])

@@ -46,6 +46,14 @@ extension RewardServices {
     ) async throws(ServiceError) -> [String] {
         try await requireOwn(login, context)
         let account = Actor.user(login.text)
+        let form = CommandForm("confirm second factor", [code])
+        let secrets = newSecret(
+            "recovery codes", of: account, SignInRules.recoveryCodesCount * Self.recoveryCodeCharacters, context)
+        let codes = (0..<SignInRules.recoveryCodesCount).map { number in
+            let start = number * Self.recoveryCodeCharacters
+            return RandomText.readable(Array(secrets[start..<start + Self.recoveryCodeCharacters]), groups: 2)
+        }
+        if try await carriedOut(form, by: .user(login), context) != nil { return codes }
         let now = clock()
         let factor = try await storing { () throws(StorageError) in try await storage.secondFactor(of: account) }
         guard let factor, !factor.isConfirmed else {
@@ -59,11 +67,10 @@ extension RewardServices {
             throw .refused(
                 Refusal(.signInFailed, "This is not the code that the authenticator shows now; try the next one."))
         }
-        let codes = (0..<SignInRules.recoveryCodesCount).map { _ in RandomText.readable(groups: 2, of: 5) }
         let digests = codes.map { storage.recoveryCodeDigest($0, of: account) }
         let today = try await today(at: nil)
         _ = try await change(
-            .user(login), site: .mainSite, context,
+            .user(login), site: .mainSite, form, context,
             access: { events, _ throws(ServiceError) in
                 guard !(try Self.enabledUser(login, events)).hasSecondFactor else {
                     throw .refused(Refusal(.alreadyDone, "\(login) has a second factor already."))
@@ -72,6 +79,8 @@ extension RewardServices {
             })
         return codes
     }
+
+    private static let recoveryCodeCharacters = 10
 
     /// Forgets a user's second factor, which takes two: the first who says so asks, a second agrees.
     public func resetSecondFactor(
@@ -82,7 +91,7 @@ extension RewardServices {
         let account = Actor.user(login.text)
         let today = try await today(at: nil)
         let done = try await change(
-            .user(login), site: .mainSite, context,
+            .user(login), site: .mainSite, CommandForm("reset second factor", []), context,
             access: { events, _ throws(ServiceError) in
                 guard let user = UserHistory(events) else { throw .refused(Self.unknownUser(login)) }
                 guard user.hasSecondFactor else {

@@ -122,7 +122,7 @@ extension RewardServices {
             $0.key.description < $1.key.description
         }) {
             _ = try await change(
-                Self.accessStream(of: account), site: .mainSite, context,
+                Self.accessStream(of: account), site: .mainSite, nil, context,
                 access: { _, _ throws(ServiceError) in
                     (today, .sessionsEnded(count: sessions.count), [.endTheseSessions(sessions.map(\.id))])
                 })

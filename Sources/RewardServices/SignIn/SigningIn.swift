@@ -139,7 +139,7 @@ extension RewardServices {
         guard let left else { return .wrong }
         let today = try await today(at: nil)
         _ = try await change(
-            .user(user.login), site: .mainSite, CommandContext(actor: account.description),
+            .user(user.login), site: .mainSite, nil, CommandContext(actor: account.description),
             access: { _, _ throws(ServiceError) in (today, .recoveryCodeUsed(left: left), []) })
         return .right
     }

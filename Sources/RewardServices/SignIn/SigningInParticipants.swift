@@ -81,7 +81,7 @@ extension RewardServices {
         let hash = try await storing { () throws(StorageError) in try await hasher.hash(pin, of: account) }
         let today = try await today(at: nil)
         let context = CommandContext(actor: account.description)
-        let done = try await change(.access(participant), site: .mainSite, context) {
+        let done = try await change(.access(participant), site: .mainSite, nil, context) {
             events, _ throws(ServiceError) -> (on: Day, body: AccessEvent, access: [AccessChange])? in
             let access = AccessHistory(events)
             return access.isOpen && !access.hasPIN ? (today, .pinSet, [.setPassword(of: account, hash)]) : nil

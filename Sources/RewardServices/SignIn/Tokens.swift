@@ -32,14 +32,18 @@ extension RewardServices {
         }
         let label = try label.map { text throws(ServiceError) in try Self.checkedName(text) }
         let today = try await today(at: nil)
-        if let until, until < today {
-            throw .refused(Refusal(.malformed, "A token until \(until) would open nothing, today is \(today)."))
-        }
-        let text = Self.tokenPrefix + RandomText.make(byteCount: SignInRules.secretByteCount)
         let sorted = TokenScope.allCases.filter(scopes.contains)
+        let form = CommandForm("create token", [label, until?.description] + sorted.map(\.rawValue))
+        // Sent again under the same key, it is the same token.
+        let text =
+            Self.tokenPrefix
+            + RandomText.base64URL(newSecret("token", of: .user(login.text), SignInRules.secretByteCount, context))
         let done = try await change(
-            .user(login), site: .mainSite, context,
+            .user(login), site: .mainSite, form, context,
             access: { events, _ throws(ServiceError) in
+                if let until, until < today {
+                    throw .refused(Refusal(.malformed, "A token until \(until) would open nothing, today is \(today)."))
+                }
                 let user = try Self.enabledUser(login, events)
                 guard user.tokens.count(where: { $0.holds(on: today) }) < Self.tokensMax else {
                     throw .refused(
@@ -58,7 +62,9 @@ extension RewardServices {
             throw .storage(.failed("a token that was made is not there"))
         }
         return NewToken(
-            text: text, summary: TokenSummary(user: login, token: token, lastUsedOn: nil, today: today))
+            text: text,
+            summary: TokenSummary(
+                user: login, token: token, lastUsedOn: nil, today: try await self.today(at: nil, done.at)))
     }
 
     /// The token opens nothing any more, from the next request on.
@@ -68,7 +74,7 @@ extension RewardServices {
         try await requireOwn(login, or: .manageUsers, context)
         let today = try await today(at: nil)
         let done = try await change(
-            .user(login), site: .mainSite, context,
+            .user(login), site: .mainSite, CommandForm("revoke token", [String(number)]), context,
             access: { events, _ throws(ServiceError) in
                 guard let user = UserHistory(events) else { throw .refused(Self.unknownUser(login)) }
                 guard let token = user.tokens.first(where: { $0.created.number == number }) else {
@@ -80,7 +86,8 @@ extension RewardServices {
         guard let token = UserHistory(done.events)?.tokens.first(where: { $0.created.number == number }) else {
             throw .storage(.failed("a revoked token is not there"))
         }
-        let summary = TokenSummary(user: login, token: token, lastUsedOn: nil, today: today)
+        let summary = TokenSummary(
+            user: login, token: token, lastUsedOn: nil, today: try await self.today(at: nil, done.at))
         return Answered(summary, isRepeat: done.isRepeat)
     }
 

@@ -1,3 +1,4 @@
+import LedgerStorage
 public import RewardDomain
 import RewardInterop
 
@@ -11,7 +12,9 @@ extension RewardServices {
         try Self.checkPayouts(payouts)
         let opened = HouseEvent.siteOpened(
             site: id, name: try Self.checkedName(name), timeZone: try Self.checkedTimeZone(timeZone))
-        let first = try await change(.site(id), site: id, context) { events, now throws(ServiceError) in
+        let more = SiteChanged(clia: clia, payouts: payouts.isEmpty ? nil : payouts)
+        let form = CommandForm("open site", opened.canonicalForm + HouseEvent.siteChanged(more).canonicalForm)
+        let first = try await change(.site(id), site: id, form, context) { events, now throws(ServiceError) in
             guard !events.isEmpty else { return (Self.clinicDay(now, timeZone), opened) }
             guard let known = SiteHistory(events), known.site.name == name, known.site.timeZone == timeZone,
                 known.site.clia ?? clia == clia, known.site.payouts.isEmpty || known.site.payouts == payouts
@@ -21,12 +24,11 @@ extension RewardServices {
             }
             return nil
         }
-        // Two events: should the second not get there, saying all of it again adds it.
-        let more = SiteChanged(clia: clia, payouts: payouts.isEmpty ? nil : payouts)
-        guard !more.isEmpty else {
-            return Answered(try await site(id, context), isRepeat: first.isRepeat)
-        }
-        let changed = try await changeSite(id, more, context)
+        guard !more.isEmpty else { return Answered(try await summary(id, first), isRepeat: first.isRepeat) }
+        // Two events: should the second not get there, saying all of it again adds it. It has a key of its own.
+        var second = context
+        second.key = context.key.map { $0 + " more" }
+        let changed = try await changeSite(id, more, second)
         return Answered(changed.value, isRepeat: first.isRepeat && changed.isRepeat)
     }
 
@@ -39,7 +41,8 @@ extension RewardServices {
         if let name = wanted.name { _ = try Self.checkedName(name) }
         if let timeZone = wanted.timeZone { _ = try Self.checkedTimeZone(timeZone) }
         if let payouts = wanted.payouts { try Self.checkPayouts(payouts) }
-        let done = try await change(.site(id), site: id, context) { events, now throws(ServiceError) in
+        let form = CommandForm(stating: .siteChanged(wanted))
+        let done = try await change(.site(id), site: id, form, context) { events, now throws(ServiceError) in
             guard let known = SiteHistory(events)?.site else { return nil }
             let changed = SiteChanged(
                 name: wanted.name == known.name ? nil : wanted.name,
@@ -50,7 +53,12 @@ extension RewardServices {
                 approvesAsUsual: wanted.approvesAsUsual && known.approve != nil)
             return changed.isEmpty ? nil : (Self.clinicDay(now, known.timeZone), .siteChanged(changed))
         }
-        return Answered(try await site(id, context), isRepeat: done.isRepeat)
+        return Answered(try await summary(id, done), isRepeat: done.isRepeat)
+    }
+
+    private func summary(_ id: Slug, _ done: HouseChange) async throws(ServiceError) -> SiteSummary {
+        guard let site = SiteHistory(done.events) else { throw .refused(Self.unknownSite(id, known: [])) }
+        return summary(of: site, try await everyUser(), at: done.at)
     }
 
     private static func checkPayouts(_ payouts: [Slug]) throws(ServiceError) {

@@ -24,9 +24,9 @@ extension RewardServices {
         return summary(of: try await openedSite(site), try await everyUser())
     }
 
-    func summary(of site: SiteHistory, _ users: [UserHistory]) -> SiteSummary {
-        SiteSummary(
-            history: site, warnings: site.warnings(on: Self.clinicDay(clock(), site.site.timeZone), users: users))
+    func summary(of site: SiteHistory, _ users: [UserHistory], at now: Instant? = nil) -> SiteSummary {
+        let today = Self.clinicDay(now ?? clock(), site.site.timeZone)
+        return SiteSummary(history: site, warnings: site.warnings(on: today, users: users))
     }
 
     /// Every site that was opened.

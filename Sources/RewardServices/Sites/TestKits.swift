@@ -11,7 +11,9 @@ extension RewardServices {
         try await require(anyOf: Self.keepingKits, at: site, context)
         try await requireKnown(site: site)
         let analytes = Set(analytes).sorted()
-        let done = try await change(.site(site), site: site, context) { events, now throws(ServiceError) in
+        let form = CommandForm(
+            "add kit", [lot.text, expiresOn.description, isCorrection ? "correction" : nil] + analytes.map(\.text))
+        let done = try await change(.site(site), site: site, form, context) { events, now throws(ServiceError) in
             guard let history = SiteHistory(events) else { return nil }
             if let known = history.kitLot(lot) {
                 let isSame = known.expiresOn == expiresOn && (analytes.isEmpty || analytes == known.analytes)
@@ -34,7 +36,8 @@ extension RewardServices {
     ) async throws(ServiceError) -> Answered<KitLot> {
         try await require(anyOf: Self.keepingKits, at: site, context)
         try await requireKnown(site: site)
-        let done = try await change(.site(site), site: site, context) { events, now throws(ServiceError) in
+        let form = CommandForm("finish kit", [lot.text, day?.description])
+        let done = try await change(.site(site), site: site, form, context) { events, now throws(ServiceError) in
             guard let history = SiteHistory(events) else { return nil }
             guard let known = history.kitLot(lot) else {
                 let names = history.kitLots.filter { $0.finishedOn == nil }.map(\.lot.text).joined(separator: ", ")

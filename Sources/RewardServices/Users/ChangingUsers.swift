@@ -9,7 +9,8 @@ extension RewardServices {
         try await requireAnywhere([.manageUsers], context)
         if let name { _ = try Self.checkedName(name) }
         let today = try await today(at: nil)
-        let done = try await change(.user(login), site: .mainSite, context) { events, _ throws(ServiceError) in
+        let form = CommandForm("add user", [name])
+        let done = try await change(.user(login), site: .mainSite, form, context) { events, _ throws(ServiceError) in
             guard let known = UserHistory(events) else {
                 return (today, .userAdded(UserAdded(user: login, name: name)))
             }
@@ -20,7 +21,8 @@ extension RewardServices {
             return nil
         }
         guard let user = UserHistory(done.events) else { throw .storage(.failed("an added user is not there")) }
-        return Answered(UserSummary(history: user, today: today), isRepeat: done.isRepeat)
+        return Answered(
+            UserSummary(history: user, today: try await self.today(at: nil, done.at)), isRepeat: done.isRepeat)
     }
 
     /// Keeps a user from everything, or lets them in again.
@@ -30,7 +32,8 @@ extension RewardServices {
         try await require(.manageUsers, at: nil, context)
         try Self.checkNotOwn(login, context)
         let today = try await today(at: nil)
-        return try await changeUser(login, site: nil, context) { user, _ throws(ServiceError) in
+        let form = CommandForm(enabled ? "enable user" : "disable user", [])
+        return try await changeUser(login, site: nil, form, context) { user, _ throws(ServiceError) in
             user.isEnabled == enabled ? nil : (today, enabled ? .userEnabled : .userDisabled)
         }
     }
@@ -44,6 +47,7 @@ extension RewardServices {
         let reach = try await reach(training, context)
         let today = try await today(at: nil)
         let trained = TrainingRecorded(on: day ?? today, until: until)
+        let form = CommandForm("training", [day?.description, until.description])
         guard trained.on <= today, trained.on <= until else {
             throw .refused(
                 Refusal(
@@ -51,7 +55,7 @@ extension RewardServices {
                     "A training on \(trained.on) that counts until \(until) cannot be; it is held by today, \(today), "
                         + "and ends after."))
         }
-        return try await changeUser(login, site: nil, context) { user, _ throws(ServiceError) in
+        return try await changeUser(login, site: nil, form, context) { user, _ throws(ServiceError) in
             let sites = user.grants.filter { $0.holds(on: today) }.compactMap(\.site)
             guard reach == .everywhere || sites.contains(where: reach.includes) else {
                 throw Self.notAllowed(context.caller.name, training, reach)
@@ -70,7 +74,8 @@ extension RewardServices {
         let participant = try await participant(codeOrID)
         let digest = linkDigest(of: login, participant.id)
         let today = try await today(at: nil)
-        return try await changeUser(login, site: nil, context) { user, _ throws(ServiceError) in
+        let form = CommandForm("link user", [digest])
+        return try await changeUser(login, site: nil, form, context) { user, _ throws(ServiceError) in
             user.participantDigests.contains(digest)
                 ? nil : (today, .participantLinked(ParticipantLinked(participantDigest: digest)))
         }

@@ -11,14 +11,16 @@ extension RewardServices {
         if let site { try await requireKnown(site: site) }
         let today = try await today(at: site)
         let granted = RoleGranted(role: role, site: site, from: from ?? today, until: until)
-        if let until, until < max(granted.from, today) {
-            throw .refused(
-                Refusal(
-                    .malformed,
-                    "A role from \(granted.from) until \(until) would hold on no day from today, \(today), on; give a "
-                        + "later last day."))
-        }
-        return try await changeUser(login, site: site, context) { user, _ throws(ServiceError) in
+        let form = CommandForm(
+            "grant role", [role.rawValue, site?.text, from?.description, until?.description])
+        return try await changeUser(login, site: site, form, context) { user, _ throws(ServiceError) in
+            if let until, until < max(granted.from, today) {
+                throw .refused(
+                    Refusal(
+                        .malformed,
+                        "A role from \(granted.from) until \(until) would hold on no day from today, \(today), on; give "
+                            + "a later last day."))
+            }
             let isThere = user.standing(role, at: site, from: granted.from).contains { grant in
                 grant.endedOn == nil && grant.until == until
                     && (grant.from == granted.from || from == nil && grant.from <= today)
@@ -35,12 +37,13 @@ extension RewardServices {
         try Self.checkNotOwn(login, context)
         let today = try await today(at: site)
         let end = day ?? today
-        guard end >= today else {
-            throw .refused(
-                Refusal(
-                    .malformed, "A role cannot end on \(end), before today, \(today): what was done by it stands."))
-        }
-        return try await changeUser(login, site: site, context) { user, _ throws(ServiceError) in
+        let form = CommandForm("end role", [role.rawValue, site?.text, day?.description])
+        return try await changeUser(login, site: site, form, context) { user, _ throws(ServiceError) in
+            guard end >= today else {
+                throw .refused(
+                    Refusal(
+                        .malformed, "A role cannot end on \(end), before today, \(today): what was done by it stands."))
+            }
             let grants = user.grants.filter { $0.role == role && $0.site == site }
             if !grants.isEmpty, user.standing(role, at: site, from: end).isEmpty { return nil }
             guard !grants.isEmpty else { throw .refused(Self.noSuchRole(role, user, site)) }

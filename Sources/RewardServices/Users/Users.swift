@@ -44,15 +44,15 @@ extension RewardServices {
 
     /// Changes a known user's stream, and answers with what is then known of them.
     func changeUser(
-        _ login: Slug, site: Slug?, _ context: CommandContext,
+        _ login: Slug, site: Slug?, _ form: CommandForm, _ context: CommandContext,
         decide: (UserHistory, Instant) throws(ServiceError) -> (on: Day, body: HouseEvent)?
     ) async throws(ServiceError) -> Answered<UserSummary> {
-        let done = try await change(.user(login), site: site ?? .mainSite, context) {
+        let done = try await change(.user(login), site: site ?? .mainSite, form, context) {
             events, now throws(ServiceError) in
             guard let user = UserHistory(events) else { throw .refused(Self.unknownUser(login)) }
             return try decide(user, now)
         }
         guard let user = UserHistory(done.events) else { throw .storage(.failed("a changed user is not there")) }
-        return Answered(UserSummary(history: user, today: try await today(at: nil)), isRepeat: done.isRepeat)
+        return Answered(UserSummary(history: user, today: try await today(at: nil, done.at)), isRepeat: done.isRepeat)
     }
 }

@@ -49,7 +49,7 @@ struct EventCodecTests {
                 "kit_lot_added", "kit_lot_finished", "user_added", "role_granted", "role_ended", "user_disabled",
                 "user_enabled", "training_recorded", "participant_linked",
                 "organization_founded", "site_opened", "terms_published", "group_draw_held", "days_closed",
-                "closure_lifted", "day_signed_off", "month_closing", "month_closed", "receipt_used",
+                "closure_lifted", "day_signed_off", "visits_noted", "month_closing", "month_closed", "receipt_used",
                 "fund_opened", "fund_changed", "fund_money_received", "fund_closed", "person_limit_set",
                 "person_limit_ended",
                 "card_purchased", "card_sent", "card_received", "card_issued", "card_returned", "card_voided",

@@ -16,5 +16,8 @@ extension HouseEventSample {
         HouseEventSample(
             type: "day_signed_off", body: #"{"site":"main","day":"2026-01-05"}"#,
             event: .daySignedOff(DaySignedOff(site: .mainSite, day: Day(iso: "2026-01-05")!))),
+        HouseEventSample(
+            type: "visits_noted", body: #"{"after":4,"due":9,"chosen":2,"no_shows":1,"closed":0,"opened":0}"#,
+            event: .visitsNoted(VisitsNoted(after: 4, due: 9, chosen: 2, noShows: 1))),
     ]
 }
