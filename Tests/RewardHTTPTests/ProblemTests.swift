@@ -12,18 +12,25 @@ import Testing
 
 @Suite(.onPostgres)
 struct ProblemTests {
-    /// The line of docs/errors.md that a kind must have.
-    private func line(_ kind: ProblemKind) -> String {
+    /// The section of docs/errors.md that a kind must have.
+    private func section(_ kind: ProblemKind) -> String {
         let words = kind.words
-        let cells = ["`/problems/\(kind.code)`", "\(kind.status.code)", words.title + ".", words.meaning, words.remedy]
-        return "| " + cells.joined(separator: " | ") + " |"
+        return """
+            ### `/problems/\(kind.code)`
+            \(kind.status.code) · **\(words.title).**
+
+            \(words.meaning)
+
+            *What to do:* \(words.remedy)
+            """
     }
 
-    @Test func `docs errors md lists every problem, and no other`() throws {
+    @Test func `docs errors md has a section for every problem, and no other`() throws {
         let document = URL(filePath: #filePath).appending(path: "../../../docs/errors.md").standardized
-        let text = try String(contentsOf: document, encoding: .utf8)
-        let listed = text.split(separator: "\n").filter { $0.hasPrefix("| `/problems/") }.map(String.init)
-        #expect(listed == ProblemKind.allCases.map(line))
+        let sections = try String(contentsOf: document, encoding: .utf8).components(separatedBy: "\n### ")
+            .dropFirst().map { "### " + $0.trimmingCharacters(in: .newlines) }
+        for (listed, kind) in zip(sections, ProblemKind.allCases) { #expect(listed == section(kind)) }
+        #expect(sections.count == ProblemKind.allCases.count)
     }
 
     @Test func `every code is told apart`() {

@@ -35,6 +35,7 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     case contradictoryTimes = "contradictory-times"
     case reasonMissing = "reason-missing"
     case keyReused = "key-reused"
+    case changedMeanwhile = "changed-meanwhile"
     case invalidTerms = "invalid-terms"
     case enrollmentPaused = "enrollment-paused"
     case notPaused = "not-paused"

@@ -14,11 +14,15 @@ public struct FundHistory: Hashable, Sendable {
     public private(set) var lastDay: Day?
     /// What arrived, in minor units.
     public private(set) var received = 0
+    /// Of its stream.
+    public private(set) var version = 0
 
     /// Nil for a stream that does not begin with a fund's opening.
     public init?(_ source: Slug, _ events: some Sequence<HouseEvent>) {
         var opened: FundHistory?
+        var version = 0
         for event in events {
+            version += 1
             if case .fundOpened(let first) = event, opened == nil {
                 opened = FundHistory(source: source, rules: first.rules)
             } else {
@@ -27,6 +31,7 @@ public struct FundHistory: Hashable, Sendable {
         }
         guard let opened else { return nil }
         self = opened
+        self.version = version
     }
 
     private init(source: Slug, rules: FundRules) {

@@ -28,11 +28,15 @@ public struct SiteHistory: Hashable, Sendable {
     public private(set) var site: Site
     /// In the order they came.
     public private(set) var kitLots: [KitLot] = []
+    /// Of its stream.
+    public private(set) var version = 0
 
     /// Nil for a stream that does not begin with a site's opening.
     public init?(_ events: some Sequence<HouseEvent>) {
         var opened: SiteHistory?
+        var version = 0
         for event in events {
+            version += 1
             if case .siteOpened(let id, let name, let timeZone) = event, opened == nil {
                 opened = SiteHistory(site: Site(id: id, name: name, timeZone: timeZone))
             } else {
@@ -41,6 +45,7 @@ public struct SiteHistory: Hashable, Sendable {
         }
         guard let opened else { return nil }
         self = opened
+        self.version = version
     }
 
     private init(site: Site) { self.site = site }

@@ -30,6 +30,8 @@ public struct UserHistory: Hashable, Sendable {
     public let login: Slug
     public let name: String?
     public private(set) var isEnabled = true
+    /// Of their stream.
+    public private(set) var version = 0
     /// In the order they were granted.
     public private(set) var grants: [RoleGrant] = []
     /// The newest; earlier ones stand in the stream.
@@ -47,7 +49,9 @@ public struct UserHistory: Hashable, Sendable {
     /// Nil for a stream that does not begin with a user being added.
     public init?(_ events: some Sequence<HouseEvent>) {
         var added: UserHistory?
+        var version = 0
         for event in events {
+            version += 1
             if case .userAdded(let user) = event, added == nil {
                 added = UserHistory(login: user.user, name: user.name)
             } else {
@@ -56,6 +60,7 @@ public struct UserHistory: Hashable, Sendable {
         }
         guard let added else { return nil }
         self = added
+        self.version = version
     }
 
     private init(login: Slug, name: String?) {

@@ -57,10 +57,11 @@ struct Exchange: Sendable {
     /// Who asks to read something.
     var reader: CommandContext { caller }
 
-    /// Who gives this command, and under which key.
+    /// Who gives this command, under which key, and about which version.
     func commandContext() throws -> CommandContext {
         var context = caller
         context.key = try IdempotencyKey.read(request.headers)
+        context.expected = try EntityTag.expectedVersions(request.headers)
         return context
     }
 

@@ -80,7 +80,11 @@ struct LedgerResponder: HTTPResponder {
             try Self.take(parts.accounts, exchange.caller.actor)
         }
         exchange.caller.purpose = try exchange.purpose()
-        return try await RequestTrace.useCase(route) { try await route.respond(exchange) }
+        let response = try await RequestTrace.useCase(route) { try await route.respond(exchange) }
+        guard let tag = response.headers[.eTag], request.method != .post,
+            EntityTag.isNamed(tag, by: request.headers)
+        else { return response }
+        return Response(status: .notModified, headers: [.eTag: tag, .cacheControl: "no-store"])
     }
 
     private static func take(_ limiter: RateLimiter?, _ asker: String) throws(Problem) {

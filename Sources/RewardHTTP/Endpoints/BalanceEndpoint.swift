@@ -7,22 +7,25 @@ import RewardServices
 /// what the balance was on a day, as it was known at a moment.
 enum BalanceEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("as_of", "known_at")
+        let query = try exchange.query("as_of", "known_at", "at_least")
         let day = try query.optionalDay("as_of")
         let moment = try query.optionalInstant("known_at")
+        let least = try query.optionalVersion("at_least")
         guard day == nil, moment == nil else {
             let answer = try await exchange.services.balance(
                 of: try exchange.participantID(), asOf: day, knownAt: moment, exchange.reader)
+            try exchange.require(answer.balance.version, atLeast: least)
             return .json(json(answer))
         }
         let balance = try await exchange.services.balance(of: try exchange.participantID(), exchange.reader)
+        try exchange.require(balance.version, atLeast: least)
         return .json(
             .object([
                 "participant": .text(balance.participant.id),
                 "version": .int(balance.version),
                 "available": .money(balance.available, balance.currency),
                 "programs": .array(balance.programs.map { json($0, balance.currency) }),
-            ]))
+            ]), version: balance.version)
     }
 
     private static func json(_ answer: BalanceAnswer) -> JSONValue {

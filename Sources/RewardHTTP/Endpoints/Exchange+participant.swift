@@ -1,3 +1,4 @@
+import HTTPTypes
 import RewardDomain
 import RewardServices
 
@@ -10,5 +11,14 @@ extension Exchange {
                 "The address names no participant's id; look one up by code with POST /v1/participants/lookup.")
         }
         return id.description
+    }
+
+    /// Refuses to tell of an older state than the asker has seen already.
+    func require(_ version: Int64, atLeast least: Int64?) throws(Problem) {
+        guard let least, version < least else { return }
+        throw Problem(
+            .unavailable,
+            "This participant is at version \(version) here, and not at \(least) yet; ask again in a moment.",
+            headers: [.retryAfter: "1"])
     }
 }

@@ -6,9 +6,10 @@ import RewardServices
 /// `GET /v1/participants/{participant}`: one participant, their enrollments, and what is said of other codes of them.
 enum ParticipantEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        _ = try exchange.query()
+        let least = try exchange.query("at_least").optionalVersion("at_least")
         let id = try exchange.participantID()
         let balance = try await exchange.services.balance(of: id, exchange.reader)
+        try exchange.require(balance.version, atLeast: least)
         let codes = try await exchange.services.otherCodes(of: id, exchange.reader)
         return .json(
             .object([
@@ -20,7 +21,7 @@ enum ParticipantEndpoint {
                 "same_person_proposals": .array(codes.proposals.map(json)),
                 "closed_into": .text(orNull: codes.closed?.into.id),
                 "closed_on": .text(orNull: codes.closed?.on),
-            ]))
+            ]), version: balance.version)
     }
 
     private static func json(_ program: Balance.InProgram, _ currency: Currency?) -> JSONValue {

@@ -15,6 +15,6 @@ enum ProgramEndpoint {
                 program.members + [
                     .init("source", .string(program.terms.terms.source)),
                     .init("text", .string(program.text)),
-                ]))
+                ]), version: Int64(program.terms.revision))
     }
 }

@@ -20,7 +20,8 @@ enum SiteEndpoint {
         guard let site = Slug(name) else {
             throw Problem(.refused(.unknownSite), "There is no site \(name).")
         }
-        return .json(.site(try await exchange.services.site(site, exchange.reader)))
+        let known = try await exchange.services.site(site, exchange.reader)
+        return .json(.site(known), version: Int64(known.history.version))
     }
 }
 

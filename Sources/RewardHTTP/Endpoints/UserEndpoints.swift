@@ -20,7 +20,8 @@ enum UserEndpoint {
         guard let login = Slug(name) else {
             throw Problem(.refused(.unknownUser), "There is no user \(name).")
         }
-        return .json(.user(try await exchange.services.user(login, exchange.reader)))
+        let user = try await exchange.services.user(login, exchange.reader)
+        return .json(.user(user), version: Int64(user.history.version))
     }
 }
 

@@ -25,6 +25,15 @@ extension Members {
         try optionalText(name) == nil ? nil : program(name)
     }
 
+    /// Of a stream: a number from 1, in a query.
+    func optionalVersion(_ name: String) throws(Problem) -> Int64? {
+        guard let text = try optionalText(name) else { return nil }
+        guard let version = Int64(text), version > 0 else {
+            throw .malformed("\(name) must be a version, a number from 1.", member: name)
+        }
+        return version
+    }
+
     func optionalDay(_ name: String) throws(Problem) -> Day? { try optionalText(name) == nil ? nil : day(name) }
 
     func optionalMonth(_ name: String) throws(Problem) -> Month? { try optionalText(name) == nil ? nil : month(name) }

@@ -10,6 +10,13 @@ extension Response {
         text(value.text, mediaType, status: status)
     }
 
+    /// What changes, as of a version of its stream.
+    static func json(_ value: JSONValue, version: Int64) -> Response {
+        var response = json(value)
+        response.headers[.eTag] = EntityTag.make(version: version, value.text)
+        return response
+    }
+
     static func text(_ text: String, _ mediaType: String, status: HTTPResponse.Status = .ok) -> Response {
         Response(
             status: status, headers: [.contentType: mediaType, .cacheControl: "no-store"],

@@ -39,6 +39,7 @@ extension RefusalCode {
         case .unknownTarget, .unknownOutcome, .unknownSite, .dayNotPlanned, .contentMismatch, .reasonMissing,
             .keyReused, .invalidTerms, .unknownRole, .daysNotAllowed, .requirementMissing, .specimenMismatch:
             .unprocessableContent
+        case .changedMeanwhile: .preconditionFailed
         case .unknownDispute: .notFound
         case .possibleDuplicate, .participantClosed, .ownEntry: .conflict
         case .openingMismatch: .unprocessableContent

@@ -81,6 +81,10 @@ extension RefusalCode {
             .init(
                 "The key was used for something else", "The Idempotency-Key belongs to another command.",
                 "Give every new command a key of its own.")
+        case .changedMeanwhile:
+            .init(
+                "Something was changed meanwhile", "What the command is about is no longer as If-Match says.",
+                "Read it again, and send the command with the ETag of that answer if it is still meant.")
         case .invalidTerms:
             .init(
                 "The terms cannot be published", "The program's terms contradict themselves.",

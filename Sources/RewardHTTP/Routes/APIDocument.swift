@@ -21,7 +21,12 @@ enum APIDocument {
 
     /// Of something to read, and of a command, which can meet all of them.
     private static let readingProblems = ["400", "401", "403", "404", "406", "409", "422", "429", "500", "503"]
-    private static let commandProblems = readingProblems + ["413", "415"]
+    private static let commandProblems = readingProblems + ["412", "413", "415"]
+    /// Whose answers have an ETag.
+    private static let tagged: Set = [
+        "/v1/participants/{participant}", "/v1/participants/{participant}/balance", "/v1/sites/{site}",
+        "/v1/users/{user}", "/v1/funds/{fund}", "/v1/programs/{program}",
+    ]
     private static let pageProblems = ["400", "401", "403", "404", "413", "415", "422", "429", "500", "503"]
 
     private static func composed(_ frame: [UInt8], parts: [[UInt8]]) -> JSONValue {
@@ -47,7 +52,8 @@ enum APIDocument {
             methods.members.map { method in
                 var operation = method.value
                 if path.hasPrefix("/v1/") {
-                    operation = completed(operation, isCommand: method.key == "post")
+                    operation = completed(
+                        operation, isCommand: method.key == "post", isTagged: tagged.contains(path))
                 } else if operation["tags"] == .array([.string("pages")]) {
                     operation["responses"] = adding(pageProblems, "ProblemPage", to: operation["responses"].members)
                 }
@@ -55,12 +61,17 @@ enum APIDocument {
             })
     }
 
-    private static func completed(_ operation: JSONValue, isCommand: Bool) -> JSONValue {
+    private static func completed(_ operation: JSONValue, isCommand: Bool, isTagged: Bool) -> JSONValue {
         var operation = operation
         operation["security"] = .array([.object(["token": .array([])])])
-        if isCommand {
+        let added = isCommand ? ["IdempotencyKey", "IfMatch"] : isTagged ? ["IfNoneMatch"] : []
+        if !added.isEmpty {
             operation["parameters"] = .array(
-                operation["parameters"].elements + [reference("parameters/IdempotencyKey")])
+                operation["parameters"].elements + added.map { reference("parameters/\($0)") })
+        }
+        if isTagged, !isCommand {
+            operation["responses"]["200"]["headers"] = .object(["ETag": reference("headers/ETag")])
+            operation["responses"]["304"] = .object(["description": .string("Nothing has changed.")])
         }
         let responses = operation["responses"].members.map { response in
             guard isCommand else { return response }

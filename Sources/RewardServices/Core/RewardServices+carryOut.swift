@@ -23,18 +23,18 @@ extension RewardServices {
     /// `decide` is given the ledger and the time it would be stored at, and may be called several times. Of a
     /// participant who goes on under another code only what brings nothing new is taken (`evenIfClosed`).
     func carryOut(
-        on participant: ParticipantID, actor: String, evenIfClosed: Bool = false,
+        on participant: ParticipantID, by context: CommandContext, evenIfClosed: Bool = false,
         stamp: (ParticipantLedger) -> CommandStamp,
         decide: (ParticipantLedger, Instant) async throws(ServiceError) -> DecidedEvent
     ) async throws(ServiceError) -> CarriedOut {
         try await carryOutAll(
-            on: participant, actor: actor, evenIfClosed: evenIfClosed, stamp: stamp,
+            on: participant, by: context, evenIfClosed: evenIfClosed, stamp: stamp,
             decide: { ledger, now throws(ServiceError) in [try await decide(ledger, now)] })
     }
 
     /// The same for a command of several events, which are stored together. The last one is the command's own.
     func carryOutAll(
-        on participant: ParticipantID, actor: String, evenIfClosed: Bool = false,
+        on participant: ParticipantID, by context: CommandContext, evenIfClosed: Bool = false,
         stamp: (ParticipantLedger) -> CommandStamp,
         decide: (ParticipantLedger, Instant) async throws(ServiceError) -> [DecidedEvent]
     ) async throws(ServiceError) -> CarriedOut {
@@ -50,12 +50,13 @@ extension RewardServices {
                 }
                 return try await storing { () throws(StorageError) in try .earlier(used.version, in: stream) }
             }
+            try context.requireExpected(stream.head)
             if !evenIfClosed { try await requireOpen(ledger.history) }
             let now = storingTime(after: stream.head)
             let decided = try await decide(ledger, now)
             guard let own = decided.last else { throw .storage(.failed("a command decided nothing")) }
             let posted = try await posted(
-                Self.stamped(decided, stamp), actor: actor, now: now, ledger: ledger, stream: stream)
+                Self.stamped(decided, stamp), actor: context.actor, now: now, ledger: ledger, stream: stream)
             switch try await settled(
                 await storage.appendTogether([posted.unit], house: decided.flatMap(\.house)),
                 participant, stamp)

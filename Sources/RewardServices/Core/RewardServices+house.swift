@@ -72,6 +72,7 @@ extension RewardServices {
                 left.isRepeat = !wasSent
                 return .done(left)
             }
+            if form != nil { try context.requireExpected(loaded.head) }
             let events = loaded.events.map(\.body)
             let now = storingTime(after: loaded.head)
             guard let decided = try await decide(events, now) else {

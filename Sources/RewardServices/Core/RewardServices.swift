@@ -39,6 +39,9 @@ public struct CommandContext: Hashable, Sendable {
     public var actor: String
     /// What the caller calls this command, so that sending it again is harmless. None: it gets a key of its own.
     public var key: String?
+    /// The versions, one of which the stream it is about must have; nil: any. A command that was carried out before is
+    /// answered as then, whatever the version is by now.
+    public var expected: Set<Int64>?
     /// What the token it came with is for; nil where it came without one.
     public var scopes: Set<TokenScope>?
     /// What they say they read participants' data for; it stands in the log of who read what.

@@ -47,9 +47,10 @@ extension RewardServices {
         let isRepeat = try await attempting(
             "others kept changing the same; try again"
         ) { wasSent throws(ServiceError) -> Attempt<Bool> in
-            if context.key != nil || wasSent {
+            if context.key != nil || context.expected != nil || wasSent {
                 let loaded = try await storing { () throws(StorageError) in try await storage.load(streams) }
                 if try Self.isCarriedOut(command, by: loaded) { return .done(!wasSent) }
+                for stream in loaded { try context.requireExpected(stream.head) }
             }
             var units = try await decide()
             guard !units.isEmpty else { return .done(true) }

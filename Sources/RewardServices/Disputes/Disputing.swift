@@ -16,7 +16,7 @@ extension RewardServices {
         let form = CommandForm(
             "open dispute", [digest, visit?.program.text, visit?.day.description, due?.description])
         let done = try await carryOut(
-            on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
+            on: participant.id, by: context, stamp: { _ in form.stamp(key: context.key, services: self) },
             decide: { ledger, _ throws(ServiceError) in
                 var disputed: DisputedVisit?
                 if let visit {
@@ -47,7 +47,7 @@ extension RewardServices {
         let digest = textDigest(text, of: participant.id)
         let form = CommandForm("answer dispute", [String(number), digest])
         let done = try await carryOut(
-            on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
+            on: participant.id, by: context, stamp: { _ in form.stamp(key: context.key, services: self) },
             decide: { ledger, _ throws(ServiceError) in
                 let answered = try deciding { () throws(Refusal) in
                     try ledger.history.decideAnswer(toDispute: number, textDigest: digest, by: context.actor)
@@ -66,7 +66,7 @@ extension RewardServices {
             codeOrID, for: [withdrawing ? .openDispute : .answerDispute], context)
         let form = CommandForm("close dispute", [String(number), withdrawing ? "withdrawn" : nil])
         let done = try await carryOut(
-            on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
+            on: participant.id, by: context, stamp: { _ in form.stamp(key: context.key, services: self) },
             decide: { ledger, _ throws(ServiceError) in
                 let closed = try deciding { () throws(Refusal) in
                     try ledger.history.decideClosing(dispute: number, isWithdrawn: withdrawing, by: context.actor)

@@ -38,7 +38,7 @@ extension RewardServices {
         let participant = try await participant(of: enrollment, for: [.drawGroup], context)
         let form = CommandForm("reveal draws", [enrollment.description])
         let done = try await carryOut(
-            on: participant, actor: context.actor, evenIfClosed: true,
+            on: participant, by: context, evenIfClosed: true,
             stamp: { _ in form.stampByContent(services: self) },
             decide: { ledger, now throws(ServiceError) in
                 let history = try deciding { () throws(Refusal) in try Self.drawing(enrollment, ledger.history) }

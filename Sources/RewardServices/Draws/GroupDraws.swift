@@ -111,7 +111,7 @@ extension RewardServices {
             let form = CommandForm("group prize", [stream.name, attender.enrollment.description])
             guard let own = slips[attender.enrollment] else { continue }
             let done = try await carryOut(
-                on: attender.participant, actor: context.actor, evenIfClosed: true,
+                on: attender.participant, by: context.elsewhere, evenIfClosed: true,
                 stamp: { _ in form.stampByContent(services: self) },
                 decide: { ledger, _ throws(ServiceError) in
                     // What was drawn is handed out, whatever became of the attendance since.

@@ -23,7 +23,7 @@ extension RewardServices {
         let form = CommandForm("deposit", [program.text, day.description])
         let done = try await namingUnknown(program) { () throws(ServiceError) in
             try await carryOut(
-                on: participant.id, actor: context.actor,
+                on: participant.id, by: context,
                 stamp: { _ in
                     context.key.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self)
                 },

@@ -22,6 +22,7 @@ extension RewardServices {
                 }
                 return Answered(pair.answer(.closed, done), isRepeat: true)
             }
+            try context.requireExpected(streams[0].head)
             let posted = try await postedTogether(streams, pair, stamp, context.actor)
             let units = [posted.own.unit, posted.other]
             switch try await settled(await storage.appendTogether(units), pair.own.id, stamp) {

@@ -22,7 +22,7 @@ extension RewardServices {
         let form = CommandForm(
             "describe", Self.parts(of: given.fields) + ["without"] + removed.sorted().map(\.text))
         let done = try await carryOutAll(
-            on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
+            on: participant.id, by: context, stamp: { _ in form.stamp(key: context.key, services: self) },
             decide: { _, now throws(ServiceError) in
                 let known = try await storing { () throws(StorageError) in
                     try await storage.particulars(of: participant.id)

@@ -63,7 +63,7 @@ extension RewardServices {
         let empty = try await emptyFunds(for: program, on: firstDay)?.refusal
         let form = Self.form(ofEnrolling: command, yokedTo)
         let done = try await carryOut(
-            on: participant.id, actor: context.actor,
+            on: participant.id, by: context,
             stamp: { _ in context.key.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self)
             },
             decide: { ledger, now throws(ServiceError) in
@@ -95,7 +95,7 @@ extension RewardServices {
         let form = CommandForm("end enrollment", [program.text, lastDay.description, reason.rawValue])
         let done = try await namingUnknown(program) { () throws(ServiceError) in
             try await carryOut(
-                on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
+                on: participant.id, by: context, stamp: { _ in form.stamp(key: context.key, services: self) },
                 decide: { ledger, _ throws(ServiceError) in
                     let ended = try deciding { () throws(Refusal) in
                         try ledger.history.decide(

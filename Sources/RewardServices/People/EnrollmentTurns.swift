@@ -91,7 +91,7 @@ extension RewardServices {
     ) async throws(ServiceError) -> Answered<EnrollmentSummary> {
         let done = try await namingUnknown(program) { () throws(ServiceError) in
             try await carryOut(
-                on: participant.id, actor: context.actor, stamp: stamp,
+                on: participant.id, by: context, stamp: stamp,
                 decide: { ledger, _ throws(ServiceError) in
                     let event = try deciding { () throws(Refusal) in try decide(ledger.history) }
                     let enrollment = event.turn.flatMap { ledger.history.enrollment($0.enrollment) }

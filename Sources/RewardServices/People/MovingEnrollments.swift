@@ -22,7 +22,7 @@ extension RewardServices {
             from: old, to: program, day: day, ownDays: details.ownDays, attestation: details.attestation)
         let done = try await namingUnknown(old) { () throws(ServiceError) in
             try await carryOutAll(
-                on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
+                on: participant.id, by: context, stamp: { _ in form.stamp(key: context.key, services: self) },
                 decide: { ledger, _ throws(ServiceError) in
                     try deciding { () throws(Refusal) in
                         try decideMoving(command, id: id, terms: terms, details, ledger.history)

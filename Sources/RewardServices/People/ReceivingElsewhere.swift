@@ -30,7 +30,7 @@ extension RewardServices {
         let form = CommandForm(
             "received elsewhere", [String(units), day.description, digest, retracting ? "retracted" : nil])
         let done = try await carryOut(
-            on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
+            on: participant.id, by: context, stamp: { _ in form.stamp(key: context.key, services: self) },
             decide: { ledger, now throws(ServiceError) in
                 let received = try deciding { () throws(Refusal) in
                     try ledger.history.decideReceived(

@@ -32,7 +32,7 @@ extension RewardServices {
         let digest = textDigest(reason, of: pair.own.id, .reason)
         let form = CommandForm("propose same person", [pair.other.id.description, digest])
         let done = try await carryOut(
-            on: pair.own.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
+            on: pair.own.id, by: context, stamp: { _ in form.stamp(key: context.key, services: self) },
             decide: { ledger, now throws(ServiceError) in
                 let event = try deciding { () throws(Refusal) in
                     try ledger.history.decideSame(as: pair.other.id, reasonDigest: digest, pair.codes)
@@ -54,7 +54,7 @@ extension RewardServices {
         let pair = try await pair(own, other, for: [.mergeParticipants], context)
         let form = CommandForm("decline same person", [pair.other.id.description])
         let done = try await carryOut(
-            on: pair.own.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
+            on: pair.own.id, by: context, stamp: { _ in form.stamp(key: context.key, services: self) },
             decide: { ledger, now throws(ServiceError) in
                 _ = try deciding { () throws(Refusal) in
                     try ledger.history.proposal(about: pair.other.id, pair.codes)

@@ -33,6 +33,7 @@ extension RewardServices {
             if let known = Self.newest(in: stream.asOf(command)), isCarriedOut || known.terms.hash == hash {
                 return .done(Answered(known, isRepeat: !wasSent))
             }
+            try context.requireExpected(stream.head)
             let now = storingTime(after: stream.head)
             let published = TermsPublished(
                 terms: PublishedTerms(revision: Int(stream.head?.version ?? 0) + 1, hash: hash, terms: terms),

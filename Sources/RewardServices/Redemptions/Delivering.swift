@@ -41,7 +41,7 @@ extension RewardServices {
         let form = CommandForm(
             "deliver redemption", [String(number), shown.kind.rawValue, digest] + (unit.map { [$0.name] } ?? []))
         let done = try await carryOut(
-            on: participant.id, actor: context.actor,
+            on: participant.id, by: context,
             stamp: { _ in
                 context.key.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self)
             },

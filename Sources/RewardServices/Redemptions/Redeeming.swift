@@ -19,7 +19,7 @@ extension RewardServices {
                 String(wanted.amount), wanted.currency?.code, wanted.kind.text, wanted.program?.text, site?.text,
             ])
         let done = try await carryOut(
-            on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
+            on: participant.id, by: context, stamp: { _ in form.stamp(key: context.key, services: self) },
             decide: { ledger, now throws(ServiceError) in
                 let place = site ?? Self.site(of: ledger.history)
                 let known = try await openedSite(place).site
@@ -122,7 +122,7 @@ extension RewardServices {
         _ decide: (ParticipantHistory, Day) throws(Refusal) -> ParticipantEvent
     ) async throws(ServiceError) -> Answered<RedemptionAnswer> {
         let done = try await carryOut(
-            on: participant.id, actor: context.actor,
+            on: participant.id, by: context,
             stamp: { _ in
                 context.key != nil || canBeSaidAgain
                     ? form.stamp(key: context.key, services: self) : form.stampByContent(services: self)

@@ -26,7 +26,7 @@ extension RewardServices {
         }
         guard !more.isEmpty else { return Answered(try await summary(id, first), isRepeat: first.isRepeat) }
         // Two events: should the second not get there, saying all of it again adds it. It has a key of its own.
-        var second = context
+        var second = context.elsewhere
         second.key = context.key.map { $0 + " more" }
         let changed = try await changeSite(id, more, second)
         return Answered(changed.value, isRepeat: first.isRepeat && changed.isRepeat)

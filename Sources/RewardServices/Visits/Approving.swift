@@ -8,7 +8,7 @@ extension RewardServices {
         _ number: Int, _ participant: ParticipantSummary, _ stamp: CommandStamp, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<[VisitAnswer]> {
         let done = try await carryOutAll(
-            on: participant.id, actor: context.actor, stamp: { _ in stamp },
+            on: participant.id, by: context, stamp: { _ in stamp },
             decide: { ledger, now throws(ServiceError) in
                 let bodies = try deciding { () throws(Refusal) in
                     try ledger.history.approve(number, by: context.actor, now: now, clinicDay: Self.clinicDay)
@@ -45,6 +45,7 @@ extension RewardServices {
             }
             let own = try await storing { () throws(StorageError) in try ParticipantLedger(streams[0]) }
             let others = try await storing { () throws(StorageError) in try ParticipantLedger(streams[1]) }
+            try context.requireExpected(streams[0].head)
             try await requireOpen(own.history)
             try await requireOpen(others.history)
             let now = max(storingTime(after: streams[0].head), storingTime(after: streams[1].head))

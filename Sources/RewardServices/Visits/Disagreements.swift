@@ -22,7 +22,7 @@ extension RewardServices {
         let digest = reasonDigest(reason, of: participant.id)
         let form = CommandForm("resolve disagreement", [String(number), accepts ? "accept" : "dismiss", digest])
         let done = try await carryOutAll(
-            on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
+            on: participant.id, by: context, stamp: { _ in form.stamp(key: context.key, services: self) },
             decide: { ledger, now throws(ServiceError) in
                 let disagreement = try deciding { () throws(Refusal) in
                     try ledger.history.waitingDisagreement(number)

@@ -67,7 +67,7 @@ extension RewardServices {
         let reason = try deciding { () throws(Refusal) in try Self.checkedReason(reason) }
         let digest = reasonDigest(reason, of: participant.id)
         let done = try await carryOut(
-            on: participant.id, actor: context.actor,
+            on: participant.id, by: context,
             stamp: { ledger in
                 CommandForm("clear finding", Self.parts(of: visit, ledger.history) + [digest])
                     .stamp(key: context.key, services: self)

@@ -62,7 +62,7 @@ extension RewardServices {
         let command = mending.command
         return try await namingUnknown(command.visit.program) { () throws(ServiceError) in
             try await carryOut(
-                on: participant.id, actor: context.actor,
+                on: participant.id, by: context,
                 stamp: { ledger in Self.form(of: command, ledger.history).stamp(key: context.key, services: self) },
                 decide: { ledger, now throws(ServiceError) in
                     let spending = try await spending(of: ledger.history)

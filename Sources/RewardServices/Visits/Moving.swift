@@ -18,7 +18,7 @@ extension RewardServices {
         try await requireOpen(otherHistory)
         let done = try await namingUnknown(visit.program) { () throws(ServiceError) in
             try await carryOut(
-                on: participant.id, actor: context.actor,
+                on: participant.id, by: context,
                 stamp: { ledger in
                     CommandForm(
                         "move visit", Self.parts(of: visit, ledger.history) + [other.id.description, digest]

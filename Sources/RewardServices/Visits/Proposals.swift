@@ -78,7 +78,7 @@ extension RewardServices {
         _ decide: (ParticipantHistory) throws(Refusal) -> ParticipantEvent
     ) async throws(ServiceError) -> Answered<ProposalAnswer> {
         let done = try await carryOut(
-            on: participant.id, actor: context.actor, stamp: { _ in form.stamp(key: context.key, services: self) },
+            on: participant.id, by: context, stamp: { _ in form.stamp(key: context.key, services: self) },
             decide: { ledger, now throws(ServiceError) in
                 let proposal = try deciding { () throws(Refusal) in try ledger.history.proposal(number) }
                 try await require(permission, at: proposal.site, on: participant.id, context)

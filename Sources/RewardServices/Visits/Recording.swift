@@ -14,7 +14,7 @@ extension RewardServices {
         }
         let done = try await namingUnknown(command.visit.program) { () throws(ServiceError) in
             try await carryOut(
-                on: participant.id, actor: context.actor,
+                on: participant.id, by: context,
                 stamp: { ledger in Self.form(of: command, ledger.history).stamp(key: context.key, services: self) },
                 decide: { ledger, now throws(ServiceError) in
                     let known = try await specimens(of: [command])

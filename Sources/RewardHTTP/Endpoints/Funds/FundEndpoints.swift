@@ -18,7 +18,8 @@ enum FundEndpoint {
         _ = try exchange.query()
         let name = exchange.parameters["fund"] ?? ""
         guard let source = Slug(name) else { throw Problem(.refused(.unknownFund), "There is no fund \(name).") }
-        return .json(.fund(try await exchange.services.fund(source, exchange.reader)))
+        let fund = try await exchange.services.fund(source, exchange.reader)
+        return .json(.fund(fund), version: Int64(fund.history.version))
     }
 }
 
