@@ -19,8 +19,8 @@ import Testing
             #expect(sum == 500_000_500_000)
             #expect(try await connection.one("select 1") == 1)
         }
-        // Held at once, they would be some gigabytes.
-        #expect(residentBytes() - before < 200 << 20)
+        // Held at once, they would be some gigabytes. What other tests hold meanwhile counts too.
+        #expect(residentBytes() - before < 600 << 20)
     }
 
     @Test func `no rows`() async throws {

@@ -99,7 +99,13 @@ struct MetricsTests {
                 _ = try await client.post("/v1/visits", Fixture.visit("2026-01-16"))
                 #expect(try await services.storage.feedLag().events >= 1)
             }
-            #expect(try await services.storage.feedLag().events == 0)
+            // As do those that other tests have open on the same server.
+            var left = try await services.storage.feedLag().events
+            for _ in 0..<200 where left > 0 {
+                try await Task.sleep(for: .milliseconds(100))
+                left = try await services.storage.feedLag().events
+            }
+            #expect(left == 0)
             await other.close()
             let text = try await client.get("/metrics", token: nil).body
             for line in [
