@@ -1,5 +1,7 @@
 import Foundation
+import LedgerStorage
 import RewardDomain
+import RewardReports
 import RewardServices
 import TestPostgres
 import Testing
@@ -99,6 +101,12 @@ struct OpenAPITests {
             #expect(Set(asked.json["previews", "0"].keys) == preview)
             #expect(Set(asked.json["previews", "0", "changes", "0"].keys) == change)
         }
+    }
+
+    @Test func `the log of reads names every use case, and no other`() {
+        let listed = APIDocument.value["components", "schemas", "Access", "properties", "read", "enum"].elements
+        #expect(Set(listed.compactMap(\.string)) == Set(ReadUseCase.allCases.map(\.rawValue)))
+        #expect(listed.count == ReadUseCase.allCases.count)
     }
 
     @Test func `the document is served without a token`() async throws {
