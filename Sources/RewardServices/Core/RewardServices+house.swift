@@ -66,6 +66,8 @@ extension RewardServices {
     ) async throws(ServiceError) -> HouseChange {
         let command = form?.stamp(key: context.key, services: self)
         return try await attempting("others kept changing the same; try again") { wasSent throws(ServiceError) in
+            // What the house notes of itself has no key to be found by: it may stand there already.
+            if wasSent, command == nil { throw .storage(.inDoubt) }
             let loaded = try await storing { () throws(StorageError) in try await storage.load(stream) }
             if try Self.isCarriedOut(command, by: [loaded]) {
                 var left = Self.asLeft(loaded, by: command)
