@@ -1,8 +1,8 @@
 # Builds both programs and packs them with the Swift runtime linked in. The result runs as a user without rights
-# and holds nothing but the programs, libpq and the preset programs' files (which are compiled in).
+# and holds nothing but the programs, libpq, libqrencode and the preset programs' files (which are compiled in).
 FROM swift:6.3-bookworm AS build
 RUN apt-get update -qq \
-    && apt-get install -y -qq --no-install-recommends libpq-dev pkg-config \
+    && apt-get install -y -qq --no-install-recommends libpq-dev libqrencode-dev pkg-config \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY Package.swift ./
@@ -18,7 +18,7 @@ RUN swift build -c release --static-swift-stdlib --product rewardd \
 
 FROM debian:bookworm-slim
 RUN apt-get update -qq \
-    && apt-get install -y -qq --no-install-recommends libpq5 curl ca-certificates \
+    && apt-get install -y -qq --no-install-recommends libpq5 libqrencode4 curl ca-certificates \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --create-home --home-dir /var/lib/reward-ledger ledger \
     && install -d -m 0700 -o ledger /var/lib/reward-ledger/keys

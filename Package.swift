@@ -16,6 +16,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioHTTP2 = Target.Dependency.product(name: "NIOHTTP2", package: "swift-nio-http2")
@@ -60,6 +61,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     // Downward only: a target may import what stands below it.
@@ -83,16 +85,44 @@ let package = Package(
             [
                 "RewardPages", "RewardServices", "RewardInterop", "RewardPresets", "LedgerStorage", "RewardPolicies",
                 "RewardReports", "RewardDomain", hummingbird, hummingbirdCore, hummingbirdHTTP2, httpTypes, nioCore,
-                nioHTTP2, nioHTTPTypes, nioSSL, nioTLS, logging, lifecycle, crypto, tracing,
+                nioHTTP2, nioHTTPTypes, nioSSL, nioTLS, logging, lifecycle, crypto, cryptoExtras, asyncHTTPClient,
+                tracing,
             ], resources: [.embedInCode("OpenAPI")]),
         target(
-            "RewardPages", ["RewardServices", "RewardPolicies", "RewardReports", "RewardDomain", mustache],
+            "RewardPages",
+            [
+                "RewardServices", "LedgerStorage", "RewardPolicies", "RewardReports", "CLibQRencode", "RewardDomain",
+                mustache,
+            ],
             resources: [
                 .embedInCode("Frame/layout.mustache"), .embedInCode("SignIn/sign-in.mustache"),
-                .embedInCode("SignIn/participant-sign-in.mustache"), .embedInCode("SignIn/unlock.mustache"),
+                .embedInCode("SignIn/participant-sign-in.mustache"), .embedInCode("SignIn/signed-in.mustache"),
+                .embedInCode("SignIn/unlock.mustache"), .embedInCode("SignIn/kept-form.mustache"),
+                .embedInCode("SignIn/kept-form-fields.mustache"), .embedInCode("People/people.mustache"),
+                .embedInCode("Audit/audit.mustache"), .embedInCode("Audit/audited-person.mustache"),
+                .embedInCode("Audit/audit-trail.mustache"), .embedInCode("Programs/publish-program.mustache"),
+                .embedInCode("Users/users.mustache"), .embedInCode("Users/user.mustache"),
+                .embedInCode("Sites/sites.mustache"), .embedInCode("Sites/site.mustache"),
+                .embedInCode("OwnAccount/own-account.mustache"), .embedInCode("OwnAccount/new-authenticator.mustache"),
+                .embedInCode("OwnAccount/recovery-codes.mustache"),
+                .embedInCode("Today/today.mustache"), .embedInCode("Today/due-visit.mustache"),
+                .embedInCode("Recording/record-visit.mustache"), .embedInCode("Recording/recorded-visit.mustache"),
+                .embedInCode("Person/person.mustache"), .embedInCode("Correcting/correct-visit.mustache"),
+                .embedInCode("Correcting/corrected-visit.mustache"),
+                .embedInCode("Correcting/correction-preview.mustache"),
+                .embedInCode("Correcting/changed-visits.mustache"), .embedInCode("Correcting/correction.mustache"),
+                .embedInCode("Redeeming/redeem.mustache"), .embedInCode("Redeeming/redemption.mustache"),
+                .embedInCode("Enrolling/enroll.mustache"), .embedInCode("SignInCard/sign-in-card.mustache"),
+                .embedInCode("Draws/group-draw.mustache"), .embedInCode("Draws/enrollment-draws.mustache"),
+                .embedInCode("Draws/bowl-picture.mustache"),
                 .embedInCode("Home/home.mustache"), .embedInCode("Balance/balance.mustache"),
                 .embedInCode("MonthlyReport/monthly-report.mustache"), .embedInCode("Problem/problem.mustache"),
-                .embedInCode("style.css"),
+                .embedInCode("Chart/chart.mustache"),
+                .embedInCode("MonthlyReport/close-month.mustache"), .embedInCode("Reports/reports.mustache"),
+                .embedInCode("Reports/report.mustache"), .embedInCode("Decisions/decisions.mustache"),
+                .embedInCode("Programs/programs.mustache"),
+                .embedInCode("OwnPage/own.mustache"), .embedInCode("OwnPage/Offline"),
+                .embedInCode("style.css"), .embedInCode("Words/es.po"),
             ]),
         target(
             "RewardCLI",
@@ -125,6 +155,7 @@ let package = Package(
         // Knows nothing of rewards
         target("PostgresPQ", ["CLibPQ"]),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CLibQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         target("EmbeddedPostgres", []),
 
         // Files compiled into the binaries
@@ -181,14 +212,17 @@ let package = Package(
                 "PostgresPQ", "RewardDomain", "RewardTestSupport", "TestProcess", "TestSupport", "TestPostgres",
                 "TestRandom",
             ], resources: [.copy("Fixtures")]),
-        tests("RewardPagesTests", ["RewardPages", "RewardDomain"]),
+        tests(
+            "RewardPagesTests",
+            ["RewardPages", "RewardReports", "RewardDomain", "RewardTestSupport", "TestProcess"]),
         tests(
             "RewardHTTPTests",
             [
                 "RewardHTTP", "RewardPages", "RewardServices", "RewardInterop", "RewardReports", "LedgerStorage",
                 "EmbeddedPostgres", "PostgresPQ", "RewardDomain", "RewardTestSupport", "TestProcess", "TestSupport",
-                "TestPostgres", hummingbirdCore, httpTypes, lifecycle, logging, nioCore, nioPosix, nioSSL, tracing,
-                inMemoryTracing,
+                "TestPostgres", crypto, cryptoExtras, hummingbird, hummingbirdCore, httpTypes, lifecycle, logging,
+                nioCore,
+                nioPosix, nioSSL, tracing, inMemoryTracing,
             ]),
         tests(
             "RewarddTests",

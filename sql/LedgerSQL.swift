@@ -50,6 +50,12 @@ public enum LedgerSQL {
         Migration(112, "consents", PackageResources.m0112_consents_sql),
         Migration(113, "withheld_disclosures", PackageResources.m0113_withheld_disclosures_sql),
         Migration(115, "master_keys", PackageResources.m0115_master_keys_sql),
+        Migration(116, "erasure", PackageResources.m0116_erasure_sql),
+        Migration(117, "linked_identities", PackageResources.m0117_linked_identities_sql),
+        Migration(118, "sign_in_states", PackageResources.m0118_sign_in_states_sql),
+        Migration(
+            130, "consent_and_session_keys", PackageResources.m0130_consent_and_session_keys_sql),
+        Migration(131, "sign_in_means", PackageResources.m0131_sign_in_means_sql),
     ]
 
     public static let allParticipants = text(PackageResources.all_participants_sql)
@@ -108,6 +114,12 @@ public enum LedgerSQL {
     public static let turnEnrollment = text(PackageResources.turn_enrollment_sql)
     public static let wrappedKey = text(PackageResources.wrapped_key_sql)
 
+    public static let dropMatches = text(PackageResources.drop_matches_sql)
+    public static let dropParticipantCode = text(PackageResources.drop_participant_code_sql)
+    public static let dropParticipantKey = text(PackageResources.drop_participant_key_sql)
+    public static let erasedBy = text(PackageResources.erased_by_sql)
+    public static let keysBetween = text(PackageResources.keys_between_sql)
+    public static let privacyWords = text(PackageResources.privacy_words_sql)
     public static let insertMasterKey = text(PackageResources.insert_master_key_sql)
     public static let lockKeys = text(PackageResources.lock_keys_sql)
     public static let masterKeys = text(PackageResources.master_keys_sql)
@@ -142,6 +154,7 @@ public enum LedgerSQL {
     public static let lockMonthlyFigures = text(PackageResources.lock_monthly_figures_sql)
     public static let monthlyFiguresBetween = text(PackageResources.monthly_figures_between_sql)
     public static let monthlyFiguresOfProgram = text(PackageResources.monthly_figures_of_program_sql)
+    public static let monthlyFiguresThrough = text(PackageResources.monthly_figures_through_sql)
 
     public static let entriesBetween = text(PackageResources.entries_between_sql)
     public static let eventsBetween = text(PackageResources.events_between_sql)
@@ -210,15 +223,18 @@ public enum LedgerSQL {
     public static let countPinAttempt = text(PackageResources.count_pin_attempt_sql)
     public static let countUnlock = text(PackageResources.count_unlock_sql)
     public static let dropKnownDevices = text(PackageResources.drop_known_devices_sql)
+    public static let dropLinkedIdentity = text(PackageResources.drop_linked_identity_sql)
     public static let dropParticipantAccess = text(PackageResources.drop_participant_access_sql)
     public static let dropPassword = text(PackageResources.drop_password_sql)
     public static let dropSecondFactor = text(PackageResources.drop_second_factor_sql)
+    public static let sessionsEndedByCommand = text(PackageResources.sessions_ended_by_command_sql)
     public static let endSessions = text(PackageResources.end_sessions_sql)
     public static let endSessionsOfAccount = text(PackageResources.end_sessions_of_account_sql)
     public static let endSignIn = text(PackageResources.end_sign_in_sql)
     public static let forgetPinAttempts = text(PackageResources.forget_pin_attempts_sql)
     public static let insertApiToken = text(PackageResources.insert_api_token_sql)
     public static let insertKnownDevice = text(PackageResources.insert_known_device_sql)
+    public static let insertLinkedIdentity = text(PackageResources.insert_linked_identity_sql)
     public static let insertParticipantAccess = text(PackageResources.insert_participant_access_sql)
     public static let insertRecoveryCodes = text(PackageResources.insert_recovery_codes_sql)
     public static let insertSession = text(PackageResources.insert_session_sql)
@@ -230,6 +246,7 @@ public enum LedgerSQL {
     public static let purgeKnownDevices = text(PackageResources.purge_known_devices_sql)
     public static let purgeSessions = text(PackageResources.purge_sessions_sql)
     public static let purgeSignInAttempts = text(PackageResources.purge_sign_in_attempts_sql)
+    public static let purgeSignInStates = text(PackageResources.purge_sign_in_states_sql)
     public static let recoveryCodesLeft = text(PackageResources.recovery_codes_left_sql)
     public static let revokeApiToken = text(PackageResources.revoke_api_token_sql)
     public static let revokeApiTokensOfUser = text(PackageResources.revoke_api_tokens_of_user_sql)
@@ -243,7 +260,9 @@ public enum LedgerSQL {
     public static let useApiToken = text(PackageResources.use_api_token_sql)
     public static let useParticipantAccess = text(PackageResources.use_participant_access_sql)
     public static let useRecoveryCode = text(PackageResources.use_recovery_code_sql)
+    public static let useSignInState = text(PackageResources.use_sign_in_state_sql)
     public static let useStep = text(PackageResources.use_step_sql)
+    public static let userOfIdentity = text(PackageResources.user_of_identity_sql)
     public static let wrongCodes = text(PackageResources.wrong_codes_sql)
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

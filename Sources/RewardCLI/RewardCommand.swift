@@ -28,7 +28,7 @@ public struct RewardCommand: AsyncParsableCommand {
                     ParticipantCommands.self, EnrollCommand.self, EnrollmentCommands.self, ProgramCommands.self,
                     SimulateCommand.self, SiteCommands.self, UserCommands.self, TokenCommands.self,
                     DisputeCommands.self, ConsentCommands.self, DisclosureCommands.self,
-                    FundCommands.self, LimitCommands.self,
+                    FundCommands.self, LimitCommands.self, RetentionCommands.self,
                 ]),
             CommandGroup(name: "Paying out", subcommands: [RedeemCommand.self, PayoutCommands.self]),
             CommandGroup(

@@ -30,10 +30,15 @@ public struct RewardServer: Service {
         clock: @escaping @Sendable () -> Instant, onListening: @escaping @Sendable (String) async -> Void
     ) throws {
         let parts = ServerParts(
-            services: services, token: configuration.token, pages: try PageRenderer(),
+            services: services, token: configuration.token,
+            sessions: SessionStore(rules: services.signInRules), pages: try PageRenderer(),
             isDemonstration: configuration.isDemonstration,
             cookies: Cookies(isSecure: configuration.isSecure), clock: clock,
+            identityProvider: configuration.identityProvider.map {
+                IdentityProvider($0, logger: logger, clock: clock)
+            },
             certificate: configuration.certificate, proxies: configuration.trustedProxies,
+            takesProxiesOnly: configuration.takesProxiesOnly,
             addresses: configuration.limits.limiter(share: 1),
             accounts: configuration.limits.limiter(share: 0.5))
         self.parts = parts

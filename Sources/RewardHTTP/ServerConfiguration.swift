@@ -10,8 +10,12 @@ public struct ServerConfiguration: Sendable {
     public var isBehindTLS = false
     /// What https is served with; nil serves plain http.
     public var certificate: ServedCertificate?
+    /// By which staff may sign in beside their passwords.
+    public var identityProvider: IdentityProviderConfiguration?
     /// Whose X-Forwarded-For counts.
     public var trustedProxies = TrustedProxies()
+    /// Whoever comes past those proxies is refused, since nothing was encrypted on their way.
+    public var takesProxiesOnly = false
     public var limits = ServerLimits()
 
     /// People come by https.

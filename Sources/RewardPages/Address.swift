@@ -3,15 +3,72 @@
 public enum Address: String, Hashable, Sendable, CaseIterable {
     case home = "/"
     case signIn = "/sign-in"
+    case identitySignIn = "/sign-in/provider"
+    case identityCallback = "/sign-in/callback"
     case participantSignIn = "/me/sign-in"
+    case ownAccount = "/account"
+    case ownPassword = "/account/password"
+    case ownSecondFactor = "/account/second-factor"
+    case ownFirstCode = "/account/second-factor/confirm"
     case signOut = "/sign-out"
     case lock = "/lock"
     case unlock = "/unlock"
+    /// In which language pages are.
+    case language = "/language"
+    /// A site's day: who is due.
+    case today = "/today"
+    case signOffDay = "/today/sign-off"
+    case recordVisit = "/visits/record"
+    case recordedVisit = "/visits/recorded"
+    case people = "/people"
+    case audit = "/audit"
+    case auditedPerson = "/audit/participants/{participant}"
+    case auditedPayout = "/audit/payouts/{participant}"
+    case auditedVisit = "/audit/visits/{participant}"
+    case journalFile = "/audit/journal.txt"
+    case publishProgram = "/programs/publish"
+    case users = "/users"
+    case user = "/users/{user}"
+    case sites = "/sites"
+    case site = "/sites/{site}"
+    /// A participant as staff see them.
+    case person = "/people/{participant}"
+    case correctVisit = "/visits/correct"
+    /// What a correction would change, before it is made.
+    case correctionPreview = "/visits/correct/preview"
+    /// A correction that waits for a second person, or did.
+    case correction = "/corrections"
+    case redeem = "/redemptions/new"
+    case redemption = "/redemptions"
+    case enroll = "/people/new"
+    /// What a participant signs in with, to print.
+    case signInCard = "/people/{participant}/card"
+    /// The draw of a group session.
+    case groupDraw = "/draws"
+    case enrollmentDraws = "/enrollments/{enrollment}/draws"
     case balancePage = "/participants/{participant}"
+    /// Where a participant says that something is wrong.
+    case ownDispute = "/participants/{participant}/wrong"
     case monthlyReportPage = "/reports/monthly"
     case monthlyReportFile = "/reports/monthly.csv"
+    case closeMonth = "/reports/monthly/close"
+    case reportsPage = "/reports"
+    case reportPage = "/reports/{report}"
+    case reportFile = "/reports/{report}/report.csv"
+    /// What waits for a second person.
+    case decisions = "/decisions"
+    case approveProposal = "/decisions/approve"
+    case declineProposal = "/decisions/decline"
+    case answerDispute = "/decisions/answer"
+    case closeDispute = "/decisions/close"
+    case programsPage = "/programs"
     case problem = "/problems/{problem}"
     case stylesheet = "/style.css"
+    /// What a participant's phone takes to install their page and to keep a copy of it.
+    case manifest = "/app.webmanifest"
+    case icon = "/icon.svg"
+    case offlineScript = "/offline.js"
+    case offlineWorker = "/worker.js"
 
     public var template: String { rawValue }
 
@@ -29,7 +86,7 @@ public enum Address: String, Hashable, Sendable, CaseIterable {
     }
 
     /// Everything but the unreserved characters of RFC 3986 is written as `%XX`.
-    private static func escaped(_ text: String) -> String {
+    public static func escaped(_ text: String) -> String {
         let digits = Array("0123456789ABCDEF")
         return text.utf8.reduce(into: "") { escaped, byte in
             let scalar = Unicode.Scalar(byte)

@@ -21,6 +21,8 @@ struct Daemon: Service, CustomStringConvertible {
     let isBehindTLS: Bool
     let certificate: ServedCertificate?
     let trustedProxies: TrustedProxies
+    var identityProvider: IdentityProviderConfiguration?
+    var signInRules = SignInRules()
     let ledger: Ledger
     let requestsPerSecond: Int
     /// Called with the address once it answers, and with what a demonstration put into the ledger.
@@ -66,11 +68,15 @@ struct Daemon: Service, CustomStringConvertible {
         configuration.isBehindTLS = isBehindTLS
         configuration.certificate = certificate
         configuration.trustedProxies = trustedProxies
+        configuration.takesProxiesOnly = certificate == nil && !Loopback.contains(host)
+        configuration.identityProvider = identityProvider
+        let services = RewardServices(
+            storage: ledger.services.storage, signIn: signInRules, clock: SystemClock.now)
         let server = try RewardServer(
-            services: ledger.services, configuration: configuration, logger: Self.logger(), clock: SystemClock.now
+            services: services, configuration: configuration, logger: Self.logger(), clock: SystemClock.now
         ) { base in await onListening(base, summary) }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await HouseKeeping(services: ledger.services).run() }
+            group.addTask { await HouseKeeping(services: services).run() }
             if let certificate { group.addTask { await Self.reloadWhenTold(certificate) } }
             defer { group.cancelAll() }
             do { try await server.run() } catch is CancellationError {

@@ -13,7 +13,9 @@ struct ServeCommand: AsyncParsableCommand {
             The environment gives what no option does: REWARD_DATABASE_URL, REWARD_DATA_DIR, REWARD_KEY_FILE \
             or REWARD_KEY (the key itself), REWARD_HOST, REWARD_PORT, REWARD_TLS_CERTIFICATE, REWARD_TLS_KEY, \
             REWARD_BEHIND_TLS=1, REWARD_TRUSTED_PROXIES (separated by commas), REWARD_REQUESTS_PER_SECOND, \
-            REWARD_LOG_FORMAT, REWARD_LOG_LEVEL, and REWARD_ADMIN_TOKEN or REWARD_ADMIN_TOKEN_FILE. Without a token \
+            REWARD_PUBLIC_URL, REWARD_OIDC_ISSUER, REWARD_OIDC_CLIENT_ID, REWARD_OIDC_CLIENT_SECRET_FILE, \
+            REWARD_OIDC_SCOPES, REWARD_OIDC_NAME, REWARD_OIDC_SINGLE_SIGN_ON=1, REWARD_OIDC_NO_PASSWORDS=1, \
+            REWARD_SESSION_IDLE_MINUTES, REWARD_SESSION_HOURS, REWARD_LOG_FORMAT, REWARD_LOG_LEVEL, and REWARD_ADMIN_TOKEN or REWARD_ADMIN_TOKEN_FILE. Without a token \
             given, a new one is made at every start and printed.
 
             A renewed certificate is served within ten seconds, or at once on SIGHUP.
@@ -31,6 +33,8 @@ struct ServeCommand: AsyncParsableCommand {
     var keyFile: String?
 
     @OptionGroup var address: AddressOptions
+    @OptionGroup var identity: IdentityOptions
+    @OptionGroup var session: SessionOptions
     @OptionGroup var log: LogOptions
 
     func run() async throws {
@@ -38,10 +42,13 @@ struct ServeCommand: AsyncParsableCommand {
             try log.begin()
             let location = try location()
             let (token, printed) = try GivenToken.fromEnvironment()
+            let certificate = try address.certificate()
+            let isSecure = address.isBehindTLSProxy || certificate != nil
             let daemon = Daemon(
                 host: try address.checkedHost(), port: try address.checkedPort(), token: token,
                 isBehindTLS: address.isBehindTLSProxy,
-                certificate: try address.certificate(), trustedProxies: try address.proxies(),
+                certificate: certificate, trustedProxies: try address.proxies(),
+                identityProvider: try identity.provider(isSecure: isSecure), signInRules: try session.rules(),
                 ledger: .serve(location),
                 requestsPerSecond: try address.checkedRequestsPerSecond()
             ) { base, _ in

@@ -45,12 +45,41 @@ struct SignInCommandTests {
         #expect(report.status == 1)
         #expect(report.errors.contains("anna may not read reports"))
         let trail = try await rewardctl("user", "sign-ins", "anna", "--format", "csv")
-        #expect(trail.output.contains("user:anna,signed_in,"))
-        #expect(trail.output.contains("user:anna,wrong,"))
+        #expect(trail.output.contains("user:anna,password,signed_in,"))
+        #expect(trail.output.contains("user:anna,password,wrong,"))
         // The operator's own commands ask for nobody.
         for command in [["verify"], ["user", "list"], ["rebuild"], ["token", "list"], ["user", "sessions"]] {
             let answer = try await rewardctl.run(command)
             #expect(answer.status == 0, "\(answer.errors)")
+        }
+    }
+
+    /// What HTTP answers 404 is refused here, and nothing tells somebody of another site from nobody.
+    @Test func `of somebody of another site the console says and exits as of a code nobody has`() async throws {
+        let ledger = try await CLILedger.enrolled()
+        defer { ledger.scratch.remove() }
+        var rewardctl = ledger.rewardctl
+        #expect(
+            try await rewardctl("site", "add", "north", "--name", "North", "--time-zone", "America/New_York").status
+                == 0)
+        #expect(try await rewardctl("user", "add", "zoe").status == 0)
+        let granted = try await rewardctl(
+            "user", "grant", "zoe", "counsellor", "--site", "north", "--from", "2026-01-01")
+        #expect(granted.status == 0, "\(granted.errors)")
+        #expect(try await rewardctl.run(["user", "password", "zoe"], input: Self.password + "\n").status == 0)
+        let made = try await rewardctl(
+            "token", "create", "zoe", "--scope", "read", "--scope", "record", "--format", "csv")
+        let token = try #require(made.output.firstMatch(of: /rl_[A-Za-z0-9_-]{43}/), "\(made.errors)").output
+        rewardctl.environment["REWARD_TOKEN"] = String(token)
+        for arguments in [
+            ["balance", "T-1"], ["statement", "T-1", "--month", "2026-01"], ["participant", "show", "T-1"],
+            ["record", "T-1", "--program", "higgins-1994", "--on", "2026-01-05", "--outcome", "negative"],
+        ] {
+            let elsewhere = try await rewardctl.run(arguments)
+            let nobody = try await rewardctl.run(arguments.map { $0 == "T-1" ? "T-9" : $0 })
+            #expect((elsewhere.status, nobody.status) == (1, 1), "\(arguments): \(elsewhere.errors)")
+            #expect(elsewhere.output.isEmpty && elsewhere.errors.contains("T-1"), "\(arguments)")
+            #expect(elsewhere.errors.replacing("T-1", with: "T-9") == nobody.errors, "\(arguments)")
         }
     }
 

@@ -69,9 +69,17 @@ struct DisclosureEndpointTests {
             #expect(statement.json["notice"].string == RewardServices.redisclosureNotice, "\(statement.body)")
             let journal = try await client.get("/v1/journal?format=hledger&\(to)")
             #expect(journal.body.contains(pseudonym) && !journal.body.contains(id))
+            let tax = try await client.get("/v1/reports/tax?year=2026&\(to)")
+            #expect(tax.json["notice"].string == RewardServices.redisclosureNotice, "\(tax.body)")
+            _ = try await services.takeCheckpoint(CommandContext(actor: "tests"))
+            let proof = try await client.get("/v1/participants/\(id)/proof?on=2026-01-05&\(to)")
+            #expect(proof.status == 200, "\(proof.body)")
+            #expect(try await client.get("/v1/participants/\(id)/proof?on=2026-01-05&recipient=county").status == 400)
             let account = try await client.get("/v1/participants/\(id)/disclosures?years=6")
             let forms = account.json["disclosures"].elements.compactMap { $0["by"].string }
-            #expect(Set(forms).isSuperset(of: ["monthly_report", "statement", "journal", "liability"]), "\(forms)")
+            #expect(
+                Set(forms).isSuperset(of: ["monthly_report", "statement", "journal", "liability", "proof"]), "\(forms)")
+            #expect(!forms.contains("tax_list"), "it told of nobody")
         }
     }
 

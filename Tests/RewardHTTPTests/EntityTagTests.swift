@@ -74,12 +74,25 @@ struct EntityTagTests {
         }
     }
 
+    @Test(arguments: ["", " ", ","])
+    func `an If-Match that names nothing is refused, and changes nothing`(header: String) async throws {
+        try await withServer { client, _ in
+            let answer = try await client.post(
+                "/v1/users", #"{"user":"zed"}"#, withoutKey: true, headers: ["If-Match": header])
+            #expect(answer.status == 400)
+            #expect(answer.problem == "malformed-request")
+            let users = try await client.get("/v1/users")
+            #expect(!users.body.contains("zed"))
+        }
+    }
+
     @Test func `an older state than was seen is not told`() async throws {
         try await withServer { client, services in
             let id = try await Fixture.enroll(services)
             #expect(try await client.get("/v1/participants/\(id)?at_least=2").status == 200)
             let early = try await client.get("/v1/participants/\(id)/balance?at_least=3")
-            #expect(early.status == 503)
+            #expect(early.status == 409)
+            #expect(early.problem == "not-yet")
             #expect(early.headers["retry-after"] == "1")
             #expect(try await client.get("/v1/participants/\(id)?at_least=0").status == 400)
         }

@@ -1,5 +1,7 @@
 import Foundation
+import RewardDomain
 import RewardReports
+import RewardServices
 import TestPostgres
 import Testing
 
@@ -52,6 +54,26 @@ struct EventsEndpointTests {
                 text.contains("content-type: text/event-stream") || text.contains("Content-Type: text/event-stream"))
             #expect(text.contains("\r\nid: ") || text.contains("\nid: "))
             #expect(text.contains(id))
+        }
+    }
+
+    @Test func `a stream ends when its token is revoked`() async throws {
+        try await withServer { client, services in
+            let (auditor, context) = (try #require(Slug("eve")), CommandContext(actor: "tests"))
+            _ = try await services.addUser(auditor, context)
+            _ = try await services.grantRole(.auditor, to: auditor, at: nil, context)
+            let token = try await services.createToken(for: auditor, scopes: [.audit], context).text
+            let descriptor = try RawConnection.connected(port: client.port)
+            RawConnection.write(
+                descriptor,
+                "GET /v1/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(token)\r\nConnection: close\r\n"
+                    + "Accept: text/event-stream\r\n\r\n")
+            _ = try await RawConnection.read(descriptor, until: "token_created")
+            let revokedAt = ContinuousClock.now
+            _ = try await services.revokeToken(1, of: auditor, context)
+            // The last chunk of the answer.
+            _ = try await RawConnection.read(descriptor, until: "\r\n0\r\n\r\n")
+            #expect(ContinuousClock.now - revokedAt < .seconds(15))
         }
     }
 

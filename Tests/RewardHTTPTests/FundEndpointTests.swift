@@ -48,7 +48,7 @@ struct FundEndpointTests {
             #expect(set.status == 201, "\(set.body)")
             let ended = try await client.post("/v1/limits/end", #"{"limit":"state-law","until":"2026-12-31"}"#)
             #expect(ended.json["limits", "0", "until"].string == "2026-12-31", "\(ended.body)")
-            #expect(try await client.get("/v1/limits").json == ended.json)
+            #expect(try await client.get("/v1/limits").json["limits"] == ended.json["limits"])
         }
     }
 

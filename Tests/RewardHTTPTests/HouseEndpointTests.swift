@@ -100,6 +100,25 @@ struct HouseEndpointTests {
         }
     }
 
+    @Test func `a user is linked to an account at an identity provider, and unlinked`() async throws {
+        try await withServer { client, _ in
+            _ = try await client.post("/v1/users", #"{"user":"ana"}"#)
+            let path = "/v1/users/link-identity"
+            let missing = try await client.post(path, #"{"user":"ana","subject":"f81d"}"#)
+            #expect(missing.json["member"].string == "issuer", "this server has none")
+            let linked = try await client.post(
+                path, #"{"user":"ana","issuer":"https://id.example","subject":"f81d"}"#)
+            #expect(linked.status == 201)
+            #expect(linked.json["identity", "subject"].string == "f81d")
+            #expect(linked.json["asked_identity"] == .null, "the token is the console's")
+            let other = try await client.post(
+                path, #"{"user":"ana","issuer":"https://id.example","subject":"a01e"}"#)
+            #expect(other.problem == "already-done")
+            let unlinked = try await client.post("/v1/users/unlink-identity", #"{"user":"ana"}"#)
+            #expect(unlinked.json["identity"] == .null)
+        }
+    }
+
     @Test func `what cannot be said of a user is refused`() async throws {
         try await withServer { client, _ in
             _ = try await client.post("/v1/users", #"{"user":"ana"}"#)

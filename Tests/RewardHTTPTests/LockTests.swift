@@ -13,7 +13,7 @@ struct LockTests {
             let id = try await Fixture.enroll(door.services)
             try await door.user("anna")
             let cookie = try await door.signIn("anna").cookieHeader
-            let token = try #require(try await door.get("/", cookie: cookie).formToken)
+            let token = try #require(try await door.get("/account", cookie: cookie).formToken)
             #expect(try await door.send("/lock", ["form_token": "x"], cookie: cookie).status == 403)
             let locked = try await door.send("/lock", ["form_token": token], cookie: cookie)
             #expect(locked.status == 303)
@@ -24,7 +24,7 @@ struct LockTests {
             #expect(page.body.contains("name=\"next\" value=\"/participants/\(id)\""))
             #expect(try await door.send("/unlock", ["password": Door.password], cookie: cookie).status == 403)
             let form = { (password: String) in
-                ["form_token": token, "password": password, "next": "/participants/\(id)"] as KeyValuePairs
+                ["form_token": token, "password": password, "next": "/participants/\(id)"]
             }
             let wrong = try await door.send("/unlock", form("wrong"), cookie: cookie)
             #expect(wrong.status == 401)
@@ -40,7 +40,7 @@ struct LockTests {
         try await Door.open { door in
             try await door.user("anna")
             let cookie = try await door.signIn("anna").cookieHeader
-            let token = try #require(try await door.get("/", cookie: cookie).formToken)
+            let token = try #require(try await door.get("/account", cookie: cookie).formToken)
             _ = try await door.send("/lock", ["form_token": token], cookie: cookie)
             for _ in 0..<5 {
                 let wrong = try await door.send("/unlock", ["form_token": token, "password": "x"], cookie: cookie)
@@ -51,7 +51,7 @@ struct LockTests {
             #expect(ended.status == 401)
             #expect(ended.body.contains("The session has ended"))
             #expect(ended.cookies["reward_session"]?.contains("Max-Age=0") == true)
-            #expect(try await door.get("/", cookie: cookie).body.contains("<h1>Sign in</h1>"))
+            #expect(try await door.get("/account", cookie: cookie).body.contains("<h1>Sign in</h1>"))
         }
     }
 
@@ -60,7 +60,7 @@ struct LockTests {
             try await door.user("anna")
             try await door.user("ben")
             let cookie = try await door.signIn("anna").cookieHeader
-            let token = try #require(try await door.get("/", cookie: cookie).formToken)
+            let token = try #require(try await door.get("/account", cookie: cookie).formToken)
             _ = try await door.send("/lock", ["form_token": token], cookie: cookie)
             #expect(try await door.send("/sign-out", ["form_token": token], cookie: cookie).status == 303)
             #expect(try await door.services.sessions(of: Slug("anna"), Door.admin).isEmpty)

@@ -103,6 +103,11 @@ struct OpenAPITests {
         }
     }
 
+    @Test func `a currency is one of those the ledger knows`() {
+        let listed = APIDocument.value["components", "schemas", "Currency", "enum"].elements
+        #expect(listed.compactMap(\.string) == Currency.knownCodes)
+    }
+
     @Test func `the log of reads names every use case, and no other`() {
         let listed = APIDocument.value["components", "schemas", "Access", "properties", "read", "enum"].elements
         #expect(Set(listed.compactMap(\.string)) == Set(ReadUseCase.allCases.map(\.rawValue)))

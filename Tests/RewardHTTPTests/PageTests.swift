@@ -90,7 +90,7 @@ struct PageTests {
             let page = try await client.get("/reports/monthly?program=example&month=2026-01", headers: session)
             #expect(page.status == 200)
             #expect(page.body.contains("<caption>January 2026. Amounts in USD.</caption>"))
-            #expect(page.body.contains("<th scope=\"row\">A-1</th>"))
+            #expect(page.body.contains("?month=2026-01\">A-1</a></th>"))
             #expect(page.body.contains("<th scope=\"row\">Total</th>"))
             let file = try await client.get("/reports/monthly.csv?program=example&month=2026-01", headers: session)
             #expect(file.headers["content-disposition"] == "attachment; filename=\"example-2026-01.csv\"")
@@ -104,7 +104,7 @@ struct PageTests {
         try await withServer { [self] client, services in
             let id = try await Fixture.enroll(services, code: "<script>alert(1)</script>")
             let session = try await signIn(client)
-            for path in ["/", "/participants/\(id)", "/reports/monthly?program=example&month=2026-01"] {
+            for path in ["/people", "/participants/\(id)", "/reports/monthly?program=example&month=2026-01"] {
                 let page = try await client.get(path, headers: session)
                 #expect(!page.body.contains("<script"))
                 #expect(page.body.contains("&lt;script&gt;"), "\(path)")

@@ -8,7 +8,9 @@ import Testing
 @Suite(.onPostgres)
 struct SecurityHeaderTests {
     /// What a browser may keep: neither says anything about anybody.
-    private static let forEverybody = ["/style.css", "/openapi.json"]
+    private static let forEverybody = [
+        "/style.css", "/openapi.json", "/app.webmanifest", "/icon.svg", "/offline.js", "/worker.js",
+    ]
 
     @Test func `every address answers with what keeps a browser from harm, whoever asks`() async throws {
         try await Door.open(isBehindTLS: true) { door in

@@ -122,6 +122,7 @@ struct SignInEndpointTests {
             _ = try await door.signIn("nobody")
             let list = try await door.client.get("/v1/sign-ins?user=anna").json["sign_ins"]
             #expect(Set(list.elements.compactMap { $0["outcome"].string }) == ["signed_in", "wrong"])
+            #expect(Set(list.elements.compactMap { $0["by"].string }) == ["password"])
             let late = try await door.client.get("/v1/sign-ins?since=2026-06-02T00:00:00Z").json["sign_ins"]
             #expect(late == .array([]))
             #expect(try await door.client.get("/v1/sign-ins?since=yesterday").status == 400)

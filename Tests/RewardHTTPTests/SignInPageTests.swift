@@ -41,9 +41,9 @@ struct SignInPageTests {
             let entered = try await door.signIn("anna")
             #expect(Set(entered.cookies.keys) == ["__Host-reward_session", "__Host-reward_device"])
             #expect(entered.cookies.values.allSatisfy { $0.contains("; Path=/; HttpOnly; SameSite=Strict; Secure") })
-            #expect(try await door.get("/", cookie: entered.cookieHeader).body.contains("Sign out"))
+            #expect(try await door.get("/account", cookie: entered.cookieHeader).body.contains("Sign out"))
             let renamed = entered.cookieHeader.mapValues { $0.replacing("__Host-", with: "") }
-            #expect(!(try await door.get("/", cookie: renamed).body.contains("Sign out")))
+            #expect(!(try await door.get("/account", cookie: renamed).body.contains("Sign out")))
         }
     }
 
@@ -74,7 +74,9 @@ struct SignInPageTests {
             #expect(try await door.signIn("anna").status == 429)
             let again = try await door.signIn("anna", cookie: known)
             #expect(again.status == 303)
-            #expect(!(try await door.get("/", cookie: known).body.contains("Sign out")), "the session before has ended")
+            #expect(
+                !(try await door.get("/account", cookie: known).body.contains("Sign out")),
+                "the session before has ended")
         }
     }
 

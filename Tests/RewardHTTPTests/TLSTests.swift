@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Logging
 import NIOCore
 import NIOSSL
@@ -35,6 +36,20 @@ struct TLSTests {
             // Whoever speaks no TLS gets nothing.
             let plain = try await RawConnection.exchange(port: client.port, Array(Self.health.utf8))
             #expect(!String(decoding: plain, as: UTF8.self).contains("200"))
+        }
+    }
+
+    @Test func `a key that others may read or change is not taken`() async throws {
+        let made = try await TestCertificate()
+        defer { made.remove() }
+        for (mode, isTaken) in [(mode_t(0o600), true), (0o640, true), (0o644, false), (0o660, false), (0o604, false)] {
+            #expect(chmod(made.key, mode) == 0)
+            let files = TLSFiles(certificate: made.certificate, key: made.key)
+            if isTaken {
+                _ = try TLSCertificate(files, now: Self.now())
+            } else {
+                #expect(throws: TLSProblem.exposedKey(file: made.key)) { try TLSCertificate(files, now: Self.now()) }
+            }
         }
     }
 

@@ -1,4 +1,7 @@
+import LedgerStorage
+import RewardServices
 import TestPostgres
+import TestSupport
 import Testing
 
 @testable import RewardHTTP
@@ -41,6 +44,26 @@ struct TrustedProxyTests {
 
     @Test func `without a proxy that is trusted the header counts for nothing`() {
         #expect(TrustedProxies().asker(peer: "127.0.0.1", forwarded: ["203.0.113.7"]) == "127.0.0.1")
+    }
+
+    @Test(arguments: [("10.0.0.0/8", 403), ("127.0.0.1", 200)])
+    func `where others could listen, whoever comes past the proxy is refused`(proxy: String, status: Int) async throws {
+        let services = try await TestLedger.makeEmpty().services
+        try await withServer(
+            over: services, isBehindTLS: true, trustedProxies: Self.proxies(proxy), takesProxiesOnly: true
+        ) { client, _ in
+            let forwarded = ["X-Forwarded-For": "10.0.0.1", "Forwarded": "for=10.0.0.1"]
+            for path in ["/v1/me", "/"] {
+                let answer = try await client.get(path, headers: forwarded)
+                #expect(answer.status == status, "\(path)")
+            }
+            let nothing = try await client.get("/v1/nothing", headers: forwarded)
+            #expect(nothing.status == (status == 200 ? 404 : 403))
+            // Whatever watches this service must get its answer.
+            let health = try await client.get("/healthz", token: nil)
+            #expect(health.status == 200)
+        }
+        await services.storage.close()
     }
 
     @Test(arguments: [

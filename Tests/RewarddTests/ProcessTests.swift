@@ -20,6 +20,27 @@ struct ProcessTests {
             ["serve", "--data-dir", "/nowhere", "--tls-certificate", "/nowhere.pem", "--tls-key", "/nowhere.pem"], 1,
             "The file /nowhere.pem cannot be read: no such file or directory."
         ),
+        (["serve", "--data-dir", "/nowhere", "--oidc-issuer", "https://id.example"], 64, "--public-url together"),
+        (["serve", "--data-dir", "/nowhere", "--oidc-client-id", "x"], 64, "Say whose client this is"),
+        (Self.withProvider("http://id.example", "http://localhost"), 64, "must be the https address that"),
+        (Self.withProvider("https://id.example", "http://clinic.example"), 64, "at which browsers reach this service"),
+        (Self.withProvider("https://id.example", "https://clinic.example"), 64, "--behind-tls where a proxy"),
+        (Self.withProvider("https://id.example", "http://localhost") + ["--behind-tls"], 64, "begins with https"),
+        (
+            Self.withProvider("https://id.example", "http://localhost") + ["--oidc-client-secret-file", "/nowhere"], 1,
+            "The file with the client's secret, /nowhere, cannot be read."
+        ),
+        (
+            Self.withProvider("https://id.example", "http://localhost") + ["--oidc-scopes", "profile"], 64,
+            "openid is one of them"
+        ),
+        (
+            Self.withProvider("https://id.example", "http://localhost") + ["--oidc-client-secret-file", "/etc/passwd"],
+            1,
+            "The client's secret in /etc/passwd can be read or changed by others"
+        ),
+        (["serve", "--data-dir", "/nowhere", "--session-idle-minutes", "0"], 64, "idle for 1 to 240 minutes"),
+        (["serve", "--data-dir", "/nowhere", "--session-hours", "25"], 64, "A session lasts 1 to 24 hours"),
         (["serve", "--data-dir", "/nowhere", "--port", "65536"], 64, "A port is a number"),
         (["serve", "--data-dir", "/a", "--database-url", "b"], 64, "not both"),
         (["demo", "--data-dir", "/etc"], 1, "not empty"),
@@ -29,6 +50,52 @@ struct ProcessTests {
         let daemon = try RunningDaemon(arguments)
         #expect(daemon.waitForExit() == code)
         #expect(daemon.errors().contains(words))
+    }
+
+    @Test(arguments: [
+        (["REWARD_SESSION_IDLE_MINUTES": "241"], "idle for 1 to 240 minutes"),
+        (["REWARD_SESSION_HOURS": "a day"], "A session lasts 1 to 24 hours"),
+    ])
+    func `what the environment sets is bounded alike`(environment: [String: String], words: String) throws {
+        let daemon = try RunningDaemon(["serve", "--data-dir", "/nowhere"], environment: environment)
+        #expect(daemon.waitForExit() == 64)
+        #expect(daemon.errors().contains(words))
+    }
+
+    @Test(.timeLimit(.minutes(20)))
+    func `a session lasts as long as rewardd was told`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "rewardd-tests-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let daemon = try RunningDaemon(
+            [
+                "serve", "--database-url", try await TestLedger.migratedDatabase(), "--key-file",
+                ServingDaemons.makeKeyFile(in: folder), "--port", "0", "--session-hours", "2",
+            ], environment: ["REWARD_ADMIN_TOKEN": ServingDaemons.token, "REWARD_SESSION_IDLE_MINUTES": "1"])
+        let address = try #require(daemon.address())
+        let script = #"""
+            set -euo pipefail
+            call() { curl -sSf -H 'Authorization: Bearer \#(ServingDaemons.token)' -H 'Content-Type: application/json' "$@"; }
+            call '\#(address)v1/users' -d '{"user":"anna"}' > /dev/null
+            call '\#(address)v1/users/grant' -d '{"user":"anna","role":"counsellor"}' > /dev/null
+            call '\#(address)v1/passwords' -d '{"user":"anna","password":"eleven blue teapots"}' > /dev/null
+            curl -sSf -o /dev/null '\#(address)sign-in' -d 'name=anna&password=eleven+blue+teapots&next=/'
+            LIST=$(call '\#(address)v1/sessions')
+            BEGAN=$(sed 's/.*"created_at":"\([^"]*\)".*/\1/' <<< "$LIST")
+            ENDS=$(sed 's/.*"ends_at":"\([^"]*\)".*/\1/' <<< "$LIST")
+            echo $(( $(date -d "$ENDS" +%s) - $(date -d "$BEGAN" +%s) ))
+            """#
+        let answer = try ChildProgram("bash", ["-c", script]).answer()
+        daemon.terminate()
+        #expect(daemon.waitForExit() == 0)
+        #expect(answer.output == "7200\n", "\(answer.output) \(answer.errors)")
+    }
+
+    private static func withProvider(_ issuer: String, _ publicURL: String) -> [String] {
+        [
+            "serve", "--data-dir", "/nowhere", "--oidc-issuer", issuer, "--oidc-client-id", "x", "--public-url",
+            publicURL,
+        ]
     }
 
     @Test func `a token that is too short is refused and never printed`() throws {
@@ -83,5 +150,34 @@ struct ProcessTests {
         daemon.terminate()
         #expect(daemon.waitForExit() == 0)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+
+    @Test(.timeLimit(.minutes(20)))
+    func `an identity provider is offered, and not asked before somebody comes`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "rewardd-tests-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let secret = folder.appending(path: "secret")
+        #expect(
+            FileManager.default.createFile(
+                atPath: secret.path, contents: Data("hush-hush\n".utf8), attributes: [.posixPermissions: 0o600]))
+        let daemon = try RunningDaemon(
+            [
+                "serve", "--database-url", try await TestLedger.migratedDatabase(), "--key-file",
+                ServingDaemons.makeKeyFile(in: folder), "--port", "0", "--oidc-issuer", "http://127.0.0.1:1",
+                "--oidc-client-id", "reward-ledger", "--oidc-client-secret-file", secret.path, "--public-url",
+                "http://localhost:8080",
+            ], environment: ["REWARD_OIDC_NAME": "hospital account"])
+        let text = try #require(daemon.address())
+        let address = try #require(URL(string: text))
+        let (page, _) = try await URLSession.shared.data(from: address)
+        #expect(String(decoding: page, as: UTF8.self).contains("Sign in with your hospital account"))
+        #expect(!daemon.errors().contains("nobody was signed in"))
+        let (_, answer) = try await URLSession.shared.data(from: address.appending(path: "sign-in/provider"))
+        #expect((answer as? HTTPURLResponse)?.statusCode == 503)
+        daemon.terminate()
+        #expect(daemon.waitForExit() == 0)
+        #expect(daemon.errors().contains("the provider cannot be reached"))
+        #expect(!daemon.errors().contains("hush"))
     }
 }

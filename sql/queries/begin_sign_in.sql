@@ -1,6 +1,6 @@
 -- Counts the attempt before its password is checked, so that many at once are counted as well as one after the other.
-insert into ledger.sign_in_attempts (organization, account, bucket, address, at, outcome)
-select $1, $2, $3, $4, $5, 'tried'
+insert into ledger.sign_in_attempts (organization, account, bucket, address, at, outcome, means)
+select $1, $2, $3, $4, $5, 'tried', $9
 where (
         select count(*) from ledger.sign_in_attempts failed
         where failed.bucket = $3 and failed.at > $6 and failed.outcome in ('tried', 'wrong', 'wrong_code')

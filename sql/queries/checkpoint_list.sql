@@ -1,2 +1,2 @@
 -- The newest first.
-select document from ledger.checkpoints order by number desc limit $1
+select document from ledger.checkpoints where number < $1 order by number desc limit $2

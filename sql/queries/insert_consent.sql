@@ -4,4 +4,7 @@ insert into ledger.consents (
 )
 select $1::uuid, 1 + coalesce((select max(number) from ledger.consents where participant = $1::uuid), 0), $2, $3, $4, $5,
     $6, $7, $8, $9, $10, $11, $12
+where not exists (
+    select from ledger.consent_revocations where participant = $1::uuid and command_key = $11
+)
 on conflict (participant, command_key) do nothing

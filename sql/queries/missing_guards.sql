@@ -14,6 +14,14 @@ where not exists (
     where t.tgrelid = to_regclass('ledger.' || guarded.name) and t.tgname = wanted.name and t.tgenabled in ('O', 'A')
 )
 union all
+-- Nobody is erased but by an event.
+select format('the trigger said on ledger.%s is missing or switched off', erased.name)
+from (values ('participant_keys'), ('participants')) as erased (name)
+where not exists (
+    select from pg_trigger t
+    where t.tgrelid = to_regclass('ledger.' || erased.name) and t.tgname = 'said' and t.tgenabled in ('O', 'A')
+)
+union all
 select format('the role reward_service may %s rows of ledger.%s', lower(privilege.name), guarded.name)
 from guarded cross join (values ('UPDATE'), ('DELETE'), ('TRUNCATE')) as privilege (name)
 where has_table_privilege('reward_service', to_regclass('ledger.' || guarded.name), privilege.name)

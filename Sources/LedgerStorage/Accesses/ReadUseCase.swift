@@ -10,7 +10,7 @@ public enum ReadUseCase: String, Hashable, Sendable, CaseIterable {
     /// Who read their data, and to whom it was disclosed.
     case accesses, disclosures, consents, pseudonym
     // Of everyone at a site, or at every site.
-    case participants, enrollments, today, disputes, disagreements, findings, liability, events, journal
+    case participants, enrollments, today, disputes, disagreements, findings, liability, events, journal, erasures
     case proposals
     case waitingRedemptions = "waiting_redemptions"
     case monthlyReport = "monthly_report"

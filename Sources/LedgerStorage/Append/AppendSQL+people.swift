@@ -38,6 +38,14 @@ extension AppendSQL {
         return statements
     }
 
+    /// What named the participant goes: the key, the code, and what they were found again by. Texts stay, and nothing
+    /// opens them. After the event that says so, without which the database lets nobody go.
+    static func erasing(_ participant: PostgresUUID) -> [SQL] {
+        [LedgerSQL.dropParticipantKey, LedgerSQL.dropParticipantCode, LedgerSQL.dropMatches].map {
+            SQL($0, participant)
+        }
+    }
+
     static func disputes(_ rows: [DisputeRow], _ organization: Slug) -> SQL {
         SQL(
             LedgerSQL.insertDisputes, organization.text, rows.map(\.participant.identifier.postgres),

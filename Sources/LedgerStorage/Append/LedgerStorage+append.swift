@@ -59,6 +59,9 @@ extension LedgerStorage {
             }
         }
         statements += AppendSQL.matches(unit.matches, of: id, organization)
+        if unit.events.contains(where: { $0.envelope.body == .participantErased }) {
+            statements += AppendSQL.erasing(id)
+        }
         return statements
     }
 
@@ -90,6 +93,8 @@ extension LedgerStorage {
         case Self.openMonthsGuard: return .moved
         // Another visit was given the specimen's number meanwhile: decided again, it is refused in words.
         case "specimens_pkey": return .moved
+        // Another user was linked to the same account meanwhile: decided again, it is refused in words.
+        case "linked_identities_pkey", "linked_identities_user": return .moved
         case "events_command_key": return await answerToUsedKey(units)
         case "participants_code_key":
             return .refused(

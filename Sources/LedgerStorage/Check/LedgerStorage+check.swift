@@ -61,7 +61,7 @@ extension LedgerStorage {
         guard let first = page.first?.identifier.postgres, let last = page.last?.identifier.postgres else { return }
         let projections = [
             LedgerSQL.enrollmentsBetween, LedgerSQL.disputesBetween, LedgerSQL.specimensBetween,
-            LedgerSQL.waitingBetween, LedgerSQL.monthlyFiguresBetween,
+            LedgerSQL.waitingBetween, LedgerSQL.monthlyFiguresBetween, LedgerSQL.keysBetween,
         ]
         let results = try await snapshot(
             Self.rowStatements(ofPage: page) + projections.map { SQL($0, first, last) }
@@ -72,10 +72,18 @@ extension LedgerStorage {
             let disputed = try decoding { try Self.disputes(in: results[3]) }
             let projected = try decoding { try VisitProjectionRows(specimens: results[4], waiting: results[5]) }
             let figures = try decoding { try Self.monthlyFigures(in: results[6]) }
-            let listed = try decoding { try ListedStreams(results[7]) }
+            let keyed = try decoding {
+                Set(
+                    try results[7].map {
+                        ParticipantID(Identifier(try $0.decode("participant", as: PostgresUUID.self)))
+                    })
+            }
+            let listed = try decoding { try ListedStreams(results[8]) }
             if results[1].count != rows.reduce(0, { $0 + $1.ownedEntries }) { result.hasOrphans = true }
             for (participant, rows) in zip(page, rows) {
                 result.findings += listed.findings(in: rows, name: participant.description)
+                result.findings += rows.erasureFindings(
+                    hasKey: keyed.contains(participant), name: participant.description)
                 check(
                     participant, rows, enrolled[participant] ?? [], disputed[participant] ?? [], projected,
                     { inspect($0, figures[participant] ?? []) }, &result)

@@ -99,8 +99,8 @@ extension LedgerStorage {
     }
 
     /// The newest first.
-    public func checkpoints(limit: Int) async throws(StorageError) -> [Checkpoint] {
-        let rows = try await query(SQL(LedgerSQL.checkpointList, limit))
+    public func checkpoints(before number: Int64?, limit: Int) async throws(StorageError) -> [Checkpoint] {
+        let rows = try await query(SQL(LedgerSQL.checkpointList, number ?? .max, limit))
         return try decoding { try rows.map { try Self.checkpoint(try $0.decode("document")) } }
     }
 

@@ -121,6 +121,11 @@ extension EventCodec {
         case .reversalDeclined(let event): ("reversal_declined", stored(event))
         case .redemptionReversed(let event): ("redemption_reversed", stored(event))
         case .valueUnclaimed(let event): ("value_unclaimed", stored(event))
+        case .erasureAsked(let step): ("erasure_asked", stored(step))
+        case .erasureDeclined(let step): ("erasure_declined", stored(step))
+        case .participantErased: ("participant_erased", [])
+        case .legalHoldPlaced(let step): ("legal_hold_placed", stored(step))
+        case .legalHoldReleased(let step): ("legal_hold_released", stored(step))
         }
     }
 

@@ -68,8 +68,21 @@ extension EventCodec {
                 ReceivedElsewhere(
                     on: occurredOn, amount: try amount(body), fromDigest: try body.string("from_digest"),
                     isRetraction: body.flag("retracted")))
+        case "erasure_asked": .erasureAsked(try privacyStep(body))
+        case "erasure_declined": .erasureDeclined(try privacyStep(body))
+        case "participant_erased": .participantErased
+        case "legal_hold_placed": .legalHoldPlaced(try privacyStep(body))
+        case "legal_hold_released": .legalHoldReleased(try privacyStep(body))
         default: nil
         }
+    }
+
+    static func stored(_ step: PrivacyStep) -> [JSON.Member] {
+        JSON.members(["reason_digest": .string(step.reasonDigest)])
+    }
+
+    private static func privacyStep(_ body: BodyReader) throws(UnreadableEvent) -> PrivacyStep {
+        PrivacyStep(reasonDigest: try body.string("reason_digest"))
     }
 
     private static func absorbed(_ body: BodyReader, _ on: Day) throws(UnreadableEvent) -> ParticipantAbsorbed {

@@ -20,6 +20,13 @@ extension HouseEventCodec {
         case .secondFactorSet: said("second_factor_set")
         case .secondFactorResetAsked(let actor): said("second_factor_reset_asked", ["by": .string(actor)])
         case .secondFactorReset: said("second_factor_reset")
+        case .identityLinkAsked(let identity, let actor):
+            said(
+                "identity_link_asked",
+                ["issuer": .string(identity.issuer), "subject": .string(identity.subject), "by": .string(actor)])
+        case .identityLinked(let identity):
+            said("identity_linked", ["issuer": .string(identity.issuer), "subject": .string(identity.subject)])
+        case .identityUnlinked: said("identity_unlinked")
         case .recoveryCodeUsed(let left): said("recovery_code_used", ["left": .int(left)])
         case .sessionsEnded(let count): said("sessions_ended", ["count": .int(count)])
         case .participantAccessGiven(let kind): said("participant_access_given", ["kind": .string(kind.rawValue)])
@@ -47,6 +54,9 @@ extension HouseEventCodec {
         case "second_factor_set": return .secondFactorSet
         case "second_factor_reset_asked": return .secondFactorResetAsked(by: try body.string("by"))
         case "second_factor_reset": return .secondFactorReset
+        case "identity_link_asked": return .identityLinkAsked(try identity(body), by: try body.string("by"))
+        case "identity_linked": return .identityLinked(try identity(body))
+        case "identity_unlinked": return .identityUnlinked
         case "recovery_code_used": return .recoveryCodeUsed(left: try body.int("left"))
         case "sessions_ended": return .sessionsEnded(count: try body.int("count"))
         case "participant_access_given": return .participantAccessGiven(try body.choice("kind"))
@@ -54,5 +64,9 @@ extension HouseEventCodec {
         case "pin_set": return .pinSet
         default: return nil
         }
+    }
+
+    private static func identity(_ body: BodyReader) throws(UnreadableEvent) -> LinkedIdentity {
+        LinkedIdentity(issuer: try body.string("issuer"), subject: try body.string("subject"))
     }
 }

@@ -88,6 +88,7 @@ enum HouseEventCodec {
         case .stock(let event): return encode(event)
         case .count(let event): return encode(event)
         case .access(let event): return encode(event)
+        case .retentionSet(let rule): return ("retention_set", JSON.object(["years": .int(rule.years)]).text)
         case .custodyRulesSet(let rules): return ("custody_rules_set", JSON.object(members(rules)).text)
         }
     }
@@ -170,6 +171,11 @@ enum HouseEventCodec {
                 throw UnreadableEvent(reason: "was used for nobody")
             }
             return .receiptUsed(ReceiptUsed(participant: participant, redemption: try body.int("redemption")))
+        case "retention_set":
+            guard let rule = RetentionRule(years: try body.int("years")) else {
+                throw UnreadableEvent(reason: "keeps records for years that nobody can have meant")
+            }
+            return .retentionSet(rule)
         default:
             if let event = try eventOfSite(type, body) { return event }
             if let event = try eventOfUser(type, body) { return event }

@@ -12,7 +12,7 @@ public enum DisclosedContent: String, Hashable, Sendable, CaseIterable {
 /// How it left the house.
 public enum DisclosureForm: String, Hashable, Sendable, CaseIterable {
     // Made here.
-    case journal, liability, statement
+    case journal, liability, proof, statement
     case monthlyReport = "monthly_report"
     case capWatch = "cap_watch"
     case taxList = "tax_list"

@@ -28,14 +28,36 @@ extension LedgerStorage {
         }
     }
 
-    /// The consent no longer holds from a day on. Revoked once it stays so from its first day of that.
+    /// The consent no longer holds from a day on. Revoked once it stays so from its first day of that. Answers with when
+    /// the command was stored; nil if another had revoked it before.
     public func revokeConsent(
-        _ number: Int, of participant: ParticipantID, on day: Day, by actor: String, at now: Instant
-    ) async throws(StorageError) {
-        _ = try await query(
+        _ number: Int, of participant: ParticipantID, on day: Day, by actor: String, at now: Instant,
+        _ stamp: CommandStamp
+    ) async throws(StorageError) -> StoredOnce<Instant?> {
+        let id = participant.identifier.postgres
+        let results = try await pipeline([
+            SQL(LedgerSQL.lockConsents, id),
             SQL(
-                LedgerSQL.insertConsentRevocation, participant.identifier.postgres, Int32(number), day.postgres,
-                now.postgres, actor))
+                LedgerSQL.insertConsentRevocation, id, Int32(number), day.postgres, now.postgres, actor,
+                stamp.key.bytes, stamp.requestHash),
+            SQL(LedgerSQL.consentByKey, id, stamp.key.bytes),
+        ])
+        return try decoding { try Self.stored(results[2].first, stamp) ?? .stored(nil, isRepeat: true) }
+    }
+
+    /// When a command on a participant's consents was stored; nil if it is new.
+    public func consentCommand(
+        _ stamp: CommandStamp, of participant: ParticipantID
+    ) async throws(StorageError) -> StoredOnce<Instant?>? {
+        let rows = try await query(
+            SQL(LedgerSQL.consentByKey, participant.identifier.postgres, stamp.key.bytes))
+        return try decoding { try Self.stored(rows.first, stamp) }
+    }
+
+    private static func stored(_ row: PostgresRow?, _ stamp: CommandStamp) throws -> StoredOnce<Instant?>? {
+        guard let row else { return nil }
+        guard try row.decode("request_hash", as: [UInt8].self) == stamp.requestHash else { return .keyReused }
+        return .stored(Instant(try row.decode("recorded_at", as: PostgresTimestamp.self)), isRepeat: true)
     }
 
     /// Consents of some participants, by participant and number. Their details only where there is one participant.

@@ -1,6 +1,6 @@
 import LedgerSQL
 import PostgresPQ
-public import RewardDomain
+import RewardDomain
 
 extension LedgerStorage {
     /// Up to `limit` events after a position, in an order that never changes: whoever goes on from the last one they

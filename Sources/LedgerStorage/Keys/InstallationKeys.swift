@@ -84,6 +84,15 @@ public struct InstallationKeys: Sendable {
     /// `account`: as an actor stands on events.
     static func contextOfSecondFactor(_ account: String) -> String { "totp \(account)" }
 
+    /// What a browser keeps for us and can neither read nor change: bytes sealed for one purpose.
+    public func seal(forBrowser plain: [UInt8], _ purpose: BrowserPurpose) throws -> [UInt8] {
+        try Sealing.seal(plain, with: wrappingKey, context: "browser \(purpose.rawValue)")
+    }
+
+    public func open(fromBrowser sealed: [UInt8], _ purpose: BrowserPurpose) throws -> [UInt8] {
+        try Sealing.open(sealed, with: wrappingKey, context: "browser \(purpose.rawValue)")
+    }
+
     // MARK: - Participants' keys
 
     func newParticipantKey() -> ParticipantKey { ParticipantKey(key: SymmetricKey(size: .bits256)) }
@@ -128,9 +137,19 @@ public enum DigestPurpose: String, Sendable {
     /// A name that was typed, with where it was typed.
     case signIn = "sign-in"
     case address = "address"
+    /// What an identity provider's answer is tied to.
+    case signInState = "sign-in state"
     case participantSecret = "participant secret"
     /// What a recipient knows a participant by.
     case pseudonym = "pseudonym"
+}
+
+/// What a browser, or a program that asks for pages, keeps for us.
+public enum BrowserPurpose: String, Sendable {
+    /// What an identity provider was asked, until its answer comes back.
+    case identitySignIn = "identity sign-in"
+    /// Where the next page of a list begins.
+    case pageCursor = "page cursor"
 }
 
 /// The key of one participant's own texts. Dropping it erases the person.

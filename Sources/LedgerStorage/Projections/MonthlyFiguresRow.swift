@@ -142,6 +142,17 @@ extension LedgerStorage {
         return try decoding { try rows.map { try MonthlyFiguresRow($0) } }
     }
 
+    /// The rows of a program's months from one through another, in no order, without what is carried into them.
+    public func monthlyFigures(
+        of program: Slug, from first: Month, through last: Month
+    ) async throws(StorageError) -> [MonthlyFiguresRow] {
+        let rows = try await query(
+            SQL(
+                LedgerSQL.monthlyFiguresThrough, organization.text, program.text, first.firstDay.postgres,
+                last.firstDay.postgres))
+        return try decoding { try rows.map { try MonthlyFiguresRow($0) } }
+    }
+
     static func monthlyFigures(in result: PostgresResult) throws -> [ParticipantID: Set<MonthlyFiguresRow>] {
         Dictionary(grouping: try result.map { try MonthlyFiguresRow($0) }, by: \.participant).mapValues(Set.init)
     }

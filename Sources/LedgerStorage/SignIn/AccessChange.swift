@@ -9,6 +9,8 @@ public enum AccessChange: Hashable, Sendable {
     case setPassword(of: Actor, PasswordHash)
     case confirmSecondFactor(of: Actor, recoveryCodeDigests: [[UInt8]])
     case dropSecondFactor(of: Actor)
+    case linkIdentity(LinkedIdentity, of: Slug)
+    case unlinkIdentity(of: Slug)
     /// Every session of the account ends, and no device is known any more.
     case endSessions(of: Actor)
     case endTheseSessions([Identifier])
@@ -56,6 +58,9 @@ extension AccessChange {
                 SQL(LedgerSQL.insertRecoveryCodes, house, account.description, digests),
             ]
         case .dropSecondFactor(let account): return [SQL(LedgerSQL.dropSecondFactor, house, account.description)]
+        case .linkIdentity(let identity, let login):
+            return [SQL(LedgerSQL.insertLinkedIdentity, house, identity.issuer, identity.subject, login.text)]
+        case .unlinkIdentity(let login): return [SQL(LedgerSQL.dropLinkedIdentity, house, login.text)]
         case .endSessions(let account):
             return [
                 SQL(LedgerSQL.endSessionsOfAccount, house, account.description, at.postgres),

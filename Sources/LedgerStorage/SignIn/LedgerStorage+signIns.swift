@@ -14,6 +14,15 @@ public enum SignInOutcome: String, Hashable, Sendable {
     case pinNeeded = "pin_needed"
 }
 
+/// What spoke for whoever tried to sign in.
+public enum SignInMeans: String, Hashable, Sendable, CaseIterable {
+    case password
+    /// An identity provider.
+    case provider
+    /// A participant's own, with a PIN.
+    case secret
+}
+
 /// Where an attempt to sign in comes from.
 public struct SignInOrigin: Hashable, Sendable {
     /// As the server sees it.
@@ -29,7 +38,11 @@ public struct SignInOrigin: Hashable, Sendable {
 
 /// An attempt to sign in as an auditor reads of it.
 public struct SignInAttempt: Hashable, Sendable {
+    /// Later attempts have greater numbers.
+    public let number: Int64
     public let account: Actor
+    /// None of an attempt before it was noted.
+    public let means: SignInMeans?
     /// The same for the same address; none for a known device.
     public let addressDigest: String?
     public let at: Instant
@@ -47,8 +60,8 @@ extension LedgerStorage {
     /// Counts an attempt under a name that was typed, before its password is checked. Nil where there were
     /// `failuresMax` since `since` without a success from there, or `addressMax` from the address in all.
     public func beginSignIn(
-        name: String, account: Actor?, _ origin: SignInOrigin, isKnownDevice: Bool, at now: Instant, since: Instant,
-        failuresMax: Int, addressMax: Int
+        name: String, account: Actor?, by means: SignInMeans, _ origin: SignInOrigin, isKnownDevice: Bool,
+        at now: Instant, since: Instant, failuresMax: Int, addressMax: Int
     ) async throws(StorageError) -> Int64? {
         let place = isKnownDevice ? ["device", origin.device ?? ""] : ["address", origin.address]
         let bucket = keys.digest(.signIn, [name] + place)
@@ -58,7 +71,7 @@ extension LedgerStorage {
             SQL(
                 LedgerSQL.beginSignIn, organization.text, account?.description, bucket,
                 isKnownDevice ? nil : keys.digest(.address, [origin.address]), now.postgres, since.postgres,
-                Int64(failuresMax), Int64(addressMax)),
+                Int64(failuresMax), Int64(addressMax), means.rawValue),
         ])
         return try decoding { try results[1].first.map { try $0.decode("attempt") } }
     }
@@ -83,19 +96,23 @@ extension LedgerStorage {
         ])
     }
 
-    /// Attempts under names that there are, the newest first.
+    /// Attempts under names that there are, before one of them if it is said, the newest first.
     public func signIns(
-        of account: Actor?, since: Instant, limit: Int
+        of account: Actor?, since: Instant, before number: Int64?, limit: Int
     ) async throws(StorageError) -> [SignInAttempt] {
         let rows = try await query(
-            SQL(LedgerSQL.signInAttempts, organization.text, since.postgres, account?.description, Int64(limit)))
+            SQL(
+                LedgerSQL.signInAttempts, organization.text, since.postgres, account?.description, number ?? .max,
+                Int64(limit)))
         return try decoding {
             try rows.map { row in
                 guard let outcome = SignInOutcome(rawValue: try row.decode("outcome")) else {
                     throw StorageError.failed("an attempt to sign in came to nothing known")
                 }
+                let means: String? = try row.decode("means")
                 return SignInAttempt(
-                    account: Actor(try row.decode("account")),
+                    number: try row.decode("attempt"), account: Actor(try row.decode("account")),
+                    means: means.flatMap(SignInMeans.init),
                     addressDigest: try row.decode("address", as: [UInt8]?.self)?.hexadecimal,
                     at: Instant(try row.decode("at", as: PostgresTimestamp.self)), outcome: outcome)
             }
@@ -104,10 +121,11 @@ extension LedgerStorage {
 
     /// Drops attempts, sessions and devices that are older than their time.
     public func purgeSignIns(
-        attemptsBefore: Instant, sessionsBefore: Instant, devicesBefore: Instant
+        attemptsBefore: Instant, statesBefore: Instant, sessionsBefore: Instant, devicesBefore: Instant
     ) async throws(StorageError) {
         _ = try await pipeline([
             SQL(LedgerSQL.purgeSignInAttempts, attemptsBefore.postgres),
+            SQL(LedgerSQL.purgeSignInStates, statesBefore.postgres),
             SQL(LedgerSQL.purgeSessions, sessionsBefore.postgres),
             SQL(LedgerSQL.purgeKnownDevices, devicesBefore.postgres),
         ])

@@ -54,4 +54,26 @@ public enum RandomText {
         }
         return text
     }
+
+    /// The bytes of a base64url text; nil for any text that `base64URL` does not make.
+    public static func bytes(base64URL text: String) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var (bits, count) = (0, 0)
+        for byte in text.utf8 {
+            guard let value = values[byte] else { return nil }
+            (bits, count) = (bits << 6 | value, count + 6)
+            if count >= 8 {
+                count -= 8
+                bytes.append(UInt8(truncatingIfNeeded: bits >> count))
+                bits &= 1 << count - 1
+            }
+        }
+        // Nothing may be left but the zeros that fill the last character.
+        return bits == 0 && count < 6 ? bytes : nil
+    }
+
+    private static let values = Dictionary(
+        uniqueKeysWithValues: alphabet.enumerated().compactMap { index, character in
+            character.asciiValue.map { ($0, index) }
+        })
 }

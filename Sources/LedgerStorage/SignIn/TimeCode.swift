@@ -7,7 +7,7 @@ public struct TimeCodeSecret: Hashable, Sendable {
     public let bytes: [UInt8]
 
     /// As long as SHA-1's output (RFC 4226 section 4).
-    static let byteCount = 20
+    public static let byteCount = 20
     static let stepSeconds: Int64 = 30
     static let digits = 6
     /// A clock may be so many steps off.

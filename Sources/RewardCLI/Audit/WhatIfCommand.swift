@@ -50,7 +50,7 @@ enum WhatIfText {
         }
         var rows = books.lines.map { book in
             let row = book.row
-            let who = book.participant.code ?? book.participant.id.description
+            let who = book.participant.name
             return line(
                 [.text(who), .text(row.program), .text(row.firstDay)], row.visits, row.leftOut, row.now, row.other)
         }

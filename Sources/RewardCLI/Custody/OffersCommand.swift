@@ -18,7 +18,7 @@ struct OffersCommand: LedgerCommand {
         let nominal = try NominalValue()
         if output.format == .table {
             print(
-                "\(offers.participant.code ?? offers.participant.id.description) has "
+                "\(offers.participant.name) has "
                     + "\(offers.currency.format(minorUnits: offers.available)) \(offers.currency.code); at \(offers.site):\n"
             )
         }

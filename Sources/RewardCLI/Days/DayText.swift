@@ -37,7 +37,7 @@ enum DayText {
             ],
             rows: visits.map { visit in
                 [
-                    .text(visit.participant.code ?? visit.participant.id.description), .text(visit.program),
+                    .text(visit.participant.name), .text(visit.program),
                     .text(visit.target), .text(visit.visit.day), .number(visit.visit.week),
                     .number(visit.visit.number), .number(visit.visitCount), .number(visit.streak),
                     visit.canEarn.map { .text(amount($0, visit.unit, visit.currency)) } ?? .none,

@@ -23,7 +23,7 @@ struct DowntimeSheet {
     }
 
     private func lines(_ visit: DueVisit) -> String {
-        let name = visit.participant.code ?? visit.participant.id.description
+        let name = visit.participant.name
         let planned = visit.visit.day == day.day ? "" : " (made up for \(visit.visit.day))"
         let amount = DayText.amount(visit.canEarn ?? 0, visit.unit, visit.currency)
         return """

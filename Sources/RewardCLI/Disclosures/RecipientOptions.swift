@@ -6,7 +6,9 @@ import RewardServices
 /// To whom an export or report is given, what for, and on which basis: all three, or none where it stays in the house.
 struct RecipientOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("Who outside is given it: recorded as a disclosure, under pseudonyms.", valueName: "name"),
+        help: ArgumentHelp(
+            "Who outside is given it: recorded as a disclosure. Lists and journals name people by pseudonyms then.",
+            valueName: "name"),
         transform: readSlug)
     var recipient: Slug?
 

@@ -46,7 +46,7 @@ enum DisputeText {
             ["participant", "dispute#", "site", "program", "visit", "opened_on", "due", "state", "with"],
             rows: disputes.map { dispute in
                 [
-                    .text(dispute.participant.code ?? dispute.participant.id.description), .number(dispute.number),
+                    .text(dispute.participant.name), .number(dispute.number),
                     .text(dispute.site), .text(dispute.program), .text(dispute.plannedDay), .text(dispute.openedOn),
                     .text(dispute.due), .text(dispute.isOverdue ? "overdue" : dispute.state.rawValue),
                     .text(dispute.desk?.rawValue),

@@ -28,13 +28,13 @@ enum DrawText {
             ["participant", "prize", "value#"],
             rows: answer.prizes.map { prize in
                 [
-                    .text(prize.participant.code ?? prize.participant.id.description), .text(prize.label),
+                    .text(prize.participant.name), .text(prize.label),
                     .money(prize.value, answer.currency),
                 ]
             })
         guard format == .table else { return listing.text(format) }
         let hat = zip(answer.attenders, answer.draw.attenders).map { person, attender in
-            "\(person.code ?? person.id.description) \(attender.names)"
+            "\(person.name) \(attender.names)"
         }
         return "Names in the hat: \(hat.joined(separator: ", ")).\n\n" + listing.text(.table)
             + "\nSeed of this draw: \(answer.draw.seed)\n"

@@ -32,7 +32,7 @@ struct BalanceCommand: LedgerCommand {
             return print(BalanceHistoryText.text(answer, output.format), terminator: "")
         }
         let balance = try await services.balance(of: participant, commandContext())
-        let who = balance.participant.code ?? balance.participant.id.description
+        let who = balance.participant.name
         if output.format == .table {
             let total = balance.currency.map { "\($0.format(minorUnits: balance.available)) \($0.code)" } ?? "0"
             print("\(who): \(total) available")

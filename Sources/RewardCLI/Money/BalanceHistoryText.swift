@@ -6,7 +6,7 @@ import RewardServices
 enum BalanceHistoryText {
     static func text(_ answer: BalanceAnswer, _ format: OutputFormat) -> String {
         let balance = answer.balance
-        let who = answer.participant.code ?? answer.participant.id.description
+        let who = answer.participant.name
         let rows = balance.programs.map { program -> [Cell] in
             let currency = balance.currency
             func money(_ minorUnits: Int) -> Cell {

@@ -29,7 +29,7 @@ struct DepositCommand: LedgerCommand {
             ["participant", "program", "deposited#", "balance#"],
             rows: [
                 [
-                    .text(answer.participant.code ?? answer.participant.id.description), .text(answer.program),
+                    .text(answer.participant.name), .text(answer.program),
                     .money(answer.amount, answer.currency), .money(answer.balance, answer.currency),
                 ]
             ])

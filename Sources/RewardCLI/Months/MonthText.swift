@@ -9,7 +9,7 @@ enum MonthText {
             rows: open.map { thing in
                 [
                     .text(thing.kind.rawValue), .text(thing.day), .text(thing.site),
-                    .text(thing.participant.map { $0.code ?? $0.id.description }), .text(thing.what),
+                    .text(thing.participant.map { $0.name }), .text(thing.what),
                 ]
             })
     }
@@ -30,7 +30,7 @@ enum MonthText {
                                 "kind": .string(thing.kind.rawValue), "day": .string(thing.day.description),
                                 "site": .string(thing.site.text),
                                 "participant": .string(
-                                    orNull: thing.participant.map { $0.code ?? $0.id.description }),
+                                    orNull: thing.participant.map { $0.name }),
                                 "what": .string(thing.what),
                             ])
                         })),

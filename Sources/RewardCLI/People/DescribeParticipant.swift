@@ -35,7 +35,7 @@ extension ParticipantCommands {
         return Listing(
             ["participant", "field", "value"],
             rows: fields.map {
-                [.text(participant.code ?? participant.id.description), .text($0.0), .text($0.1)]
+                [.text(participant.name), .text($0.0), .text($0.1)]
             })
     }
 }

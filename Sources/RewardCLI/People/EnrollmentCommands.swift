@@ -58,7 +58,7 @@ struct EnrollmentCommands: AsyncParsableCommand {
             ],
             rows: enrollments.map {
                 [
-                    .text($0.participant.code ?? $0.participant.id.description), .text($0.program),
+                    .text($0.participant.name), .text($0.program),
                     .number($0.revision), .text($0.site), .text($0.firstDay), .text($0.lastDay),
                     .text($0.endReason?.rawValue), .text($0.enrollment), .text($0.status.rawValue),
                     .text($0.joinedOn),

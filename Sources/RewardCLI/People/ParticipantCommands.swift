@@ -7,7 +7,7 @@ struct ParticipantCommands: AsyncParsableCommand {
         commandName: "participant", abstract: "Add, list and show participants.",
         subcommands: [
             Add.self, List.self, Show.self, Describe.self, Same.self, Received.self, Access.self, Accesses.self,
-            Disclosures.self, Pseudonym.self,
+            Disclosures.self, Pseudonym.self, Erase.self, Hold.self, Release.self, Erasures.self,
         ])
 
     struct Add: LedgerCommand {
@@ -65,7 +65,7 @@ struct ParticipantCommands: AsyncParsableCommand {
                 ]
             }
             if output.format == .table {
-                print("\(balance.participant.code ?? "(erased)")  \(balance.participant.id)\n")
+                print("\(balance.participant.name)  \(balance.participant.id)\n")
             }
             let columns = [
                 "participant", "id", "enrollment", "program", "enrolled_on", "status", "available#", "joined_on",
@@ -85,7 +85,7 @@ struct ParticipantCommands: AsyncParsableCommand {
 
     /// What is to be known of other codes of the person.
     static func otherCodes(_ codes: OtherCodes) -> [String] {
-        func name(_ participant: ParticipantSummary) -> String { participant.code ?? participant.id.description }
+        func name(_ participant: ParticipantSummary) -> String { participant.name }
         var lines = codes.proposals.map { proposal in
             "\(proposal.proposedBy) proposed on \(proposal.proposedOn) that \(name(proposal.other)) is the same person."
         }
@@ -96,6 +96,6 @@ struct ParticipantCommands: AsyncParsableCommand {
     }
 
     static func listing(_ participants: [ParticipantSummary]) -> Listing {
-        Listing(["participant", "id"], rows: participants.map { [.text($0.code ?? "(erased)"), .text($0.id)] })
+        Listing(["participant", "id"], rows: participants.map { [.text($0.name), .text($0.id)] })
     }
 }

@@ -34,7 +34,7 @@ extension ParticipantCommands {
                 ["participant", "received_on", "received#", "counts", "balance#"],
                 rows: [
                     [
-                        .text(answer.participant.code ?? answer.participant.id.description), .text(answer.on),
+                        .text(answer.participant.name), .text(answer.on),
                         .money(answer.amount, answer.currency), .text(answer.isRetraction ? "no" : "yes"),
                         .money(answer.balance, answer.currency),
                     ]

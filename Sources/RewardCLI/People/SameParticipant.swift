@@ -49,8 +49,8 @@ extension ParticipantCommands {
                 ["participant", "other", "state", "moved#", "cap_uses#", "balance#"],
                 rows: [
                     [
-                        .text(answer.participant.code ?? answer.participant.id.description),
-                        .text(answer.other.code ?? answer.other.id.description), .text(answer.state.rawValue),
+                        .text(answer.participant.name),
+                        .text(answer.other.name), .text(answer.state.rawValue),
                         money(answer.moved), .number(answer.capUses), money(answer.balance),
                     ]
                 ])

@@ -81,7 +81,7 @@ enum RedemptionText {
     private static func id(_ answer: RedemptionAnswer) -> String { "\(name(answer))/\(answer.redemption.number)" }
 
     private static func name(_ answer: RedemptionAnswer) -> String {
-        answer.participant.code ?? answer.participant.id.description
+        answer.participant.name
     }
 
     private static func money(_ amount: Int, _ answer: RedemptionAnswer) -> String {

@@ -127,12 +127,15 @@ extension ReportCommands {
         @Option(help: ArgumentHelp("The calendar year, as 2026.", valueName: "year"))
         var year: Int
 
+        @OptionGroup var outside: RecipientOptions
         @OptionGroup var ledger: LedgerOptions
         @OptionGroup var output: OutputOptions
 
         func table(of services: RewardServices) async throws -> ReportTable {
+            let recipient = try outside.given()
             let limits = try LimitsFile.read(RewardPresets.limits, file: "limits.yaml")
-            return try await services.taxList(year: year, limits: limits, commandContext()).table
+            return try await services.taxList(year: year, limits: limits, to: recipient, commandContext())
+                .table.going(to: recipient)
         }
     }
 

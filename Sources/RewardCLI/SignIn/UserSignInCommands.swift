@@ -86,7 +86,7 @@ extension UserCommands {
 
         func run(on services: RewardServices) async throws {
             if end {
-                let count = try await services.endSessions(of: user, at: site, device: device, commandContext())
+                let count = try await services.endSessions(of: user, at: site, device: device, commandContext()).value
                 say("\(counted(count, "session")) ended.")
                 return
             }
@@ -124,10 +124,11 @@ extension UserCommands {
                 microsecondsSinceEpoch: systemClock().microsecondsSinceEpoch - Int64(days) * 86_400_000_000)
             let attempts = try await services.signIns(of: user, since: since, commandContext())
             let listing = Listing(
-                ["at", "account", "outcome", "address"],
+                ["at", "account", "by", "outcome", "address"],
                 rows: attempts.map { attempt in
                     [
-                        .text(attempt.at), .text(attempt.account), .text(attempt.outcome.rawValue),
+                        .text(attempt.at), .text(attempt.account), .text(attempt.means?.rawValue),
+                        .text(attempt.outcome.rawValue),
                         .text(attempt.addressDigest.map { String($0.prefix(8)) } ?? "known device"),
                     ]
                 })

@@ -38,6 +38,7 @@ struct ProofCommand: OperatorCommand {
         transform: readDay)
     var checkpointDay: Day?
 
+    @OptionGroup var outside: RecipientOptions
     @OptionGroup var ledger: LedgerOptions
 
     func validate() throws {
@@ -51,7 +52,8 @@ struct ProofCommand: OperatorCommand {
             if let plannedDay {
                 .visit(program: program, target: target, plannedDay: plannedDay, task: task)
             } else { .event(version: event ?? 0) }
-        let proof = try await services.proof(part, of: participant, checkpointOn: checkpointDay, commandContext())
+        let proof = try await services.proof(
+            part, of: participant, checkpointOn: checkpointDay, to: try outside.given(), commandContext())
         print(proof.text)
     }
 }

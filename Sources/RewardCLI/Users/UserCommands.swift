@@ -7,7 +7,8 @@ struct UserCommands: AsyncParsableCommand {
         commandName: "user", abstract: "Who works with the ledger, and what they may do.",
         subcommands: [
             Add.self, List.self, Show.self, Grant.self, End.self, Disable.self, Enable.self, Trained.self, Link.self,
-            Password.self, Totp.self, ResetTotp.self, Sessions.self, SignIns.self,
+            Password.self, Totp.self, ResetTotp.self, LinkIdentity.self, UnlinkIdentity.self, Sessions.self,
+            SignIns.self,
         ])
 
     struct Add: OperatorCommand {

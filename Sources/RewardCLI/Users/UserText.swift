@@ -37,6 +37,10 @@ enum UserText {
         parts.append(user.isEnabled ? "enabled" : "disabled")
         if let training = user.training { parts.append("trained \(training.on), until \(training.until)") }
         if !user.participantDigests.isEmpty { parts.append("is also a participant") }
+        if let identity = user.identity { parts.append("signs in as \(identity.subject) of \(identity.issuer)") }
+        if let asked = user.askedIdentity {
+            parts.append("is asked to sign in as \(asked.identity.subject) of \(asked.identity.issuer), by \(asked.by)")
+        }
         return parts.joined(separator: "  ")
     }
 

@@ -21,7 +21,7 @@ struct FindingCommands: AsyncParsableCommand {
                 ["participant", "program", "target", "planned_on", "task", "site", "held_at", "findings", "paid#"],
                 rows: found.map { visit in
                     [
-                        .text(visit.participant.code ?? visit.participant.id.description), .text(visit.program),
+                        .text(visit.participant.name), .text(visit.program),
                         .text(visit.visit.target), .text(visit.visit.plannedDay), .text(visit.visit.task),
                         .text(visit.site), .text(visit.heldAt),
                         .text(visit.findings.map(\.rawValue).joined(separator: ", ")),

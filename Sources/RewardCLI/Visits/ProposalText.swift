@@ -40,7 +40,7 @@ enum ProposalText {
     }
 
     static func name(_ participant: ParticipantSummary) -> String {
-        participant.code ?? participant.id.description
+        participant.name
     }
 
     private static func what(_ answer: ProposalAnswer) -> String {

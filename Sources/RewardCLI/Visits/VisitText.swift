@@ -44,7 +44,7 @@ enum VisitText {
 
     private static func sentences(_ answered: Answered<VisitAnswer>, _ language: Language) -> String {
         let answer = answered.value
-        let who = answer.participant.code ?? answer.participant.id.description
+        let who = answer.participant.name
         let repeated = answered.isRepeat ? "Already recorded; nothing was added. " : ""
         let outcome = answer.outcome?.name.replacing("_", with: " ") ?? "unrecorded"
         let what = answer.reading.map { "\($0), \(outcome)" } ?? outcome
@@ -76,7 +76,7 @@ enum VisitText {
             ],
             rows: [
                 [
-                    .text(answer.participant.code ?? answer.participant.id.description), .number(Int(answer.version)),
+                    .text(answer.participant.name), .number(Int(answer.version)),
                     .text(answer.program), .text(answer.target), .text(answer.plannedDay), .number(answer.week),
                     .number(answer.visitNumber), .text(answer.outcome?.name), money(answer.award),
                     money(answer.bonus), money(answer.balanceChange), money(answer.balance), .number(answer.streak),

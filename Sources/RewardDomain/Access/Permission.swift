@@ -40,6 +40,10 @@ public enum Permission: String, Hashable, Sendable, CaseIterable {
     case manageFunds = "manage_funds"
     case disclose
     case manageConsent = "manage_consent"
+    case askErasure = "ask_erasure"
+    case decideErasure = "decide_erasure"
+    case placeHold = "place_hold"
+    case setRetention = "set_retention"
 }
 
 extension Permission {
@@ -95,6 +99,10 @@ extension Permission {
         case .manageFunds: "manage funds"
         case .disclose: "disclose participants' data"
         case .manageConsent: "note consents"
+        case .askErasure: "ask for a participant to be erased"
+        case .decideErasure: "decide whether a participant is erased"
+        case .placeHold: "place and release legal holds"
+        case .setRetention: "say how long records are kept"
         }
     }
 }

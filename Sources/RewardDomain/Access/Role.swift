@@ -13,11 +13,15 @@ extension Role {
                 .decideProposal, .excuseLate, .moveEnrollment, .correctEnrollment, .voidEnrollment,
                 .mergeParticipants, .readReports, .readAudit, .answerDispute, .manageClosures, .importFiles,
                 .clearFinding, .resolveDisagreement, .closeMonth, .approvePayout, .manageFunds, .manageStock,
-                .disclose,
+                .disclose, .askErasure, .decideErasure, .placeHold,
             ])
         case .payout: [.readParticipant, .redeem, .payout, .approvePayout, .holdCards]
         case .auditor: [.readParticipant, .readReports, .readAudit]
-        case .admin: [.manageSites, .manageUsers, .publishProgram, .answerDispute, .manageFunds]
+        case .admin:
+            [
+                .manageSites, .manageUsers, .publishProgram, .answerDispute, .manageFunds, .decideErasure, .placeHold,
+                .setRetention,
+            ]
         case .operator: [.importFiles, .operate]
         case .participant: [.readOwn, .openDispute]
         }

@@ -17,14 +17,15 @@ extension Permission {
             .receiveDeposit:
             .record
         case .enroll, .endEnrollment, .pauseResume, .moveEnrollment, .correctEnrollment, .voidEnrollment,
-            .addParticipant, .mergeParticipants, .giveAccess, .manageConsent:
+            .addParticipant, .mergeParticipants, .giveAccess, .manageConsent, .askErasure:
             .people
-        case .decideProposal, .answerDispute, .manageClosures, .clearFinding, .resolveDisagreement, .closeMonth:
+        case .decideProposal, .answerDispute, .manageClosures, .clearFinding, .resolveDisagreement, .closeMonth,
+            .decideErasure, .placeHold:
             .decide
         case .readReports, .disclose: .reports
         case .readAudit: .audit
         case .redeem, .payout, .approvePayout, .manageStock, .holdCards, .countStock: .payout
-        case .manageSites, .manageUsers, .publishProgram, .manageFunds: .admin
+        case .manageSites, .manageUsers, .publishProgram, .manageFunds, .setRetention: .admin
         case .importFiles: .import
         case .operate: .operate
         }

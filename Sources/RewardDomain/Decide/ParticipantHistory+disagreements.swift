@@ -1,12 +1,21 @@
 // What a second source said otherwise, and how a manager settles it.
 extension ParticipantHistory {
-    /// The disagreement of a number that still waits.
-    public func waitingDisagreement(_ number: Int) throws(Refusal) -> Disagreement {
+    public func disagreement(_ number: Int) throws(Refusal) -> Disagreement {
         guard let disagreement = disagreements.first(where: { $0.said.number == number }) else {
-            throw Refusal(
-                .unknownDisagreement,
-                "The participant has no disagreement \(number); disagreement list shows those that wait.")
+            throw Self.unknownDisagreement(number)
         }
+        return disagreement
+    }
+
+    public static func unknownDisagreement(_ number: Int) -> Refusal {
+        Refusal(
+            .unknownDisagreement,
+            "The participant has no disagreement \(number); disagreement list shows those that wait.")
+    }
+
+    /// The disagreement of a number that still waits.
+    func waitingDisagreement(_ number: Int) throws(Refusal) -> Disagreement {
+        let disagreement = try disagreement(number)
         guard disagreement.isWaiting else {
             throw Refusal(
                 .disagreementClosed,

@@ -41,10 +41,13 @@ extension ParticipantHistory {
 
     public func proposal(_ number: Int) throws(Refusal) -> Proposal {
         guard let proposal = proposals.first(where: { $0.asked.number == number }) else {
-            throw Refusal(
-                .unknownProposal, "The participant has no proposal \(number); proposal list shows those that wait.")
+            throw Self.unknownProposal(number)
         }
         return proposal
+    }
+
+    public static func unknownProposal(_ number: Int) -> Refusal {
+        Refusal(.unknownProposal, "The participant has no proposal \(number); proposal list shows those that wait.")
     }
 
     /// A second person's approval of a correction or retraction, and the fact it asked for.

@@ -15,6 +15,7 @@ public struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
 /// The kinds of refusal. Their names are stable: they are the last part of HTTP problem types and stand in JSON.
 public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     case unknownParticipant = "unknown-participant"
+    case unknownEnrollment = "unknown-enrollment"
     case participantExists = "participant-exists"
     case unknownProgram = "unknown-program"
     case unknownTarget = "unknown-target"
@@ -108,4 +109,8 @@ public enum RefusalCode: String, Hashable, Sendable, CaseIterable {
     case sessionLocked = "session-locked"
     case consentMissing = "consent-missing"
     case unknownConsent = "unknown-consent"
+    case legalHold = "legal-hold"
+    case retentionRunning = "retention-running"
+    case enrollmentRunning = "enrollment-running"
+    case valueLeft = "value-left"
 }

@@ -8,8 +8,14 @@ public enum AccessEvent: Hashable, Sendable {
     case secondFactorSet
     /// An admin asks for the second factor to be forgotten; `by` as on events.
     case secondFactorResetAsked(by: String)
-    /// Another admin agreed: it is forgotten.
+    /// Another admin agreed, or the user gave a code of it to set up another: it is forgotten.
     case secondFactorReset
+    /// An admin asks that an account at an identity provider should open the user's; `by` as on events.
+    case identityLinkAsked(LinkedIdentity, by: String)
+    /// Whoever signs in to that account at the identity provider is the user.
+    case identityLinked(LinkedIdentity)
+    /// Nobody signs in as the user by an identity provider any more, and nobody asks for it.
+    case identityUnlinked
     /// One of the recovery codes was used up in place of a code; so many are left.
     case recoveryCodeUsed(left: Int)
     /// Somebody ended so many sessions of the user that were not their own to end by signing out.
@@ -40,6 +46,19 @@ public struct TokenCreated: Hashable, Sendable {
     }
 }
 
+/// An account at an identity provider (OpenID Connect Core 1.0, section 2), by the two names that are its own for ever.
+public struct LinkedIdentity: Hashable, Sendable {
+    /// The provider's address, exactly as its tokens have it.
+    public var issuer: String
+    /// What the provider calls the account: 1 to 255 printable ASCII characters that mean nothing here.
+    public var subject: String
+
+    public init(issuer: String, subject: String) {
+        self.issuer = issuer
+        self.subject = subject
+    }
+}
+
 /// What a participant is given to sign in with for the first time.
 public enum AccessKind: String, Hashable, Sendable, CaseIterable {
     /// A secret on paper, good until it is replaced or revoked.
@@ -53,4 +72,6 @@ public enum AccessRevocation: String, Hashable, Sendable, CaseIterable {
     case asked
     /// The PIN was wrong too often in a row.
     case guessed
+    /// The participant was erased.
+    case erased
 }

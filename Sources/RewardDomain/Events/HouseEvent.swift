@@ -33,6 +33,8 @@ public enum HouseEvent: Hashable, Sendable {
     case count(CountEvent)
     case custodyRulesSet(CustodyRules)
     case access(AccessEvent)
+    /// How long what is known of a person is kept at least, here or, of the organization, everywhere.
+    case retentionSet(RetentionRule)
 }
 
 /// The draw of one group session (docs/spec/groups.md). Held once; never drawn again.

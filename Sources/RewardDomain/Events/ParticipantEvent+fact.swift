@@ -26,6 +26,7 @@ extension ParticipantEvent {
         case .redemptionRequested, .redemptionApproved, .redemptionDelivered, .redemptionFailed,
             .redemptionCancelled, .reversalAsked, .reversalDeclined, .redemptionReversed, .valueUnclaimed:
             nil
+        case .erasureAsked, .erasureDeclined, .participantErased, .legalHoldPlaced, .legalHoldReleased: nil
         }
     }
 

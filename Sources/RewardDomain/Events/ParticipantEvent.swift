@@ -66,6 +66,14 @@ public indirect enum ParticipantEvent: Hashable, Sendable {
     /// A second person agreed: the value went back.
     case redemptionReversed(RedemptionStep)
     case valueUnclaimed(ValueUnclaimed)
+    /// Somebody asks for the person to be erased; a second one decides.
+    case erasureAsked(PrivacyStep)
+    case erasureDeclined(PrivacyStep)
+    /// The person's key is gone, and with it all that named them.
+    case participantErased
+    /// Nothing of the person is erased until it is released.
+    case legalHoldPlaced(PrivacyStep)
+    case legalHoldReleased(PrivacyStep)
 }
 
 /// A participant entered a program. Carries the whole terms, so that a replay needs no other stream and no file.

@@ -12,6 +12,7 @@ extension ParticipantHistory {
 
     mutating func read(_ absorbed: ParticipantAbsorbed) {
         capUses += absorbed.capUse
+        self.absorbed.append(absorbed.from)
         samePersonProposals.removeAll { $0.other == absorbed.from }
     }
 

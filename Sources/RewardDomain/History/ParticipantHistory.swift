@@ -11,6 +11,8 @@ public struct ParticipantHistory: Hashable, Sendable {
     public private(set) var isSupposition = false
     /// What counts in caps beside this stream's awards, in the order it was noted.
     public internal(set) var capUses: [CapUse] = []
+    /// Other codes of the person, whose balances moved here.
+    public internal(set) var absorbed: [ParticipantID] = []
     /// The participant under whom the person goes on; nothing more is taken here.
     public private(set) var closed: ParticipantClosed?
     /// Proposals that nobody has approved or declined.
@@ -27,6 +29,8 @@ public struct ParticipantHistory: Hashable, Sendable {
     public internal(set) var proposals: [Proposal] = []
     /// By number, from 1.
     public internal(set) var redemptions: [Redemption] = []
+    /// What was asked and settled about erasing the person.
+    public private(set) var privacy = ParticipantPrivacy()
 
     public init(participant: ParticipantID) {
         self.participant = participant
@@ -109,7 +113,9 @@ public struct ParticipantHistory: Hashable, Sendable {
         case .reversalDeclined(let step): try askReversal(step.number, by: nil)
         case .redemptionReversed(let step): try self.step(step.number, to: .reversed, on: step.on, event)
         case .valueUnclaimed: break
+        case .erasureAsked, .erasureDeclined, .participantErased, .legalHoldPlaced, .legalHoldReleased: break
         }
+        try privacy.read(event, version: version)
         if let funds = event.settlement?.funds { self.funds.add(funds, from: began) }
         for drawn in event.settlement?.drawn ?? [] { try draw(drawn.slip, for: drawn.visit, of: drawn.enrollment) }
     }

@@ -25,6 +25,13 @@ public struct UserToken: Hashable, Sendable {
     public func holds(on day: Day) -> Bool { !isRevoked && created.until.map { day <= $0 } ?? true }
 }
 
+/// A link to an identity provider that waits for a second admin.
+public struct AskedIdentity: Hashable, Sendable {
+    public let identity: LinkedIdentity
+    /// As on events.
+    public let by: String
+}
+
 /// The fold of a user's stream.
 public struct UserHistory: Hashable, Sendable {
     public let login: Slug
@@ -43,6 +50,10 @@ public struct UserHistory: Hashable, Sendable {
     public private(set) var hasSecondFactor = false
     /// Who asked for the second factor to be forgotten, while nobody has agreed.
     public private(set) var resetAskedBy: String?
+    /// The account at an identity provider that opens this one.
+    public private(set) var identity: LinkedIdentity?
+    /// What an admin asked to have linked, while nobody has agreed.
+    public private(set) var askedIdentity: AskedIdentity?
     /// Digests of the participants this user is.
     public private(set) var participantDigests: Set<String> = []
 
@@ -97,6 +108,9 @@ public struct UserHistory: Hashable, Sendable {
         case .secondFactorSet: (hasSecondFactor, resetAskedBy) = (true, nil)
         case .secondFactorResetAsked(let actor): resetAskedBy = actor
         case .secondFactorReset: (hasSecondFactor, resetAskedBy) = (false, nil)
+        case .identityLinkAsked(let identity, let actor): askedIdentity = AskedIdentity(identity: identity, by: actor)
+        case .identityLinked(let linked): (identity, askedIdentity) = (linked, nil)
+        case .identityUnlinked: (identity, askedIdentity) = (nil, nil)
         case .recoveryCodeUsed, .sessionsEnded, .participantAccessGiven, .participantAccessRevoked, .pinSet: break
         }
     }

@@ -133,3 +133,12 @@ public struct Slug: Hashable, Comparable, Sendable, CustomStringConvertible {
     public static func < (left: Slug, right: Slug) -> Bool { left.text < right.text }
     public var description: String { text }
 }
+
+extension ParticipantID {
+    /// What no clinic's code begins with.
+    public static let erasedPrefix = "erased-"
+
+    /// What somebody is called on every face who was erased: the end of the id, which is chance and long enough to tell
+    /// everybody apart.
+    public var erasedName: String { Self.erasedPrefix + description.suffix(10) }
+}

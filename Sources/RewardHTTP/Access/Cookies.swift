@@ -8,6 +8,13 @@ struct Cookies: Hashable, Sendable {
         case session = "reward_session"
         /// Says from which device somebody signs in, and opens nothing.
         case device = "reward_device"
+        /// In which language somebody reads pages.
+        case language = "reward_language"
+        /// What an identity provider was asked, sealed, until its answer comes back.
+        case identitySignIn = "reward_identity"
+
+        /// `Lax` goes along when somebody comes back from the identity provider, and with no form of another site's.
+        fileprivate var sameSite: String { self == .identitySignIn ? "Lax" : "Strict" }
     }
 
     let isSecure: Bool
@@ -16,7 +23,8 @@ struct Cookies: Hashable, Sendable {
         let lasting = seconds.map { "; Max-Age=\($0)" } ?? ""
         let secure = isSecure ? "; Secure" : ""
         return HTTPField(
-            name: .setCookie, value: "\(full(name))=\(value); Path=/; HttpOnly; SameSite=Strict\(secure)\(lasting)")
+            name: .setCookie,
+            value: "\(full(name))=\(value); Path=/; HttpOnly; SameSite=\(name.sameSite)\(secure)\(lasting)")
     }
 
     func removing(_ name: Name) -> HTTPField { setting(name, to: "", seconds: 0) }

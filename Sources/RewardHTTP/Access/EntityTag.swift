@@ -19,7 +19,9 @@ enum EntityTag {
     /// The versions that an `If-Match` header names; nil where there is none, or any will do.
     static func expectedVersions(_ fields: HTTPFields) throws(Problem) -> Set<Int64>? {
         let tags = tags(fields, .ifMatch)
-        guard !tags.isEmpty, tags != ["*"] else { return nil }
+        guard fields[.ifMatch] != nil, tags != ["*"] else { return nil }
+        // A header that names nothing is no leave to change whatever is there.
+        guard !tags.isEmpty else { throw Problem.malformed("If-Match is empty.", member: "If-Match") }
         var versions: Set<Int64> = []
         for tag in tags {
             let inner = tag.dropFirst().dropLast()

@@ -1,6 +1,7 @@
 import Crypto
 import LedgerStorage
 import RewardDomain
+import RewardServices
 import Synchronization
 
 /// The browsers that were signed in by the printed token, in memory: a restart, which prints another, signs them out.
@@ -10,11 +11,17 @@ final class SessionStore: Sendable {
         /// What the session's forms must carry.
         let formToken: String
         let endsAt: Instant
+        /// When it was last asked with.
+        var seenAt: Instant
     }
 
     static let sessionsMax = 1000
-    private static let lifetimeMicroseconds: Int64 = 12 * 3600 * 1_000_000
     private static let idByteCount = 32
+
+    /// They end as everybody's do.
+    private let rules: SignInRules
+
+    init(rules: SignInRules = SignInRules()) { self.rules = rules }
 
     /// By the digest of the id, so that finding one takes no time that tells about another.
     private let sessions = Mutex<[SHA256Digest: Session]>([:])
@@ -24,9 +31,9 @@ final class SessionStore: Sendable {
         let id = RandomText.make(byteCount: Self.idByteCount)
         let session = Session(
             formToken: RandomText.make(byteCount: Self.idByteCount),
-            endsAt: Instant(microsecondsSinceEpoch: now.microsecondsSinceEpoch + Self.lifetimeMicroseconds))
+            endsAt: now.later(seconds: rules.sessionSeconds), seenAt: now)
         sessions.withLock { sessions in
-            sessions = sessions.filter { $0.value.endsAt > now }
+            sessions = sessions.filter { isOpen($0.value, at: now) }
             let oldest = sessions.min { $0.value.endsAt < $1.value.endsAt }
             if sessions.count >= Self.sessionsMax, let oldest {
                 sessions[oldest.key] = nil
@@ -37,7 +44,15 @@ final class SessionStore: Sendable {
     }
 
     func session(_ id: String, at now: Instant) -> Session? {
-        sessions.withLock { $0[Self.digest(id)] }.flatMap { $0.endsAt > now ? $0 : nil }
+        sessions.withLock { sessions in
+            guard let session = sessions[Self.digest(id)], isOpen(session, at: now) else { return nil }
+            sessions[Self.digest(id)]?.seenAt = now
+            return session
+        }
+    }
+
+    private func isOpen(_ session: Session, at now: Instant) -> Bool {
+        now < session.endsAt && now < session.seenAt.later(seconds: rules.idleSeconds)
     }
 
     func end(_ id: String) {

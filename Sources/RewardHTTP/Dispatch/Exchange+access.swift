@@ -14,6 +14,11 @@ struct Visitor: Sendable {
     /// Nothing is shown or done but unlocking and signing out.
     var isLocked = false
 
+    /// Of a user who signed in as themselves.
+    var login: Slug? {
+        if case .user(let text) = context.caller { Slug(text) } else { nil }
+    }
+
     var participant: ParticipantID? {
         if case .participant(let text) = context.caller { ParticipantID(text) } else { nil }
     }

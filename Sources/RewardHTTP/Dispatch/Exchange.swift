@@ -16,6 +16,10 @@ struct Exchange: Sendable {
     let peer: String
     /// Who is at the browser that asks, if they are signed in.
     var visitor: Visitor?
+    /// What a signed-in member of staff may do, by which their pages show the ways there are.
+    var standing: Standing?
+    /// What the asker had sent when they were signed out, and is theirs again once they are in.
+    var keptForm: KeptForm?
     /// Who asks. Nobody in particular, and allowed nothing, at an address that is open to anyone.
     var caller = CommandContext(actor: Actor.user("").description)
 
@@ -42,16 +46,50 @@ struct Exchange: Sendable {
     /// The fields of a form; one that was left empty is not there.
     func form(_ allowed: String...) async throws -> Members { try await form(allowed) }
 
-    func form(_ allowed: [String]) async throws -> Members {
-        try requireMediaType("application/x-www-form-urlencoded")
+    func form(_ allowed: [String]) async throws -> Members { try Self.fields(try await formText(), allowed) }
+
+    /// A form as it was sent.
+    func formText() async throws -> String {
+        try requireMediaType(Self.formMediaType)
         guard let text = String(validating: try await bytes(), as: UTF8.self) else {
             throw Problem.malformed("The form is not UTF-8.")
         }
-        return try Members(try Query.parse(text).filter { $0.value != .string("") }, allowed: allowed)
+        return text
     }
 
-    func query(_ allowed: String...) throws -> Members {
+    static let formMediaType = "application/x-www-form-urlencoded"
+
+    static func fields(_ form: String, _ allowed: [String]) throws -> Members {
+        try Members(nested(try Query.parse(form).filter { $0.value != .string("") }), allowed: allowed)
+    }
+
+    /// A form's `results.cocaine=negative` as JSON has it: `{"results": {"cocaine": "negative"}}`.
+    private static func nested(_ fields: [String: JSONValue]) -> [String: JSONValue] {
+        var values: [String: JSONValue] = [:]
+        var groups: [String: [JSONValue.Member]] = [:]
+        for (name, value) in fields {
+            let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+            if parts.count == 2 {
+                groups[parts[0], default: []].append(.init(parts[1], value))
+            } else {
+                values[name] = value
+            }
+        }
+        for (name, members) in groups where values[name] == nil {
+            values[name] = .object(members.sorted { $0.key < $1.key })
+        }
+        return values
+    }
+
+    func query(_ allowed: String...) throws -> Members { try query(allowed) }
+
+    func query(_ allowed: [String]) throws -> Members {
         try Members(try Query.parse(request.uri.query ?? ""), allowed: allowed)
+    }
+
+    /// The fields of a form that is sent as a query; one that was left empty is not there.
+    func choices(_ allowed: String...) throws -> Members {
+        try Members(try Query.parse(request.uri.query ?? "").filter { $0.value != .string("") }, allowed: allowed)
     }
 
     /// Who asks to read something.

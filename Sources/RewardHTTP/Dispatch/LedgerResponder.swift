@@ -30,7 +30,8 @@ struct LedgerResponder: HTTPResponder {
         do {
             let forwarded = request.headers[values: Self.forwardedFor]
             response = try await answer(
-                request, place, parts.proxies.asker(peer: context.peer, forwarded: forwarded), &asker)
+                request, place, parts.proxies.asker(peer: context.peer, forwarded: forwarded),
+                cameEncrypted: !parts.takesProxiesOnly || parts.proxies.contains(peer: context.peer), &asker)
         } catch let error as LostRequest {
             parts.metrics.lost()
             throw error.reason
@@ -51,10 +52,14 @@ struct LedgerResponder: HTTPResponder {
     }
 
     private func answer(
-        _ request: Request, _ place: RouteTable.Place?, _ peer: String, _ asker: inout Actor?
+        _ request: Request, _ place: RouteTable.Place?, _ peer: String, cameEncrypted: Bool, _ asker: inout Actor?
     ) async throws -> Response {
+        let isForAnyone = place?.route(request.method)?.audience == .anyone
+        guard isForAnyone || cameEncrypted else {
+            throw Problem(.forbidden, "Requests are taken from this service's proxy alone; use its https address.")
+        }
         // What is open to anyone costs next to nothing, and whatever watches this service must get its answer.
-        if place?.route(request.method)?.audience != .anyone { try Self.take(parts.addresses, peer) }
+        if !isForAnyone { try Self.take(parts.addresses, peer) }
         guard let place else { throw Problem(.notFound) }
         guard let route = place.route(request.method) else {
             throw Problem(.methodNotAllowed, headers: [.allow: place.allowed])
@@ -71,8 +76,9 @@ struct LedgerResponder: HTTPResponder {
             asker = exchange.visitor?.context.caller
             if let visitor = exchange.visitor, !visitor.isLocked {
                 exchange.caller = visitor.context
+                if visitor.participant == nil { exchange.standing = try await parts.services.standing(visitor.context) }
             } else if route.audience == .browser {
-                return exchange.closedDoor(route)
+                return try await exchange.closedDoor(route)
             }
         }
         // Those who are not signed in yet have no account in common that one of them could use up for the others.
@@ -80,7 +86,14 @@ struct LedgerResponder: HTTPResponder {
             try Self.take(parts.accounts, exchange.caller.actor)
         }
         exchange.caller.purpose = try exchange.purpose()
-        let response = try await RequestTrace.useCase(route) { try await route.respond(exchange) }
+        let response: Response
+        do { response = try await RequestTrace.useCase(route) { try await route.respond(exchange) } } catch let late
+            as LateForm where route.keepsForm
+        {
+            return exchange.page(try exchange.keptFormPage(late.form), status: .forbidden)
+        } catch is LateForm {
+            throw Problem(.forbidden)
+        }
         guard let tag = response.headers[.eTag], request.method != .post,
             EntityTag.isNamed(tag, by: request.headers)
         else { return response }

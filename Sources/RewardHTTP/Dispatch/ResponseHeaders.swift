@@ -1,12 +1,18 @@
 import HTTPTypes
 import Hummingbird
 
-/// What stands on every answer. A page may load our stylesheet, send forms to us, and nothing else; anything that is no
+/// What stands on every answer. A page may load our stylesheet, send forms to us, and nothing else, unless it says so
+/// itself; anything that is no
 /// page may load nothing, should a browser show it. No other site may frame, open, read or embed any of it, and nothing
 /// is kept by a browser or a proxy unless the answer says so.
 enum ResponseHeaders {
     private static let pagePolicy =
         "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    /// A participant's own page may be kept on their phone: by a script of ours, which a worker of ours needs.
+    static let ownPagePolicy =
+        pagePolicy + "; script-src 'self'; connect-src 'self'; img-src 'self'; manifest-src 'self'; worker-src 'self'"
+    /// The worker asks us for what the page asks us for, and nobody else for anything.
+    static let workerPolicy = otherPolicy + "; connect-src 'self'"
     private static let otherPolicy = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
     private static let always: KeyValuePairs = [
         "Referrer-Policy": "no-referrer",
@@ -27,7 +33,9 @@ enum ResponseHeaders {
         for (name, value) in always { set(name, value, on: &response) }
         set("X-Request-ID", requestID, on: &response)
         let isPage = response.headers[.contentType]?.hasPrefix("text/html") == true
-        response.headers[.contentSecurityPolicy] = isPage ? pagePolicy : otherPolicy
+        if response.headers[.contentSecurityPolicy] == nil {
+            response.headers[.contentSecurityPolicy] = isPage ? pagePolicy : otherPolicy
+        }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     }
 

@@ -8,15 +8,15 @@ import RewardServices
 /// newest first, a page at a time.
 enum AccessesEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("from", "until", "after", "limit")
-        let page = try await exchange.services.accesses(
+        let (query, page) = try exchange.paging("from", "until")
+        let found = try await exchange.services.accesses(
             of: try exchange.participantID(), from: try query.optionalDay("from"),
-            until: try query.optionalDay("until"), before: try query.cursor(), limit: try query.pageSize(),
+            until: try query.optionalDay("until"), before: try page.lastNumber(), limit: page.limit,
             exchange.reader)
         return .json(
             .object([
-                "participant": .text(page.participant.id), "accesses": .array(page.accesses.map(json)),
-                "next": .text(orNull: page.next),
+                "participant": .text(found.participant.id), "accesses": .array(found.accesses.map(json)),
+                "next": try page.next(after: found.next.map { [.int(-$0)] }),
             ]))
     }
 
@@ -29,31 +29,6 @@ enum AccessesEndpoint {
             "at": .text(access.at), "actor": .string(access.actor), "read": .string(access.useCase.rawValue),
             "everyone": place, "purpose": .string(orNull: access.purpose?.rawValue),
         ])
-    }
-}
-
-// Lists that go back in time, by the number of a row.
-extension Members {
-    private static let pageSizes = 1...200
-    private static let pageSizeUsual = 50
-
-    /// `limit`: how many rows are asked for.
-    func pageSize() throws(Problem) -> Int {
-        guard let text = try optionalText("limit") else { return Self.pageSizeUsual }
-        guard let size = Int(text), Self.pageSizes.contains(size) else {
-            throw .malformed(
-                "limit is a number from \(Self.pageSizes.lowerBound) to \(Self.pageSizes.upperBound).", member: "limit")
-        }
-        return size
-    }
-
-    /// `after`: the last row of an earlier page.
-    func cursor() throws(Problem) -> Int64? {
-        guard let text = try optionalText("after") else { return nil }
-        guard let number = Int64(text), number > 0 else {
-            throw .malformed("after takes what an earlier page answered as next.", member: "after")
-        }
-        return number
     }
 }
 

@@ -6,10 +6,14 @@ import RewardServices
 /// `GET /v1/closures?site=…`: a site's closures, in the order they were entered.
 enum ClosuresEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("site")
+        let (query, page) = try exchange.paging("site")
         let site = try query.site()
         let closures = try await exchange.services.closures(of: site, exchange.reader)
-        return .json(.object(["closures": .array(closures.map { .object(closureMembers($0, at: site)) })]))
+        return .json(
+            .object(
+                try page.page("closures", of: closures, by: { [.int($0.number)] }) {
+                    .object(closureMembers($0, at: site))
+                }))
     }
 }
 

@@ -6,11 +6,11 @@ import RewardServices
 /// `GET /v1/disagreements`: results of a second source that wait for a manager, the oldest first.
 enum DisagreementsEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("site", "program")
+        let (query, page) = try exchange.paging("site", "program")
         let program = try query.optionalText("program") == nil ? nil : query.program()
         let waiting = try await exchange.services.disagreements(
             site: try query.optionalSite(), program: program, exchange.reader)
-        return .json(.object(["disagreements": .array(waiting.map { .waiting($0) })]))
+        return .json(.object(try page.page("disagreements", of: waiting, by: \.pageKey, { .waiting($0) })))
     }
 }
 

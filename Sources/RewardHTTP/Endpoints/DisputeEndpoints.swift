@@ -47,11 +47,16 @@ enum CloseDisputeEndpoint {
 /// `GET /v1/disputes`: disputes that are not over, by the day they are due; with `all` those that are, too.
 enum DisputesEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("site", "overdue", "all")
+        let (query, page) = try exchange.paging("site", "overdue", "all")
         let disputes = try await exchange.services.disputes(
             at: try query.optionalSite(), onlyOverdue: try query.word("overdue"), withClosed: try query.word("all"),
             exchange.reader)
-        return .json(.object(["disputes": .array(disputes.map { .dispute($0) })]))
+        return .json(
+            .object(
+                try page.page(
+                    "disputes", of: disputes,
+                    by: { [.text($0.due), .text($0.openedOn), .text($0.participant.id), .int($0.number)] },
+                    { .dispute($0) })))
     }
 }
 

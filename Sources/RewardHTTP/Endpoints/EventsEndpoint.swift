@@ -36,8 +36,7 @@ enum EventsEndpoint {
                     "has_more": .bool(events.count == limit),
                 ]))
         }
-        return EventStream(services: exchange.services, context: exchange.reader).response(
-            events, after: position, limit)
+        return EventStream(exchange: exchange).response(events, after: position, limit)
     }
 
     private static let lastEventID = HTTPField.Name("Last-Event-ID")!
@@ -61,14 +60,15 @@ enum EventsEndpoint {
 
 /// Events as they come in, as server-sent events.
 private struct EventStream {
-    let services: RewardServices
-    let context: CommandContext
+    let exchange: Exchange
 
     /// How soon an event is told after it was stored, at the latest.
     private static let pause = Duration.milliseconds(500)
     /// So often something is sent, so that whoever is gone is noticed.
     private static let heartbeat = Duration.seconds(15)
-    /// Then the follower has to ask again, and is asked again who they are.
+    /// So often the follower's token is looked at again: revoked or run out, it ends the stream.
+    private static let tokenHolds = Duration.seconds(5)
+    /// Then the follower has to ask again.
     private static let lasts = Duration.seconds(3600)
 
     func response(_ first: [FeedEvent], after position: FeedPosition, _ limit: Int) -> Response {
@@ -86,7 +86,7 @@ private struct EventStream {
         let end = ContinuousClock.now + Self.lasts
         var position = start
         var events = first
-        var sentAt = ContinuousClock.now
+        var (sentAt, askedAt) = (ContinuousClock.now, ContinuousClock.now)
         try await writer.write(ByteBuffer(string: ": follows\n\n"))
         while ContinuousClock.now < end, !Task.isCancelled, !Task.isShuttingDownGracefully {
             for event in events {
@@ -102,8 +102,13 @@ private struct EventStream {
             if events.count < limit {
                 do { try await Task.sleep(for: Self.pause) } catch { return }
             }
-            // Where the database or the right to read is gone the stream ends; asking again tells why.
-            guard let more = try? await services.events(after: position, limit: limit, context) else { return }
+            // Where the database, the token or the right to read is gone the stream ends; asking again tells why.
+            if ContinuousClock.now - askedAt > Self.tokenHolds {
+                guard (try? await exchange.requireToken()) != nil else { return }
+                askedAt = .now
+            }
+            let services = exchange.services
+            guard let more = try? await services.events(after: position, limit: limit, exchange.reader) else { return }
             events = more
         }
     }

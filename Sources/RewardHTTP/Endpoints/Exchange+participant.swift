@@ -17,7 +17,7 @@ extension Exchange {
     func require(_ version: Int64, atLeast least: Int64?) throws(Problem) {
         guard let least, version < least else { return }
         throw Problem(
-            .unavailable,
+            .refused(.notYet),
             "This participant is at version \(version) here, and not at \(least) yet; ask again in a moment.",
             headers: [.retryAfter: "1"])
     }

@@ -6,9 +6,16 @@ import RewardServices
 /// `GET /v1/findings`: visits recorded with something expired, whose awards wait for a manager; of one site if named.
 enum FindingsEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("site")
+        let (query, page) = try exchange.paging("site")
         let found = try await exchange.services.foundVisits(at: try query.optionalSite(), exchange.reader)
-        return .json(.object(["findings": .array(found.map(json))]))
+        return .json(.object(try page.page("findings", of: found, by: key, json)))
+    }
+
+    private static func key(_ found: FoundVisit) -> [JSONValue] {
+        [
+            .string(found.participant.code ?? ""), .text(found.participant.id), .text(found.visit.plannedDay),
+            .text(found.program), .text(found.visit.target), .string(found.visit.task?.text ?? ""),
+        ]
     }
 
     private static func json(_ visit: FoundVisit) -> JSONValue {

@@ -6,9 +6,10 @@ import RewardServices
 /// `GET /v1/programs`: the newest revision of every program, by name.
 enum ProgramsEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        _ = try exchange.query()
+        let (_, page) = try exchange.paging()
         let programs = try await exchange.services.programs()
-        return .json(.object(["programs": .array(programs.map { .object($0.members) })]))
+        return .json(
+            .object(try page.page("programs", of: programs, by: { [.text($0.program)] }, { .object($0.members) })))
     }
 }
 

@@ -7,11 +7,11 @@ import RewardServices
 /// `GET /v1/proposals`: corrections that wait for a second person, the oldest first; of one site or program if named.
 enum ProposalsEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("site", "program")
+        let (query, page) = try exchange.paging("site", "program")
         let program = try query.optionalText("program") == nil ? nil : query.program()
         let waiting = try await exchange.services.proposals(
             site: try query.optionalSite(), program: program, exchange.reader)
-        return .json(.object(["proposals": .array(waiting.map { .waiting($0) })]))
+        return .json(.object(try page.page("proposals", of: waiting, by: \.pageKey, { .waiting($0) })))
     }
 }
 

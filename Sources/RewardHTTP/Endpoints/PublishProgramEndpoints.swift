@@ -18,16 +18,11 @@ enum PublishProgramEndpoint {
             isRepeat: answered.isRepeat)
     }
 
-    /// What may be published but is against the evidence, or above what funders allow; by line.
     fileprivate static func warnings(of lines: TermsWithLines, _ exchange: Exchange) throws -> JSONValue {
-        let limits = try LimitsFile.read(RewardPresets.limits, file: "limits.yaml")
-            .inForce(on: exchange.parts.clock().utcDay)
-        let warnings = lines.terms.warnings(limits: limits).map { (line: lines.line(of: $0.path), warning: $0) }
-        return .array(
-            warnings.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map {
+        .array(
+            try exchange.warnings(of: lines).map {
                 .object([
-                    "line": .int($0.element.line), "path": .string($0.element.warning.path),
-                    "reason": .string($0.element.warning.reason),
+                    "line": .int($0.line), "path": .string($0.warning.path), "reason": .string($0.warning.reason),
                 ])
             })
     }
@@ -48,7 +43,15 @@ enum LintProgramEndpoint {
 
 extension Exchange {
     /// What problems of a file that was sent are told of.
-    private static let fileName = "program.yaml"
+    static let fileName = "program.yaml"
+
+    /// What may be published but is against the evidence, or above what funders allow; by line.
+    func warnings(of lines: TermsWithLines) throws -> [(line: Int, warning: TermsWarning)] {
+        let limits = try LimitsFile.read(RewardPresets.limits, file: "limits.yaml").inForce(on: parts.clock().utcDay)
+        let warnings = lines.terms.warnings(limits: limits).map { (line: lines.line(of: $0.path), warning: $0) }
+        return warnings.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
+            .map(\.element)
+    }
 
     /// The program's file that is sent as YAML. One that cannot be published is refused with everything that is wrong.
     fileprivate func program() async throws -> (lines: TermsWithLines, text: String) {

@@ -1,4 +1,5 @@
 import Hummingbird
+import LedgerStorage
 import RewardDomain
 import RewardReports
 import RewardServices
@@ -6,11 +7,11 @@ import RewardServices
 /// `GET /v1/sessions?user=anna&site=south&device=Firefox`: who is signed in where.
 enum SessionsEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("user", "site", "device")
+        let (query, page) = try exchange.paging("user", "site", "device")
         let sessions = try await exchange.services.sessions(
             of: try query.optionalLogin(), at: try query.optionalSite(), device: try query.optionalText("device"),
             exchange.reader)
-        return .json(.object(["sessions": .array(sessions.map { .session($0) })]))
+        return .json(.object(try page.page("sessions", of: sessions, by: { [.text($0.id)] }, { .session($0) })))
     }
 }
 
@@ -26,7 +27,7 @@ enum EndSessionsEndpoint {
                 "Name a user, a site or a device, or say \"everyone\": true to sign everybody out.", member: "everyone")
         }
         let ended = try await exchange.services.endSessions(of: login, at: site, device: device, context)
-        return .carriedOut(.object(["ended": .int(ended)]), isRepeat: false)
+        return .carriedOut(.object(["ended": .int(ended.value)]), isRepeat: ended.isRepeat)
     }
 }
 
@@ -36,11 +37,13 @@ enum SignInsEndpoint {
     private static let keptMicroseconds: Int64 = 90 * 86_400 * 1_000_000
 
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("user", "since")
+        let (query, page) = try exchange.paging("user", "since")
         let kept = Instant(
             microsecondsSinceEpoch: exchange.parts.clock().microsecondsSinceEpoch - Self.keptMicroseconds)
+        // One more than asked for tells whether there is another page.
         let attempts = try await exchange.services.signIns(
-            of: try query.optionalLogin(), since: try query.optionalInstant("since") ?? kept, exchange.reader)
-        return .json(.object(["sign_ins": .array(attempts.map { .signIn($0) })]))
+            of: try query.optionalLogin(), since: try query.optionalInstant("since") ?? kept,
+            before: try page.lastNumber(), limit: page.limit + 1, exchange.reader)
+        return .json(.object(try page.page("sign_ins", of: attempts, by: { [.int(-$0.number)] }, { .signIn($0) })))
     }
 }

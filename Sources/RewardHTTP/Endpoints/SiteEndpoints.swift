@@ -6,9 +6,9 @@ import RewardServices
 /// `GET /v1/sites`: every site, with what has expired there or will soon.
 enum SitesEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        _ = try exchange.query()
+        let (_, page) = try exchange.paging()
         let sites = try await exchange.services.sites(exchange.reader)
-        return .json(.object(["sites": .array(sites.map { .site($0) })]))
+        return .json(.object(try page.page("sites", of: sites, by: { [.text($0.site.id)] }, { .site($0) })))
     }
 }
 

@@ -30,8 +30,11 @@ enum RevokeTokenEndpoint {
 /// `GET /v1/tokens?user=anna`: tokens, without what opens anything.
 enum TokensEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("user")
+        let (query, page) = try exchange.paging("user")
         let tokens = try await exchange.services.tokens(of: try query.optionalLogin(), exchange.reader)
-        return .json(.object(["tokens": .array(tokens.map { .token($0) })]))
+        return .json(
+            .object(
+                try page.page(
+                    "tokens", of: tokens, by: { [.text($0.user), .int($0.token.created.number)] }, { .token($0) })))
     }
 }

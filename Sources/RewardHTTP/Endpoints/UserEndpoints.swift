@@ -6,9 +6,9 @@ import RewardServices
 /// `GET /v1/users`: every user by login, with the roles they have or had; of one site if named.
 enum UsersEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("site")
+        let (query, page) = try exchange.paging("site")
         let users = try await exchange.services.users(at: try query.optionalSite(), exchange.reader)
-        return .json(.object(["users": .array(users.map { .user($0) })]))
+        return .json(.object(try page.page("users", of: users, by: { [.text($0.history.login)] }, { .user($0) })))
     }
 }
 
@@ -94,7 +94,7 @@ enum EndRoleEndpoint {
 }
 
 extension Members {
-    fileprivate func role() throws(Problem) -> Role {
+    func role() throws(Problem) -> Role {
         guard let role = Role(rawValue: try text("role")) else {
             let known = Role.allCases.map(\.rawValue).joined(separator: ", ")
             throw .malformed("role must be one of \(known).", member: "role")
@@ -104,7 +104,7 @@ extension Members {
 }
 
 extension Response {
-    fileprivate static func user(_ answered: Answered<UserSummary>) -> Response {
+    static func user(_ answered: Answered<UserSummary>) -> Response {
         .carriedOut(.user(answered.value), isRepeat: answered.isRepeat)
     }
 }
@@ -126,7 +126,15 @@ extension JSONValue {
             "trained_on": .text(orNull: user.training?.on),
             "trained_until": .text(orNull: user.training?.until),
             "is_participant": .bool(!user.participantDigests.isEmpty),
+            "identity": user.identity.map { .identity($0) } ?? .null,
+            "asked_identity": user.askedIdentity.map { .identity($0.identity, askedBy: $0.by) } ?? .null,
             "roles": .array(grants),
         ])
+    }
+
+    private static func identity(_ identity: LinkedIdentity, askedBy actor: String? = nil) -> JSONValue {
+        .object(
+            [Member("issuer", .string(identity.issuer)), Member("subject", .string(identity.subject))]
+                + (actor.map { [Member("by", .string($0))] } ?? []))
     }
 }

@@ -3,6 +3,11 @@ import RewardPolicies
 import RewardReports
 import RewardServices
 
+extension WaitingSummary {
+    /// The oldest first.
+    var pageKey: [JSONValue] { [.key(askedAt), .text(participant.id), .int(number)] }
+}
+
 extension JSONValue {
     /// A correction that was asked for, and what it would change. The reason stays sealed.
     static func proposal(_ answer: ProposalAnswer) -> JSONValue {

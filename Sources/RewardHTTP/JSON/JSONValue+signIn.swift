@@ -26,7 +26,8 @@ extension JSONValue {
 
     static func signIn(_ attempt: SignInAttempt) -> JSONValue {
         .object([
-            "at": .text(attempt.at), "account": .text(attempt.account), "outcome": .string(attempt.outcome.rawValue),
+            "at": .text(attempt.at), "account": .text(attempt.account),
+            "by": .string(orNull: attempt.means?.rawValue), "outcome": .string(attempt.outcome.rawValue),
             "address": .string(orNull: attempt.addressDigest),
         ])
     }

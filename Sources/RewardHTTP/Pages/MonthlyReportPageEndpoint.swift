@@ -1,6 +1,7 @@
 import Hummingbird
 import RewardDomain
 import RewardPages
+import RewardReports
 import RewardServices
 
 /// `GET /reports/monthly?program=P&month=2026-01`: the monthly report to be read and printed. Without a month it is
@@ -19,6 +20,21 @@ enum MonthlyReportPageEndpoint {
         return exchange.page(
             MonthlyReportPage(
                 frame: exchange.frame, report: report, programs: programs.map { ($0.program, $0.terms.terms.title) },
-                months: Month.all(from: firstDay, through: today)))
+                months: Month.all(from: firstDay, through: today), standing: try await standing(of: report, exchange)))
+    }
+
+    private static func standing(
+        of report: MonthlyReport, _ exchange: Exchange
+    ) async throws -> MonthlyReportPage.Standing {
+        let services = exchange.services
+        let totals = try await services.monthTotals(
+            of: report.program, through: report.month, count: MonthlyReportPage.chartedMonths, exchange.reader)
+        let months = try await services.months(of: report.program, exchange.reader)
+        let oldest = months.first { $0.state != .closed }
+        return MonthlyReportPage.Standing(
+            totals: totals, people: try await exchange.peopleByName(),
+            closedOn: months.first { $0.month == report.month }?.closedAt?.utcDay,
+            mayClose: exchange.standing?.may(.closeMonth) == true && oldest?.month == report.month
+                && oldest?.state != .running)
     }
 }

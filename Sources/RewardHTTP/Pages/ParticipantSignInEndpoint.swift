@@ -4,6 +4,17 @@ import RewardDomain
 import RewardPages
 import RewardServices
 
+/// `GET /me/sign-in`: where a participant signs in. Whoever is signed in already goes on to their own page: that is where
+/// an installed page begins.
+enum ParticipantSignInPageEndpoint {
+    static func respond(_ exchange: Exchange) async throws -> Response {
+        if let visitor = exchange.visitor, let participant = visitor.participant, !visitor.isLocked {
+            return .seeOther(Address.balancePage.path(participant.description))
+        }
+        return exchange.participantSignInPage(status: .ok)
+    }
+}
+
 /// `POST /me/sign-in`: a participant's printed secret, or that of a link, and their PIN for a session.
 enum ParticipantSignInEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
@@ -40,8 +51,8 @@ enum ParticipantSignInEndpoint {
         case .locked(let seconds):
             return exchange.tooEarly(
                 exchange.participantSignInPage(
-                    status: .tooManyRequests, problem: Exchange.tooManyAttempts(seconds: seconds)), seconds: seconds)
-        case .wrong, .codeNeeded:
+                    status: .tooManyRequests, problem: exchange.tooManyAttempts(seconds: seconds)), seconds: seconds)
+        case .wrong, .codeNeeded, .identityNeeded:
             return exchange.participantSignInPage(status: .unauthorized, problem: "The code or the PIN is wrong.")
         }
     }

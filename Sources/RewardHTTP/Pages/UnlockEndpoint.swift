@@ -9,10 +9,15 @@ enum UnlockEndpoint {
         guard exchange.visitor != nil,
             let cookie = exchange.parts.cookies.value(of: .session, in: exchange.request.headers)
         else { return exchange.signInPage(status: .unauthorized, next: "") }
-        let form = try await exchange.ownForm("password", "next")
+        let form = try await exchange.ownForm("password", "next", "kept", "kept_path")
+        var exchange = exchange
+        exchange.keptForm = try exchange.keptForm(in: form)
         let next = Exchange.ownPath(try form.optionalText("next") ?? "")
         switch try await exchange.services.unlockSession(cookie, with: try form.optionalText("password") ?? "") {
-        case .unlocked: return .seeOther(next)
+        case .unlocked:
+            guard let kept = exchange.keptForm else { return .seeOther(next) }
+            exchange.visitor?.isLocked = false
+            return exchange.page(try exchange.keptFormPage(kept))
         case .wrong: return exchange.unlockPage(next: next, problem: "That is wrong; try again.")
         case .ended: return ended(exchange, next)
         }

@@ -27,8 +27,8 @@ extension RefusalCode {
         switch self {
         case .malformed: .badRequest
         case .notAllowed, .ownAccount: .forbidden
-        case .unknownParticipant, .unknownProgram, .unknownKitLot, .unknownUser, .unknownDisagreement,
-            .unknownProposal:
+        case .unknownParticipant, .unknownEnrollment, .unknownProgram, .unknownKitLot, .unknownUser,
+            .unknownDisagreement, .unknownProposal:
             .notFound
         case .participantExists, .notEnrolled, .alreadyEnrolled, .enrollmentEnded, .endBeforeLastVisit,
             .alreadyDecided, .contradictoryTimes, .otherCurrency, .makeUpNotAllowed, .excuseTooLate, .notYet,
@@ -64,6 +64,7 @@ extension RefusalCode {
         case .unknownToken, .unknownConsent: .notFound
         case .consentMissing: .conflict
         case .scopeMissing: .forbidden
+        case .legalHold, .retentionRunning, .enrollmentRunning, .valueLeft: .conflict
         }
     }
 }

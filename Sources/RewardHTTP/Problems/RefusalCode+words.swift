@@ -5,8 +5,13 @@ extension RefusalCode {
         switch self {
         case .unknownParticipant:
             .init(
-                "There is no such participant", "Nobody in this ledger has that code or id.",
+                "There is no such participant",
+                "Nobody whom you may know of has that code or id: somebody of another site is answered like nobody.",
                 "Check it, or add the participant first.")
+        case .unknownEnrollment:
+            .init(
+                "There is no such enrollment", "No enrollment has that id.", "Take the id from the list of enrollments."
+            )
         case .participantExists:
             .init(
                 "The participant exists already", "Someone in the organization has this code.",
@@ -232,6 +237,7 @@ extension RefusalCode {
         case .signInFailed, .tooManyAttempts, .weakSecret, .unknownToken, .scopeMissing, .sessionLocked,
             .consentMissing, .unknownConsent:
             wordsOfSigningIn
+        case .legalHold, .retentionRunning, .enrollmentRunning, .valueLeft: wordsOfErasing
         }
     }
 }

@@ -2,17 +2,17 @@ extension Route {
     static let days: [Route] = [
         .get("/v1/days/today", TodayEndpoint.respond),
         .post("/v1/days/signoff", SignOffEndpoint.respond),
-        .get("/v1/closures", ClosuresEndpoint.respond),
+        .list("/v1/closures", ClosuresEndpoint.respond),
         .post("/v1/closures", CloseDaysEndpoint.respond),
         .post("/v1/closures/lift", LiftClosureEndpoint.respond),
-        .get("/v1/findings", FindingsEndpoint.respond),
+        .list("/v1/findings", FindingsEndpoint.respond),
         .post("/v1/findings/clear", ClearFindingEndpoint.respond),
         .post("/v1/visits/unplanned", RecordUnplannedEndpoint.respond),
         .post("/v1/deposits", ReceiveDepositEndpoint.respond),
     ]
 
     static let disputes: [Route] = [
-        .get("/v1/disputes", DisputesEndpoint.respond),
+        .list("/v1/disputes", DisputesEndpoint.respond),
         .post("/v1/disputes", OpenDisputeEndpoint.respond),
         .post("/v1/disputes/answer", AnswerDisputeEndpoint.respond),
         .post("/v1/disputes/close", CloseDisputeEndpoint.respond),

@@ -1,6 +1,6 @@
 extension Route {
     static let sites: [Route] = [
-        .get("/v1/sites", SitesEndpoint.respond),
+        .list("/v1/sites", SitesEndpoint.respond),
         .post("/v1/sites", AddSiteEndpoint.respond),
         .post("/v1/sites/edit", EditSiteEndpoint.respond),
         .get("/v1/sites/{site}", SiteEndpoint.respond),
@@ -9,12 +9,14 @@ extension Route {
     ]
 
     static let users: [Route] = [
-        .get("/v1/users", UsersEndpoint.respond),
+        .list("/v1/users", UsersEndpoint.respond),
         .post("/v1/users", AddUserEndpoint.respond),
         .post("/v1/users/disable", SetUserEndpoint.disable),
         .post("/v1/users/enable", SetUserEndpoint.enable),
         .post("/v1/users/trained", RecordTrainingEndpoint.respond),
         .post("/v1/users/link", LinkUserEndpoint.respond),
+        .post("/v1/users/link-identity", LinkIdentityEndpoint.respond),
+        .post("/v1/users/unlink-identity", UnlinkIdentityEndpoint.respond),
         .post("/v1/users/grant", GrantRoleEndpoint.respond),
         .post("/v1/users/end", EndRoleEndpoint.respond),
         .get("/v1/users/{user}", UserEndpoint.respond),

@@ -4,7 +4,7 @@ extension Route {
 
     private static let redemptions: [Route] = [
         .post("/v1/redemptions", RedeemEndpoint.respond),
-        .get("/v1/redemptions", WaitingRedemptionsEndpoint.respond),
+        .list("/v1/redemptions", WaitingRedemptionsEndpoint.respond),
         .post("/v1/redemptions/approve", ApproveRedemptionEndpoint.respond),
         .post("/v1/redemptions/deliver", DeliverRedemptionEndpoint.respond),
         .post("/v1/redemptions/fail", FailRedemptionEndpoint.respond),
@@ -13,13 +13,13 @@ extension Route {
         .post("/v1/reversals", AskReversalEndpoint.respond),
         .post("/v1/reversals/approve", ApproveReversalEndpoint.respond),
         .post("/v1/reversals/decline", DeclineReversalEndpoint.respond),
-        .get("/v1/participants/{participant}/redemptions", RedemptionsEndpoint.respond),
+        .list("/v1/participants/{participant}/redemptions", RedemptionsEndpoint.respond),
         .get("/v1/participants/{participant}/redemptions/{number}", RedemptionEndpoint.respond),
         .get("/v1/participants/{participant}/offers", OffersEndpoint.respond),
     ]
 
     private static let custody: [Route] = [
-        .get("/v1/cards", CardsEndpoint.respond),
+        .list("/v1/cards", CardsEndpoint.respond),
         .post("/v1/cards", PurchaseCardsEndpoint.respond),
         .post("/v1/cards/lookup", LookUpCardEndpoint.respond),
         .post("/v1/cards/send", SendCardsEndpoint.respond),
@@ -27,15 +27,15 @@ extension Route {
         .post("/v1/cards/void", VoidCardsEndpoint.respond),
         .post("/v1/cards/miss", MissCardsEndpoint.respond),
         .post("/v1/cards/find", FindCardsEndpoint.respond),
-        .get("/v1/items", ItemsEndpoint.respond),
+        .list("/v1/items", ItemsEndpoint.respond),
         .post("/v1/items", DefineItemEndpoint.respond),
         .post("/v1/items/restock", RestockEndpoint.respond),
         .post("/v1/items/adjust", AdjustStockEndpoint.respond),
         .post("/v1/items/move", MoveStockEndpoint.respond),
         .get("/v1/items/rules", CustodyRulesEndpoint.respond),
         .post("/v1/items/rules", SetCustodyRulesEndpoint.respond),
-        .get("/v1/items/warnings", StockWarningsEndpoint.respond),
-        .get("/v1/counts", CountsEndpoint.respond),
+        .list("/v1/items/warnings", StockWarningsEndpoint.respond),
+        .list("/v1/counts", CountsEndpoint.respond),
         .post("/v1/counts", OpenCountEndpoint.respond),
         .post("/v1/counts/enter", EnterCountEndpoint.respond),
         .post("/v1/counts/explain", ExplainCountEndpoint.respond),
@@ -47,19 +47,19 @@ extension Route {
     ]
 
     private static let funds: [Route] = [
-        .get("/v1/funds", FundsEndpoint.respond),
+        .list("/v1/funds", FundsEndpoint.respond),
         .post("/v1/funds", OpenFundEndpoint.respond),
         .get("/v1/funds/{fund}", FundEndpoint.respond),
         .post("/v1/funds/change", ChangeFundEndpoint.respond),
         .post("/v1/funds/deposit", DepositEndpoint.respond),
         .post("/v1/funds/close", CloseFundEndpoint.respond),
-        .get("/v1/limits", LimitsEndpoint.respond),
+        .list("/v1/limits", LimitsEndpoint.respond),
         .post("/v1/limits", SetLimitEndpoint.respond),
         .post("/v1/limits/end", EndLimitEndpoint.respond),
     ]
 
     private static let months: [Route] = [
-        .get("/v1/months", MonthsEndpoint.respond),
+        .list("/v1/months", MonthsEndpoint.respond),
         .get("/v1/months/check", CheckMonthEndpoint.respond),
         .get("/v1/months/report", StoredReportEndpoint.respond),
         .post("/v1/months/close", CloseMonthEndpoint.respond),
@@ -84,7 +84,7 @@ extension Route {
         .get("/v1/participants/{participant}/audit/redemptions/{number}", AuditRedemptionEndpoint.respond),
         .get("/v1/participants/{participant}/proof", ProofEndpoint.respond),
         .reading("/v1/journal", ["text/plain"], JournalEndpoint.respond),
-        .get("/v1/checkpoints", CheckpointsEndpoint.respond),
+        .list("/v1/checkpoints", CheckpointsEndpoint.respond),
         .get("/v1/checkpoints/export", ExportCheckpointEndpoint.respond),
         .get("/v1/checkpoints/key", CheckpointKeyEndpoint.respond),
     ]

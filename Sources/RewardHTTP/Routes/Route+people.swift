@@ -1,6 +1,6 @@
 extension Route {
     static let people: [Route] = [
-        .get("/v1/participants", ParticipantsEndpoint.respond),
+        .list("/v1/participants", ParticipantsEndpoint.respond),
         .post("/v1/participants", AddParticipantEndpoint.respond),
         .post("/v1/participants/lookup", LookUpParticipantEndpoint.respond),
         .post("/v1/participants/describe", DescribeParticipantEndpoint.respond),
@@ -15,18 +15,18 @@ extension Route {
     ]
 
     static let privacy: [Route] = [
-        .get("/v1/participants/{participant}/accesses", AccessesEndpoint.respond),
-        .get("/v1/participants/{participant}/disclosures", DisclosuresEndpoint.respond),
+        .list("/v1/participants/{participant}/accesses", AccessesEndpoint.respond),
+        .list("/v1/participants/{participant}/disclosures", DisclosuresEndpoint.respond),
         .get("/v1/participants/{participant}/pseudonym", PseudonymEndpoint.respond),
-        .get("/v1/participants/{participant}/consents", ConsentsEndpoint.respond),
+        .list("/v1/participants/{participant}/consents", ConsentsEndpoint.respond),
         .post("/v1/disclosures", RecordDisclosureEndpoint.respond),
         .post("/v1/consents", GiveConsentEndpoint.respond),
         .post("/v1/consents/revoke", RevokeConsentEndpoint.respond),
-        .get("/v1/consents/missing", MissingConsentsEndpoint.respond),
+        .list("/v1/consents/missing", MissingConsentsEndpoint.respond),
     ]
 
     static let enrollments: [Route] = [
-        .get("/v1/enrollments", EnrollmentsEndpoint.respond),
+        .list("/v1/enrollments", EnrollmentsEndpoint.respond),
         .post("/v1/enrollments", EnrollEndpoint.respond),
         .post("/v1/enrollments/end", EndEnrollmentEndpoint.respond),
         .post("/v1/enrollments/pause", PauseEnrollmentEndpoint.respond),

@@ -27,6 +27,10 @@ struct Route: Sendable {
     let audience: Audience
     /// What it can answer in, the first to whoever does not say.
     var mediaTypes = ["application/json"]
+    /// Whether what somebody sends after they were signed out is kept until they have signed in again.
+    var keepsForm = false
+    /// Whether it is answered a page at a time: a list that can grow without bound.
+    var isPaged = false
     let respond: Respond
 
     /// A command, for a program.
@@ -37,6 +41,11 @@ struct Route: Sendable {
     /// Something to read, for a program.
     static func get(_ template: String, _ respond: @escaping Respond) -> Route {
         Route(method: .get, template: template, audience: .program, respond: respond)
+    }
+
+    /// A list to read, for a program, a page at a time (`Exchange.paging`).
+    static func list(_ template: String, _ respond: @escaping Respond) -> Route {
+        Route(method: .get, template: template, audience: .program, isPaged: true, respond: respond)
     }
 
     /// A report: JSON, or CSV for who would rather have that.
@@ -58,9 +67,9 @@ struct Route: Sendable {
         Route(method: .get, template: address.template, audience: .browser, respond: respond)
     }
 
-    /// What a page's form is sent to.
-    static func form(_ address: Address, _ respond: @escaping Respond) -> Route {
-        Route(method: .post, template: address.template, audience: .browser, respond: respond)
+    /// What a page's form is sent to. One with secrets in it is not kept, nor one that is of no use later.
+    static func form(_ address: Address, keepsForm: Bool = true, _ respond: @escaping Respond) -> Route {
+        Route(method: .post, template: address.template, audience: .browser, keepsForm: keepsForm, respond: respond)
     }
 
     /// A page for whoever is not signed in, or not yet again.

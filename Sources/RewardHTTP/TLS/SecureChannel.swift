@@ -15,9 +15,10 @@ struct SecureChannel: ServerChildChannel {
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<HTTP2UpgradeChannel.Value> {
         base.setup(channel: channel, logger: logger).flatMapThrowing { value in
             let pipeline = channel.pipeline.syncOperations
-            try pipeline.addHandler(
-                ConnectionDeadline(handshakeLimit: handshakeLimit, silenceLimit: silenceLimit),
-                position: .after(pipeline.handler(type: NIOSSLServerHandler.self)))
+            try pipeline.addHandlers(
+                [
+                    ConnectionDeadline(handshakeLimit: handshakeLimit, silenceLimit: silenceLimit), CloseAfterWrites(),
+                ], position: .after(pipeline.handler(type: NIOSSLServerHandler.self)))
             return value
         }
     }

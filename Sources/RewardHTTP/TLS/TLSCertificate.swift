@@ -22,6 +22,7 @@ struct TLSCertificate: Sendable {
         guard let key = try? NIOSSLPrivateKey(bytes: Array(bytes[1]), format: .pem) else {
             throw .noKey(file: files.key)
         }
+        guard !SecretFile.isExposed(files.key) else { throw .exposedKey(file: files.key) }
         let (begins, ends) = (Self.instant(leaf.notValidBefore), Self.instant(leaf.notValidAfter))
         guard begins <= now else { throw .notYetValid(file: files.certificate, until: begins.utcDay.description) }
         guard now < ends else { throw .expired(file: files.certificate, on: ends.utcDay.description) }

@@ -1,6 +1,7 @@
 /// Why https cannot be served with these files. One sentence that says what to do.
 public enum TLSProblem: Error, Hashable, Sendable, CustomStringConvertible {
     case unreadable(file: String, reason: String)
+    case exposedKey(file: String)
     case noCertificate(file: String)
     case noKey(file: String)
     case mismatched(certificate: String, key: String)
@@ -10,6 +11,9 @@ public enum TLSProblem: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .unreadable(let file, let reason): "The file \(file) cannot be read: \(reason)."
+        case .exposedKey(let file):
+            "The private key in \(file) can be read or changed by others than its owner and group; take that away with "
+                + "chmod 640 or 600."
         case .noCertificate(let file):
             "\(file) holds no certificate in PEM (-----BEGIN CERTIFICATE-----); give the one your authority issued."
         case .noKey(let file):

@@ -54,5 +54,8 @@ public struct TrustedProxies: Sendable {
         return address.asker
     }
 
+    /// Whether the other end of a connection is a proxy we trust.
+    func contains(peer: String) -> Bool { ClientAddress(peer).map(isTrusted) ?? false }
+
     private func isTrusted(_ address: ClientAddress) -> Bool { ranges.contains { $0.contains(address) } }
 }

@@ -17,6 +17,7 @@ extension BalancePage {
 
     private init(participant: String, available: String, programs: [Program], lines: [Line]) {
         frame = .example
+        title = frame.words("Balance")
         self.participant = participant
         self.available = available
         self.programs = programs

@@ -33,7 +33,7 @@ public struct BalancePage: Page {
     }
 
     public let frame: PageFrame
-    public let title = "Balance"
+    public let title: String
     let participant: String
     let available: String
     let programs: [Program]
@@ -50,21 +50,23 @@ public struct BalancePage: Page {
 
     /// `statement` is of the month shown below the balance; months after that of `today` are not offered.
     public init(frame: PageFrame, balance: Balance, statement: Statement, today: Day) {
-        let names = Dictionary(balance.programs.map { ($0.program, $0.participantName) }) { first, _ in first }
+        let words = frame.words
+        let names = Dictionary(balance.programs.map { ($0.program, $0.participantName(words)) }) { first, _ in first }
         let path = { (month: Month) in
             Address.balancePage.path(balance.participant.id.description, query: ["month": month.description])
         }
         self.frame = frame
-        participant = balance.participant.code ?? balance.participant.id.description
+        title = frame.words("Balance")
+        participant = balance.participant.name
         available = moneyText(balance.available, balance.currency)
-        programs = balance.programs.map { Program($0, balance.currency) }.reversed()
+        programs = balance.programs.map { Program($0, balance.currency, words) }.reversed()
         isInNone = balance.programs.isEmpty
         isInSeveral = balance.programs.count > 1
-        month = statement.month.text
+        month = words.month(statement.month)
         showsProgram = Set(statement.lines.map(\.program)).count > 1
         opening = moneyText(statement.opening, statement.currency)
         lines = statement.lines.map { [showsProgram] line in
-            Line(line, statement.currency, program: showsProgram ? names[line.program] : nil)
+            Line(line, statement.currency, program: showsProgram ? names[line.program] : nil, words)
         }
         hasNoLines = statement.lines.isEmpty
         closing = moneyText(statement.closing, statement.currency)

@@ -8,6 +8,14 @@ func moneyText(_ minorUnits: Int, _ currency: Currency?) -> String {
     return currency.code == "USD" ? "\(sign)$\(size)" : "\(sign)\(size) \(currency.code)"
 }
 
+/// An amount beside a chart: without its fraction, where that is nothing.
+func axisMoney(_ minorUnits: Int, _ currency: Currency?) -> String {
+    let text = moneyText(minorUnits, currency)
+    guard let point = text.firstIndex(of: ".") else { return text }
+    let fraction = text[point...].dropFirst().prefix(while: \.isNumber)
+    return fraction.allSatisfy { $0 == "0" } ? String(text[..<point] + text[fraction.endIndex...]) : text
+}
+
 /// An amount in a column whose heading names the currency: `1,012.50`.
 func amountText(_ minorUnits: Int, _ currency: Currency?) -> String {
     let text = currency?.format(minorUnits: abs(minorUnits)) ?? String(abs(minorUnits))

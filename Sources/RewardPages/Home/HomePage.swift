@@ -1,7 +1,7 @@
 public import RewardDomain
 public import RewardServices
 
-/// Where everyone begins: the programs with their months, and the participants.
+/// Where whoever reads reports begins: the programs with their newest months.
 public struct HomePage: Page {
     public static let view = "home"
 
@@ -18,40 +18,35 @@ public struct HomePage: Page {
     }
 
     public let frame: PageFrame
-    public let title = "Overview"
+    public let title: String
     let programs: [Program]
     let hasNoPrograms: Bool
-    let people: [Link]
-    let hasNoPeople: Bool
 
     /// How many months of a program are linked to, the newest first. The report page leads to all.
-    static let monthsMax = 12
+    static let monthsMax = 3
 
     public init(
-        frame: PageFrame, programs: [PublishedProgram], enrollments: [EnrollmentSummary],
-        people: [ParticipantSummary], today: Day
+        frame: PageFrame, programs: [PublishedProgram], enrollments: [EnrollmentSummary], today: Day
     ) {
         self.frame = frame
+        title = frame.words("Overview")
         let enrollments = Dictionary(grouping: enrollments, by: \.program)
-        self.programs = programs.map { Program($0, enrollments[$0.program] ?? [], today: today) }
+        self.programs = programs.map { Program($0, enrollments[$0.program] ?? [], today: today, frame.words) }
         hasNoPrograms = programs.isEmpty
-        self.people = people.map {
-            Link(text: $0.code ?? $0.id.description, path: Address.balancePage.path($0.id.description))
-        }
-        hasNoPeople = people.isEmpty
     }
 }
 
 extension HomePage.Program {
-    fileprivate init(_ program: PublishedProgram, _ enrollments: [EnrollmentSummary], today: Day) {
+    fileprivate init(_ program: PublishedProgram, _ enrollments: [EnrollmentSummary], today: Day, _ words: PageWords) {
         let open = enrollments.filter { $0.lastDay == nil }.count
         title = program.terms.terms.title
         slug = program.program.text
-        peopleText = "\(enrollments.count) enrolled so far, \(open) now"
+        peopleText = words(
+            "{all} enrolled so far, {open} now", ["all": "\(enrollments.count)", "open": "\(open)"])
         let months = Month.all(from: enrollments.map(\.firstDay).min(), through: today)
         self.months = months.prefix(HomePage.monthsMax).map { month in
             HomePage.Link(
-                text: month.shortText,
+                text: words.shortMonth(month),
                 path: Address.monthlyReportPage.path(
                     query: ["program": program.program.text, "month": month.description]))
         }

@@ -11,7 +11,7 @@ public struct ParticipantSignInPage: Page {
     }
 
     public let frame: PageFrame
-    public let title = "Sign in"
+    public let title: String
     /// None where it is still to be typed.
     let secret: String?
     let asksPIN: Bool
@@ -21,6 +21,7 @@ public struct ParticipantSignInPage: Page {
 
     public init(frame: PageFrame, step: Step, problem: String? = nil) {
         self.frame = frame
+        title = frame.words("Sign in")
         self.problem = problem
         switch step {
         case .secret: (secret, asksPIN, asksNewPIN) = (nil, false, false)

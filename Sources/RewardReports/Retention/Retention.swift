@@ -3,8 +3,23 @@ import RewardPolicies
 
 /// How many stay, and what their visits came to, by program and site (docs/reports.md).
 public struct Retention: Sendable {
+    /// One week of enrollments, counted from the first day of each.
+    public struct Week: Hashable, Sendable {
+        /// From 1.
+        public let week: Int
+        /// Enrollments for which the week is over.
+        public internal(set) var enrolled = 0
+        /// Those of them who came in this week or later.
+        public internal(set) var stayed = 0
+        /// Visits of the week that were a success or began the ladder anew; what changes nothing is not counted.
+        public internal(set) var decided = 0
+        public internal(set) var successes = 0
+    }
+
     public let day: Day
     public let table: ReportTable
+    /// All programs and sites of the report together, from the first week on, as far as there is anything to tell.
+    public let weeks: [Week]
 
     static let columns: [ReportTable.Column] = [
         .init("program", .text), .init("site", .text), .init("enrolled", .count), .init("active", .count),
@@ -19,6 +34,7 @@ public struct Retention: Sendable {
     public init(on day: Day, from first: Day? = nil, people: [ReportedPerson]) {
         self.day = day
         var groups: [Group: RetentionFigures] = [:]
+        var weeks: [Week] = []
         for person in people {
             for index in person.shown {
                 let enrollment = person.ledger.history.enrollments[index]
@@ -27,8 +43,10 @@ public struct Retention: Sendable {
                 let group = Group(
                     program: enrollment.program, site: enrollment.site, currency: enrollment.terms.terms.currency)
                 groups[group, default: RetentionFigures()].add(enrollment, person.awards[index], on: day)
+                weeks.add(enrollment, person.awards[index], on: day)
             }
         }
+        self.weeks = weeks
         let sorted = groups.sorted {
             ($0.key.program, $0.key.site, $0.key.currency.code) < ($1.key.program, $1.key.site, $1.key.currency.code)
         }

@@ -30,7 +30,7 @@ public struct TaxList: Sendable {
             }
         }
         let rows = payees.filter { $0.value.currency == threshold.currency && threshold.isCrossed(by: $0.value.amount) }
-            .map { (code: codes[$0.key] ?? $0.key.description, payee: $0.value) }.sorted { $0.code < $1.code }
+            .map { (code: codes[$0.key] ?? $0.key.erasedName, payee: $0.value) }.sorted { $0.code < $1.code }
         table = ReportTable(
             "tax", asked: ["year": String(year), "limit": threshold.name, "threshold": Self.words(threshold)],
             columns: Self.columns,

@@ -76,7 +76,7 @@ extension RewardServices {
         return .user(user, days: days)
     }
 
-    /// What a user may not do, and where they may. The same words whether or not the participant asked for exists.
+    /// What a user may not do, and where they may.
     static func notAllowed(_ login: String, _ permissions: Set<Permission>, _ reach: Reach, at site: Slug? = nil)
         -> ServiceError
     {
@@ -108,17 +108,6 @@ extension RewardServices {
 
     static func hasNoPart(_ login: String) -> ServiceError {
         .refused(Refusal(.notAllowed, "\(login) has no part in any site's work today; ask an admin for a role."))
-    }
-
-    /// Nobody whom the user may be told about is called so.
-    static func notFoundThere(_ login: String, _ permissions: Set<Permission>, _ reach: Reach) -> ServiceError {
-        guard case .sites(let sites) = reach, !sites.isEmpty else { return notAllowed(login, permissions, reach) }
-        let what = permissions.sorted { $0.rawValue < $1.rawValue }.map(\.words).joined(separator: " or ")
-        return .refused(
-            Refusal(
-                .notAllowed,
-                "\(login) may \(what) at \(sites.sorted().map(\.text).joined(separator: ", ")) only, and the participant "
-                    + "asked for is not of there; check the code, or ask somebody of their own site."))
     }
 
     static func ownAccount(_ login: String, _ permissions: Set<Permission>) -> ServiceError {

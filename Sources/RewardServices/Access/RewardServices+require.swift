@@ -27,6 +27,16 @@ extension RewardServices {
         }
     }
 
+    /// The same of something of a site's that is called by a number: who has no say at its site is answered as if
+    /// nothing had that number.
+    func require(
+        _ permission: Permission, at site: Slug, on participant: ParticipantID, else unknown: Refusal,
+        _ context: CommandContext
+    ) async throws(ServiceError) {
+        guard try await reach([permission], context).includes(site) else { throw .refused(unknown) }
+        try await require(permission, at: site, on: participant, context)
+    }
+
     /// Refuses a user who may do none of `permissions` anywhere.
     func requireAnywhere(
         _ permissions: Set<Permission>, _ context: CommandContext
@@ -83,22 +93,22 @@ extension RewardServices {
 
     /// The participant meant by a code or an id, for a caller who may do one of `permissions` at a site of theirs: of
     /// their enrollment in `program`, where one is named, else of any enrollment, or anywhere for someone never
-    /// enrolled. Someone of another site and someone who does not exist are refused in the same words.
+    /// enrolled. Someone of another site is refused like someone who does not exist.
     func participant(
         _ codeOrID: String, for permissions: Set<Permission>, in program: Slug? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> ParticipantSummary {
-        guard let caller = try await caller(context, asking: permissions) else {
-            return try await participant(codeOrID)
-        }
-        let reach = caller.reach(permissions)
-        guard let found = try await participantIfAny(codeOrID) else {
-            guard reach == .everywhere else { throw Self.notFoundThere(caller.name, permissions, reach) }
-            return try await participant(codeOrID)
-        }
+        let caller = try await caller(context, knowingSomebodyBy: permissions)
+        guard let found = try await participantIfAny(codeOrID) else { throw .refused(Self.unknown(codeOrID)) }
+        guard let caller else { return found }
         let isOwn = isAccount(found.id, of: caller)
         if isOwn, caller.mayOnOwnAccount(permissions) { return found }
-        guard try await isAllowed(found.id, reach, program) else {
-            throw Self.notFoundThere(caller.name, permissions, reach)
+        let reach = caller.reach(permissions)
+        let rows = try await storing { () throws(StorageError) in try await storage.enrollments(of: [found.id]) }
+        guard isKnown(rows.map(\.site), within: reach) else { throw .refused(Self.unknown(codeOrID)) }
+        let inProgram = rows.filter { $0.program == program }.map(\.site)
+        guard isKnown(inProgram, within: reach) else {
+            // Known to the caller by another enrollment, and this one is on the account they may read.
+            throw Self.notAllowed(caller.name, permissions, reach, at: inProgram.last)
         }
         if isOwn, !permissions.contains(where: \.isReading) {
             throw Self.ownAccount(caller.name, permissions)
@@ -106,15 +116,21 @@ extension RewardServices {
         return found
     }
 
-    private func isAllowed(
-        _ participant: ParticipantID, _ reach: Reach, _ program: Slug?
-    ) async throws(ServiceError) -> Bool {
-        guard case .sites(let sites) = reach else { return true }
-        guard !sites.isEmpty else { return false }
-        let rows = try await storing { () throws(StorageError) in try await storage.enrollments(of: [participant]) }
-        let inProgram = rows.filter { $0.program == program }
-        let asked = inProgram.isEmpty ? rows : inProgram
-        return asked.isEmpty || asked.contains { sites.contains($0.site) }
+    /// The caller, who may do one of `permissions` for somebody; who may for nobody is told so, whoever they ask for.
+    func caller(
+        _ context: CommandContext, knowingSomebodyBy permissions: Set<Permission>
+    ) async throws(ServiceError) -> Caller? {
+        guard let caller = try await caller(context, asking: permissions) else { return nil }
+        let reach = caller.reach(permissions)
+        guard reach != .nowhere || caller.mayOnOwnAccount(permissions) else {
+            throw Self.notAllowed(caller.name, permissions, reach)
+        }
+        return caller
+    }
+
+    /// Whether somebody enrolled at `sites` is one of theirs whose reach it is.
+    private func isKnown(_ sites: [Slug], within reach: Reach) -> Bool {
+        reach != .nowhere && (sites.isEmpty || sites.contains(where: reach.includes))
     }
 
     // MARK: - Users who are participants

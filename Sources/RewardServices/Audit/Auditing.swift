@@ -77,7 +77,7 @@ extension RewardServices {
         }
         let programs = Set(ledger.history.enrollments.map(\.program)).sorted()
         return AuditedStream(
-            code: participant.code ?? participant.id.description, ledger: ledger, events: events,
+            code: participant.name, ledger: ledger, events: events,
             published: try await published(programs))
     }
 

@@ -10,7 +10,7 @@ public struct RewardServices: Sendable {
     let clock: @Sendable () -> Instant
     let house = HouseCache()
     let funds = FundCache()
-    let signInRules: SignInRules
+    public let signInRules: SignInRules
     let hasher: PasswordHasher
 
     public init(

@@ -70,14 +70,17 @@ extension RewardServices {
         var kept: [Kept<CardHistory>] = []
         for (serial, stream) in zip(serials, streams.map { $0.asOf(command) }) {
             guard let history = CardHistory(stream.events) else {
-                throw .refused(
-                    Refusal(
-                        .unknownCard,
-                        "There is no gift card \(serial); check the serial, or enter the purchase with card purchase."))
+                throw .refused(Self.unknown(serial))
             }
             kept.append(Kept(loaded: stream, history: history))
         }
         return kept
+    }
+
+    static func unknown(_ serial: CardSerial) -> Refusal {
+        Refusal(
+            .unknownCard,
+            "There is no gift card \(serial); check the serial, or enter the purchase with card purchase.")
     }
 
     func kept(

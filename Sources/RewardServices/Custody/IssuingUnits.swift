@@ -39,6 +39,7 @@ extension RewardServices {
         switch wanted {
         case .card(let serial):
             let card = try await kept([serial])[0]
+            if card.history.site != site { try await requireSeen(card.history, [.payout], context) }
             let event = try deciding { () throws(Refusal) in
                 try card.history.decideIssuing(to: redemption, amount: amount, currency, at: site)
             }

@@ -86,7 +86,7 @@ extension RewardServices {
     public func card(_ serial: CardSerial, _ context: CommandContext) async throws(ServiceError) -> CardStory {
         try await requireAnywhere(Self.seeing, context)
         let kept = try await kept([serial])[0]
-        try await require(anyOf: Self.seeing, at: kept.history.site, context)
+        try await require(Self.seeing, at: kept.history.site, of: kept.history, context)
         let holders = kept.loaded.events.compactMap { event in
             if case .card(.issued(let redemption)) = event.body { redemption.participant } else { nil }
         }
@@ -97,6 +97,23 @@ extension RewardServices {
     static let keeping: Set<Permission> = [.holdCards, .manageStock]
     /// Who sees how many there are. Who counts need not.
     static let seeing: Set<Permission> = [.manageStock, .holdCards, .payout, .readReports]
+
+    /// Refuses who may not do it at `place` with a card; who may do nothing where the card is, as if there were none.
+    private func require(
+        _ permissions: Set<Permission>, at place: Slug, of card: CardHistory, _ context: CommandContext
+    ) async throws(ServiceError) {
+        if try await !reach(permissions, context).includes(place) { try await requireSeen(card, permissions, context) }
+        try await require(anyOf: permissions, at: place, context)
+    }
+
+    /// Refuses who may see nothing where a card is, as if there were none.
+    func requireSeen(
+        _ card: CardHistory, _ permissions: Set<Permission>, _ context: CommandContext
+    ) async throws(ServiceError) {
+        guard try await reach(permissions.union(Self.seeing), context).includes(card.site) else {
+            throw .refused(Self.unknown(card.purchase.serial))
+        }
+    }
 
     /// What happens to each of some cards: all or none. Whoever does it needs the permission where each card is; of one
     /// that arrives, where it arrives.
@@ -113,7 +130,7 @@ extension RewardServices {
             for kept in try await kept(serials) {
                 var place = kept.history.site
                 if permissions == [.holdCards], case .sent(let sent) = kept.history.state { place = sent.site }
-                try await require(anyOf: permissions, at: place, context)
+                try await require(permissions, at: place, of: kept.history, context)
                 let event = try deciding { () throws(Refusal) in try decide(kept.history) }
                 let day = try await today(at: place)
                 units.append(kept.unit(event, today: day, at: place, context, self))

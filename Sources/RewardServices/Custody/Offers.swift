@@ -32,6 +32,8 @@ public struct Offers: Hashable, Sendable {
     public let inKindThisYear: Int
     /// By kind, then amount.
     public let offers: [Offer]
+    /// In what all of the balance could be had, or some amount of it.
+    public let kinds: [Slug]
 }
 
 extension Slug {
@@ -72,7 +74,8 @@ extension RewardServices {
         return Offers(
             participant: participant, site: place, currency: currency, available: ledger.available,
             inKindThisYear: inKind.reduce(0) { $0 + $1.retailValue },
-            offers: ofCards + ofGoods)
+            offers: ofCards + ofGoods,
+            kinds: [.giftCard, .goods].filter { Self.allows(ledger.available, as: $0, ledger, pays, on: today) })
     }
 
     /// Whether an amount could be redeemed now: what decides on it says so.

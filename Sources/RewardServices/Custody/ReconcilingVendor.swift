@@ -67,7 +67,7 @@ extension RewardServices {
                 let history = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }.history
                 guard history.enrollments.first?.terms.terms.currency == currency else { continue }
                 lines += self.lines(
-                    of: history, code: codes[stream.participant] ?? stream.participant.description, references,
+                    of: history, code: codes[stream.participant] ?? stream.participant.erasedName, references,
                     currency, scope)
             }
         }

@@ -74,12 +74,16 @@ struct DayList {
         let earnable = isOpen ? history.earnable(ofEnrollment: enrollment, target: target, planned: planned) : nil
         return DueVisit(
             participant: ParticipantSummary(id: history.participant, code: code), enrollment: own.id,
-            program: own.program, target: own.targets[target].id, visit: own.plannedVisits[planned],
+            program: own.program, target: own.targets[target].id,
+            kind: terms.targets[target].kind, analytes: terms.targets[target].analytes,
+            visit: own.plannedVisits[planned],
             visitCount: own.plannedVisits.count, currency: terms.currency,
             streak: history.streak(ofEnrollment: enrollment, target: target, before: planned), canEarn: earnable,
             unit: terms.targets[target].pays,
             ifMissed: isOpen ? history.next(ofEnrollment: enrollment, target: target, ifMissed: planned) : nil,
-            outcome: standing.outcome, paid: ledger.books[enrollment].awards[target][planned].paid,
+            outcome: standing.outcome,
+            recordedBy: own.targets[target].recordedBy(visit: planned),
+            paid: ledger.books[enrollment].awards[target][planned].paid,
             flags: flags + self.flags(enrollment, target, planned, earnable))
     }
 

@@ -107,7 +107,7 @@ extension RewardServices {
             let terms = try await ledger(of: visit.participant.id).history.enrollment(visit.enrollment)?.terms.terms
             let isNoted = terms?.noShowAfterDays != nil
             if choice == .missed, !isNoted { outcomes.append((visit, .noShow)) }
-            if choice == .leave, isNoted { notLeft.insert(visit.participant.code ?? visit.participant.id.description) }
+            if choice == .leave, isNoted { notLeft.insert(visit.participant.name) }
         }
         guard notLeft.isEmpty else {
             throw .refused(

@@ -8,6 +8,9 @@ public struct DueVisit: Hashable, Sendable {
     public let enrollment: EnrollmentID
     public let program: Slug
     public let target: Slug
+    public let kind: TargetKind
+    /// The substances that decide it, of an abstinence target.
+    public let analytes: [Slug]
     public let visit: PlannedVisit
     /// How many visits the course has.
     public let visitCount: Int
@@ -21,6 +24,8 @@ public struct DueVisit: Hashable, Sendable {
     public let ifMissed: NextVisit?
     /// What it came to, if something is recorded.
     public let outcome: Outcome?
+    /// Who said so; none where nobody did, as of an automatic no-show.
+    public let recordedBy: String?
     /// What was paid for it, in minor units.
     public let paid: Int
     public let flags: [Flag]
@@ -88,6 +93,17 @@ extension RewardServices {
             makeUps: makeUps.sorted(by: DueVisit.comesBefore),
             unsigned: unsigned.map { UnsignedDay(site: site, day: $0.key, visits: $0.value) }.sorted { $0.day < $1.day }
         )
+    }
+}
+
+extension RewardServices {
+    /// What one participant adds to a site's list of a day: visits due, and those that can be made up.
+    public func due(
+        of codeOrID: String, at site: Slug, on day: Day, _ context: CommandContext
+    ) async throws(ServiceError) -> [DueVisit] {
+        let participant = try await participant(codeOrID, for: [.readParticipant], reading: .participant, context)
+        let list = DayList(try await ledger(of: participant.id), site: site, day: day, code: participant.code)
+        return list.due() + list.makeUps()
     }
 }
 

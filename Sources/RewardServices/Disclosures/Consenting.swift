@@ -104,9 +104,18 @@ extension RewardServices {
         _ number: Int, of codeOrID: String, on day: Day? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> Answered<ConsentSummary> {
         let participant = try await participant(codeOrID, for: [.manageConsent], context)
-        let found = try await consent(number, of: participant)
+        let stamp = CommandForm("revoke consent", [String(number), day?.description])
+            .stamp(key: context.key, services: self)
         let now = clock()
         let today = now.utcDay
+        let earlier = try await storing { () throws(StorageError) in
+            try await storage.consentCommand(stamp, of: participant.id)
+        }
+        if case .keyReused = earlier { throw .refused(.keyReused) }
+        let found = try await consent(number, of: participant)
+        if case .stored(let at?, _) = earlier {
+            return Answered(ConsentSummary(found, today: at.utcDay), isRepeat: true)
+        }
         if found.revokedOn != nil { return Answered(ConsentSummary(found, today: today), isRepeat: true) }
         let day = day ?? today
         // Told later than it was said it may be, but not to the day before it was given.
@@ -116,11 +125,12 @@ extension RewardServices {
                     .malformed,
                     "Consent \(number) can be revoked from \(found.firstDay), its first day, to today, not on \(day)."))
         }
-        try await storing { () throws(StorageError) in
-            try await storage.revokeConsent(number, of: participant.id, on: day, by: context.actor, at: now)
+        let answer = try await storing { () throws(StorageError) in
+            try await storage.revokeConsent(number, of: participant.id, on: day, by: context.actor, at: now, stamp)
         }
+        guard case .stored(let at, _) = answer else { throw .refused(.keyReused) }
         return Answered(
-            ConsentSummary(try await consent(number, of: participant), today: today), isRepeat: false)
+            ConsentSummary(try await consent(number, of: participant), today: (at ?? now).utcDay), isRepeat: at != now)
     }
 
     /// A participant's consents, in the order they were given. A participant may ask it of themselves.

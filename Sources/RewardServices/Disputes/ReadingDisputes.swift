@@ -57,19 +57,38 @@ extension RewardServices {
             codeOrID, for: [.readParticipant, .readOwn, .answerDispute], reading: .dispute, context)
         let history = try await ledger(of: participant.id).history
         let dispute = try deciding { () throws(Refusal) in try history.dispute(number) }
+        return try await files([dispute], of: participant, history)[0]
+    }
+
+    /// All of one participant's disputes with their words, in the order they were opened.
+    public func disputes(of codeOrID: String, _ context: CommandContext) async throws(ServiceError) -> [DisputeFile] {
+        let participant = try await participant(
+            codeOrID, for: [.readParticipant, .readOwn, .answerDispute], reading: .dispute, context)
+        let history = try await ledger(of: participant.id).history
+        return try await files(history.disputes, of: participant, history)
+    }
+
+    private func files(
+        _ disputes: [Dispute], of participant: ParticipantSummary, _ history: ParticipantHistory
+    ) async throws(ServiceError) -> [DisputeFile] {
         let texts = try await storing { () throws(StorageError) in try await storage.texts(of: participant.id) }
         func entry(_ what: String, _ step: Dispute.Step, _ field: String?) -> DisputeFile.Entry {
             DisputeFile.Entry(what: what, by: step.by, on: step.on, text: field.flatMap { texts[step.version]?[$0] })
         }
-        var entries = [entry("opened", dispute.opened, "subject")]
-        entries += dispute.answers.map { entry("answered", $0, "text") }
-        if let closed = dispute.closed {
-            entries.append(entry(dispute.isWithdrawn ? "withdrawn" : "closed", closed, nil))
+        var files: [DisputeFile] = []
+        for dispute in disputes {
+            var entries = [entry("opened", dispute.opened, "subject")]
+            entries += dispute.answers.map { entry("answered", $0, "text") }
+            if let closed = dispute.closed {
+                entries.append(entry(dispute.isWithdrawn ? "withdrawn" : "closed", closed, nil))
+            }
+            let today = try await today(at: dispute.site)
+            files.append(
+                DisputeFile(
+                    dispute: DisputeAnswer(dispute, of: participant, history, version: history.version, today: today),
+                    entries: entries))
         }
-        let today = try await today(at: dispute.site)
-        return DisputeFile(
-            dispute: DisputeAnswer(dispute, of: participant, history, version: history.version, today: today),
-            entries: entries)
+        return files
     }
 
     /// How many disputes each site had in a month.

@@ -1,4 +1,4 @@
-public import LedgerStorage
+import LedgerStorage
 public import RewardDomain
 import RewardPolicies
 
@@ -42,22 +42,26 @@ extension RewardServices {
             stamp: { _ in form.stampByContent(services: self) },
             decide: { ledger, now throws(ServiceError) in
                 let history = try deciding { () throws(Refusal) in try Self.drawing(enrollment, ledger.history) }
-                let today = Self.clinicDay(now, history.terms.terms.timeZone)
-                let months = try await months(of: history.program).months
-                guard let end = history.end, months.closed.last.map({ $0.month >= end.lastDay.month }) ?? false else {
-                    throw .refused(
-                        Refusal(
-                            .notYet,
-                            "The secret of these draws is revealed when the enrollment has ended and the month of its "
-                                + "last day is closed; until then draws can still be made with it."))
-                }
-                return DecidedEvent(
-                    occurredOn: today, site: history.site,
-                    body: .drawSeedRevealed(
-                        DrawSeedRevealed(
-                            enrollment: enrollment, seed: DrawSeed(of: enrollment, storage.keys).text)))
+                return try await revealing(history, now)
             })
         return Answered(try Self.check(enrollment, done.ledger.history), isRepeat: done.isRepeat)
+    }
+
+    /// The event that tells the secret of an enrollment's draws, once nothing more can be drawn with it.
+    func revealing(_ enrollment: EnrollmentHistory, _ now: Instant) async throws(ServiceError) -> DecidedEvent {
+        let months = try await months(of: enrollment.program).months
+        guard let last = enrollment.closedOn, months.closed.last.map({ $0.month >= last.month }) ?? false else {
+            throw .refused(
+                Refusal(
+                    .notYet,
+                    "The secret of these draws is revealed when the enrollment has ended and the month of its "
+                        + "last day is closed; until then draws can still be made with it."))
+        }
+        return DecidedEvent(
+            occurredOn: Self.clinicDay(now, enrollment.terms.terms.timeZone), site: enrollment.site,
+            body: .drawSeedRevealed(
+                DrawSeedRevealed(
+                    enrollment: enrollment.id, seed: DrawSeed(of: enrollment.id, storage.keys).text)))
     }
 
     /// Computes every slip of an enrollment again from the revealed secret and the commitment.
@@ -69,17 +73,18 @@ extension RewardServices {
         return try Self.check(enrollment, try await ledger(of: participant).history)
     }
 
-    /// Whose enrollment it is, for a caller who may do one of `permissions` there.
-    private func participant(
+    /// Whose enrollment it is, for a caller who may do one of `permissions` there. One of another site is answered like
+    /// one that does not exist.
+    func participant(
         of enrollment: EnrollmentID, for permissions: Set<Permission>, _ context: CommandContext
     ) async throws(ServiceError) -> ParticipantID {
+        let caller = try await caller(context, knowingSomebodyBy: permissions)
         let rows = try await storing { () throws(StorageError) in try await storage.enrollments(in: nil) }
-        guard let row = rows.first(where: { $0.enrollment == enrollment }) else {
-            if let caller = try await caller(context, asking: permissions), caller.reach(permissions) != .everywhere {
-                throw Self.notFoundThere(caller.name, permissions, caller.reach(permissions))
-            }
+        guard let row = rows.first(where: { $0.enrollment == enrollment }),
+            caller.map({ isAccount(row.participant, of: $0) || $0.reach(permissions).includes(row.site) }) ?? true
+        else {
             throw .refused(
-                Refusal(.notEnrolled, "There is no enrollment \(enrollment); see enrollment list for their ids."))
+                Refusal(.unknownEnrollment, "There is no enrollment \(enrollment); see enrollment list for their ids."))
         }
         return try await participant(row.participant.description, for: permissions, in: row.program, context).id
     }
@@ -93,7 +98,7 @@ extension RewardServices {
         return enrollment
     }
 
-    private static func check(
+    static func check(
         _ id: EnrollmentID, _ history: ParticipantHistory
     ) throws(ServiceError) -> DrawCheck {
         let enrollment = try deciding { () throws(Refusal) in try drawing(id, history) }

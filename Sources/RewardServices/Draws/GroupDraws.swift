@@ -61,7 +61,7 @@ extension RewardServices {
     }
 
     /// Everyone of the program who attended on a day, with as many names as their ladder gives them.
-    private func hat(
+    func hat(
         of program: Slug, target: Slug, on day: Day, site: Slug, owed: [String: Int],
         _ context: CommandContext
     ) async throws(ServiceError) -> (attenders: [GroupDrawHeld.Attender], terms: Target) {

@@ -38,7 +38,7 @@ extension RewardServices {
         let codes = try await codes(of: Array(Set(kept.map(\.participant))))
         var rows: [MonthlyReportRow] = []
         for row in kept {
-            let code = codes[row.participant] ?? row.participant.description
+            let code = codes[row.participant] ?? row.participant.erasedName
             let shown = try await storing { () throws(StorageError) in
                 try row.reported(participant: code, in: month)
             }
@@ -47,10 +47,12 @@ extension RewardServices {
         return MonthlyReport(program: program, month: month, kept: rows)
     }
 
-    /// One participant's month over all programs: every movement, and what paid nothing. For a recipient outside it is a
-    /// disclosure; it goes by the participant's code, since the recipient asked for this one.
+    /// One participant's month over all programs: every movement, and what paid nothing. Where nothing happened in it, the
+    /// last of the `monthsBackMax` months before it in which something did. For a recipient outside it is a disclosure; it
+    /// goes by the participant's code, since the recipient asked for this one.
     public func statement(
-        of codeOrID: String, month: Month, to recipient: Recipient? = nil, _ context: CommandContext
+        of codeOrID: String, month: Month, monthsBackMax: Int = 0, to recipient: Recipient? = nil,
+        _ context: CommandContext
     ) async throws(ServiceError) -> Statement {
         let participant = try await participant(
             codeOrID, for: [.readParticipant, .readOwn], reading: .statement, context)
@@ -58,9 +60,14 @@ extension RewardServices {
         let stream = try await storing { () throws(StorageError) in try await storage.load(participant.id) }
         try await disclose(
             .statement, [.attendance, .results, .rewards], of: [participant.id], to: recipient, context)
-        return Statement(
-            participant: participant.code ?? participant.id.description, month: month,
-            enrollments: try await reported(stream, code: participant.code))
+        let enrollments = try await reported(stream, code: participant.code)
+        let asked = Statement(participant: participant.name, month: month, enrollments: enrollments)
+        var found = asked
+        for _ in 0..<monthsBackMax where found.lines.isEmpty {
+            let before = (found.month.firstDay + -1).month
+            found = Statement(participant: participant.name, month: before, enrollments: enrollments)
+        }
+        return found.lines.isEmpty ? asked : found
     }
 
     /// Everything of one stream that a report can ask for.
@@ -72,7 +79,7 @@ extension RewardServices {
         let awards = ledger.history.awards()
         return ledger.history.enrollments.indices.map { index in
             ReportedEnrollment(
-                participant: code ?? stream.participant.description, ledger: ledger, enrollment: index,
+                participant: code ?? stream.participant.erasedName, ledger: ledger, enrollment: index,
                 awards: awards, entries: entries[ledger.history.enrollments[index].id] ?? [])
         }
     }

@@ -24,7 +24,7 @@ extension RewardServices {
             let codes = try await codes(of: ids)
             let streams = try await storing { () throws(StorageError) in try await storage.load(ids) }
             for stream in streams {
-                let code = codes[stream.participant] ?? stream.participant.description
+                let code = codes[stream.participant] ?? stream.participant.erasedName
                 enrollments += try await reported(stream, code: code).filter { $0.history.program == program }
                 appends += stream.appends.filter { $0.entries.contains { $0.adjusts != nil } }.map { append in
                     ReportedAppend(participant: code, facts: Self.facts(of: append), entries: append.entries)

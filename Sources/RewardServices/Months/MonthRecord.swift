@@ -27,7 +27,7 @@ extension RewardServices {
             for stream in streams {
                 let summary = ParticipantSummary(id: stream.participant, code: codes[stream.participant])
                 record.heads.append((stream.participant, stream.head?.version ?? 0))
-                record.ids[summary.code ?? summary.id.description] = summary.id
+                record.ids[summary.name] = summary.id
                 enrollments += try await reported(stream, code: summary.code)
                 let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
                 record.open += ledger.pendingVisits(of: program, until: month.lastDay).map {

@@ -1,6 +1,6 @@
 import LedgerStorage
 public import RewardDomain
-public import RewardReports
+import RewardReports
 
 /// One month of a program, as it is listed.
 public struct MonthSummary: Hashable, Sendable {

@@ -148,7 +148,7 @@ private struct StoredMonthForm: Decodable {
                 let firstDay = cells["first_day"]?.text.flatMap({ Day(iso: $0) }),
                 let currency = cells["currency"]?.text.flatMap({ Currency(code: $0) }),
                 let row = MonthlyReportRow(
-                    participant: codes[participant] ?? participant.description, enrollment: enrollment,
+                    participant: codes[participant] ?? participant.erasedName, enrollment: enrollment,
                     firstDay: firstDay, currency: currency,
                     cell: { column in
                         switch cells[column.name] {

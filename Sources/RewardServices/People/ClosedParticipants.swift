@@ -16,8 +16,9 @@ extension RewardServices {
         throw .storage(.damaged(stream: participant.description, reason: "it goes on under itself"))
     }
 
-    /// Refuses a command to a participant who goes on under another code, naming that one.
+    /// Refuses a command to a participant who was erased, or who goes on under another code, naming that one.
     func requireOpen(_ history: ParticipantHistory) async throws(ServiceError) {
+        try deciding { () throws(Refusal) in try history.refuseErased(history.participant.erasedName) }
         guard let closed = history.closed else { return }
         let open = try await openParticipant(closed.into)
         let codes = try await codes(of: [open])
@@ -25,6 +26,6 @@ extension RewardServices {
             Refusal(
                 .participantClosed,
                 "This participant was found on \(closed.closedOn) to be the same person as "
-                    + "\(codes[open] ?? open.description), and takes nothing more; use that one."))
+                    + "\(codes[open] ?? open.erasedName), and takes nothing more; use that one."))
     }
 }

@@ -42,7 +42,7 @@ extension RewardServices {
     /// What a manager is told.
     private func duplicate(of others: [ParticipantID]) async throws(ServiceError) -> Refusal {
         let codes = try await codes(of: others)
-        let named = others.map { codes[$0] ?? $0.description }.sorted().joined(separator: ", ")
+        let named = others.map { codes[$0] ?? $0.erasedName }.sorted().joined(separator: ", ")
         return Refusal(
             .possibleDuplicate,
             "Somebody with these particulars is already in the ledger: \(named); if this is another person all the "

@@ -8,6 +8,9 @@ public struct ParticipantSummary: Hashable, Sendable {
     public let id: ParticipantID
     /// The clinic's own code. None once the person was erased.
     public let code: String?
+
+    /// What the participant is called on every face: the code, or a word for somebody erased.
+    public var name: String { code ?? id.erasedName }
 }
 
 extension RewardServices {
@@ -60,11 +63,12 @@ extension RewardServices {
     }
 
     func participant(_ codeOrID: String) async throws(ServiceError) -> ParticipantSummary {
-        guard let found = try await participantIfAny(codeOrID) else {
-            throw .refused(
-                Refusal(.unknownParticipant, "There is no participant \(codeOrID); check the code, or add them first."))
-        }
+        guard let found = try await participantIfAny(codeOrID) else { throw .refused(Self.unknown(codeOrID)) }
         return found
+    }
+
+    static func unknown(_ codeOrID: String) -> Refusal {
+        Refusal(.unknownParticipant, "There is no participant \(codeOrID); check the code, or add them first.")
     }
 
     func participantIfAny(_ codeOrID: String) async throws(ServiceError) -> ParticipantSummary? {
@@ -88,6 +92,12 @@ extension RewardServices {
     static func checkedCode(_ code: String) throws(Refusal) -> String {
         guard !code.hasPrefix(ParticipantID.prefix) else {
             throw Refusal(.malformed, "A participant's code cannot begin with \(ParticipantID.prefix): ids do.")
+        }
+        guard !code.lowercased().hasPrefix(ParticipantID.erasedPrefix) else {
+            throw Refusal(
+                .malformed,
+                "A participant's code cannot begin with \(ParticipantID.erasedPrefix): so are those called who were erased."
+            )
         }
         do throws(ParticipantCodeProblem) { return try ParticipantCode(code).text } catch {
             throw Refusal(.malformed, "This cannot be a code: \(error).")

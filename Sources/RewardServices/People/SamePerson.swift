@@ -89,7 +89,7 @@ struct ParticipantPair {
     let other: ParticipantSummary
 
     var codes: PairOfCodes {
-        PairOfCodes(own: own.code ?? own.id.description, other: other.code ?? other.id.description)
+        PairOfCodes(own: own.name, other: other.name)
     }
 
     func answer(_ state: SamePersonAnswer.State, _ done: CarriedOut) -> SamePersonAnswer {

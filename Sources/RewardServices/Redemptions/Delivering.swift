@@ -1,5 +1,5 @@
 import LedgerStorage
-public import RewardDomain
+import RewardDomain
 import RewardPolicies
 
 /// What shows that something was handed over, as somebody says it.

@@ -1,5 +1,5 @@
 import LedgerStorage
-public import RewardDomain
+import RewardDomain
 import RewardPolicies
 
 /// What a run over value that nobody claims came to.

@@ -87,11 +87,14 @@ extension RewardServices {
             ? QuarterlyCounts(quarter, smallest: nil, people: people) : QuarterlyCounts(quarter, people: people)
     }
 
-    /// To whom the year's payments reached the limit. A payee is one person at every site, so it takes a role at all.
+    /// To whom the year's payments reached the limit. A payee is one person at every site, so it takes a role at all. For a
+    /// recipient outside it is a disclosure, by the clinic's codes: who reports a payment has to know whose it was.
     public func taxList(
-        year: Int, limits: [AmountLimit], named name: String = RewardServices.taxLimitName, _ context: CommandContext
+        year: Int, limits: [AmountLimit], named name: String = RewardServices.taxLimitName,
+        to recipient: Recipient? = nil, _ context: CommandContext
     ) async throws(ServiceError) -> TaxList {
         try await require(.readReports, at: nil, context)
+        try await requireDisclosing(to: recipient, at: nil, context)
         guard let december = Month(iso: "\(year)-12") else {
             throw .refused(Refusal(.malformed, "\(year) is no year of this ledger; name one such as 2026."))
         }
@@ -102,8 +105,10 @@ extension RewardServices {
                     .notYet, "No limit “\(name)” for a calendar year is in force in \(year); add it to limits.yaml."))
         }
         try await note(.taxList, ofEveryoneIn: .everywhere, context)
-        return TaxList(
-            year: year, threshold: threshold, people: try await reportedPeople(in: nil, .everywhere))
+        let people = try await reportedPeople(in: nil, .everywhere)
+        let list = TaxList(year: year, threshold: threshold, people: people)
+        try await disclose(.taxList, list.table, people, to: recipient, context)
+        return list
     }
 
     /// The limit of config/limits.yaml from which on payments are reported.

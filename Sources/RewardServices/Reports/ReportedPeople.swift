@@ -35,7 +35,7 @@ extension RewardServices {
         var streams: [(stream: ParticipantStream, code: String)] = []
         for page in pages(of: ids) {
             let loaded = try await storing { () throws(StorageError) in try await storage.load(Array(page)) }
-            streams += loaded.map { ($0, codes[$0.participant] ?? $0.participant.description) }
+            streams += loaded.map { ($0, codes[$0.participant] ?? $0.participant.erasedName) }
         }
         return streams
     }

@@ -7,6 +7,11 @@ public struct NewSecondFactor: Hashable, Sendable {
     public let address: String
     /// The secret in it, to be typed in.
     public let secret: String
+
+    public init(address: String, secret: String) {
+        self.address = address
+        self.secret = secret
+    }
 }
 
 public enum SecondFactorReset: Hashable, Sendable {
@@ -16,7 +21,8 @@ public enum SecondFactorReset: Hashable, Sendable {
 }
 
 extension RewardServices {
-    /// Gives a user a secret for their authenticator. It is not asked for until a first code of it was confirmed.
+    /// Gives a user a secret for their authenticator. It is not asked for until a first code of it was confirmed. Sent
+    /// again under its key it is the same secret, for as long as that is the user's.
     public func beginSecondFactor(
         of login: Slug, _ context: CommandContext
     ) async throws(ServiceError) -> NewSecondFactor {
@@ -25,11 +31,14 @@ extension RewardServices {
         guard user.isEnabled else {
             throw .refused(Refusal(.notAllowed, "\(login) is disabled; enable them first, if they are to come back."))
         }
-        let secret = TimeCodeSecret.random()
+        let account = Actor.user(login.text)
+        let secret = TimeCodeSecret(
+            bytes: newSecret("second factor", of: account, TimeCodeSecret.byteCount, context))
         let isKept = try await storing { () throws(StorageError) in
-            try await storage.beginSecondFactor(secret, of: .user(login.text))
+            try await storage.beginSecondFactor(secret, of: account)
         }
-        guard isKept else {
+        let kept = try await storing { () throws(StorageError) in try await storage.secondFactor(of: account) }
+        guard isKept || kept?.secret == secret else {
             throw .refused(
                 Refusal(
                     .alreadyDone,

@@ -71,6 +71,14 @@ extension RewardServices {
     public func unlockSession(_ secret: String, with password: String) async throws(ServiceError) -> UnlockAnswer {
         guard let stored = try await storedSession(secret) else { return .ended }
         guard stored.isLocked else { return .unlocked }
+        let answer = try await checkOwner(of: stored, password)
+        if answer == .unlocked { try await passOwner(of: stored) }
+        return answer
+    }
+
+    /// Whether it is the password, or the PIN, of whoever's session it is. Counts it as wrong until `passOwner`; too many
+    /// in a row end the session.
+    func checkOwner(of stored: StoredSession, _ password: String) async throws(ServiceError) -> UnlockAnswer {
         let isCounted = try await storing { () throws(StorageError) in
             try await storage.countUnlock(stored.id, max: SignInRules.wrongUnlocksMax)
         }
@@ -81,16 +89,19 @@ extension RewardServices {
         }
         guard password.utf8.count <= 4 * SignInRules.secretCharactersMax else { return .wrong }
         let known = try await storing { () throws(StorageError) in try await storage.password(of: stored.account) }
-        guard try await isSecret(password, known, of: stored.account) else { return .wrong }
+        return try await isSecret(password, known, of: stored.account) ? .unlocked : .wrong
+    }
+
+    /// It was right: the session is open, and nothing wrong is counted of it.
+    func passOwner(of stored: StoredSession) async throws(ServiceError) {
         let now = clock()
         try await storing { () throws(StorageError) in try await storage.unlock(stored.id, at: now) }
-        return .unlocked
     }
 
     /// A session is written to at most so often.
     private static let seenSecondsMax = 30
 
-    private func storedSession(_ secret: String) async throws(ServiceError) -> StoredSession? {
+    func storedSession(_ secret: String) async throws(ServiceError) -> StoredSession? {
         guard secret.utf8.count <= SignInRules.secretCharactersMax else { return nil }
         let now = clock()
         let stored = try await storing { () throws(StorageError) in try await storage.session(secret, at: now) }
@@ -111,23 +122,40 @@ extension RewardServices {
         return try await openSessions(login, site, device).map { OpenSession($0) }
     }
 
-    /// Ends them, and answers with how many there were.
+    /// Ends them, all or none, and answers with how many there were.
     public func endSessions(
         of login: Slug? = nil, at site: Slug? = nil, device: String? = nil, _ context: CommandContext
-    ) async throws(ServiceError) -> Int {
+    ) async throws(ServiceError) -> Answered<Int> {
         try await requireOwn(login, or: .manageUsers, at: site, context)
-        let ended = try await openSessions(login, site, device)
         let today = try await today(at: nil)
-        for (account, sessions) in Dictionary(grouping: ended, by: \.account).sorted(by: {
-            $0.key.description < $1.key.description
-        }) {
-            _ = try await change(
-                Self.accessStream(of: account), site: .mainSite, nil, context,
-                access: { _, _ throws(ServiceError) in
-                    (today, .sessionsEnded(count: sessions.count), [.endTheseSessions(sessions.map(\.id))])
-                })
+        let command = CommandForm("end sessions", [login?.text, site?.text, device])
+            .stamp(key: context.key, services: self)
+        return try await attempting("others kept changing the same; try again") { wasSent throws(ServiceError) in
+            let earlier = try await storing { () throws(StorageError) in try await storage.sessionsEnded(by: command) }
+            switch earlier {
+            case .keyReused: throw .refused(.keyReused)
+            case .stored(let count, _): return .done(Answered(count, isRepeat: !wasSent))
+            case nil: break
+            }
+            let open = Dictionary(grouping: try await openSessions(login, site, device)) {
+                Self.accessStream(of: $0.account)
+            }
+            guard !open.isEmpty else { return .done(Answered(0, isRepeat: false)) }
+            let loaded = try await storing { () throws(StorageError) in try await storage.load(Array(open.keys)) }
+            let units = loaded.map { stream in
+                let ended = open[stream.stream] ?? []
+                return HouseUnit(
+                    stream: stream.stream, head: stream.head,
+                    events: [
+                        Envelope(
+                            occurredOn: today, recordedAt: storingTime(after: stream.head), actor: context.actor,
+                            site: .mainSite, body: .access(.sessionsEnded(count: ended.count)))
+                    ], command: command, access: [.endTheseSessions(ended.map(\.id))])
+            }
+            let answer = await storage.appendTogether([], house: units)
+            for stream in open.keys { house.forget(stream) }
+            return .appended(answer, Answered(open.values.reduce(0) { $0 + $1.count }, isRepeat: false))
         }
-        return ended.count
     }
 
     private func openSessions(

@@ -4,14 +4,14 @@ public import RewardDomain
 extension RewardServices {
     /// Counts an attempt before anything is checked; nil where there were too many.
     func beginAttempt(
-        _ name: String, _ account: Actor?, _ origin: SignInOrigin
+        _ name: String, _ account: Actor?, by means: SignInMeans, _ origin: SignInOrigin
     ) async throws(ServiceError) -> (number: Int64, isKnownDevice: Bool)? {
         let now = clock()
         let known = try await accounts(of: origin, now)
         let isKnownDevice = account.map(known.contains) ?? false
         let number = try await storing { () throws(StorageError) in
             try await storage.beginSignIn(
-                name: name, account: account, origin, isKnownDevice: isKnownDevice, at: now,
+                name: name, account: account, by: means, origin, isKnownDevice: isKnownDevice, at: now,
                 since: now.seconds(before: SignInRules.windowSeconds), failuresMax: SignInRules.failuresMax,
                 addressMax: SignInRules.addressFailuresMax)
         }
@@ -56,13 +56,16 @@ extension RewardServices {
         String(name.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }.prefix(80).map(Character.init))
     }
 
-    /// Attempts to sign in under names that there are, since a moment, the newest first; at most a thousand.
+    /// Attempts to sign in under names that there are, since a moment, the newest first; at most a thousand unless more
+    /// are asked for. `before`: only those before that one.
     public func signIns(
-        of login: Slug? = nil, since: Instant, _ context: CommandContext
+        of login: Slug? = nil, since: Instant, before number: Int64? = nil, limit: Int = 1000,
+        _ context: CommandContext
     ) async throws(ServiceError) -> [SignInAttempt] {
         try await requireOwn(login, or: .readAudit, context)
         return try await storing { () throws(StorageError) in
-            try await storage.signIns(of: login.map { .user($0.text) }, since: since, limit: 1000)
+            try await storage.signIns(
+                of: login.map { .user($0.text) }, since: since, before: number, limit: limit)
         }
     }
 
@@ -73,7 +76,7 @@ extension RewardServices {
         let old = now.seconds(before: SignInRules.attemptSeconds)
         try await storing { () throws(StorageError) in
             try await storage.purgeSignIns(
-                attemptsBefore: old, sessionsBefore: old,
+                attemptsBefore: old, statesBefore: now.seconds(before: SignInRules.stateSeconds), sessionsBefore: old,
                 devicesBefore: now.seconds(before: SignInRules.deviceSeconds))
         }
     }

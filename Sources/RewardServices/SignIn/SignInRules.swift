@@ -11,6 +11,10 @@ public struct SignInRules: Hashable, Sendable {
 
     public init() {}
 
+    /// What whoever runs the server may choose from: longer than a working day nobody is to stay signed in.
+    public static let idleMinutes = 1...240
+    public static let sessionHours = 1...24
+
     /// The time in which failures are counted, and for which too many of them lock.
     static let windowSeconds = 15 * 60
     /// Under one name from one address, or from one known device.
@@ -29,6 +33,8 @@ public struct SignInRules: Hashable, Sendable {
     static let linkSeconds = 86_400
     /// A day more than the database asks for, whose clock may be another.
     static let attemptSeconds = 91 * 86_400
+    /// Far longer than an identity provider's answer may take.
+    static let stateSeconds = 86_400
     static let recoveryCodesCount = 10
     static let secretByteCount = 32
     /// Longer ones are wrong: hashing them would be work for nothing.

@@ -20,6 +20,8 @@ public enum SignInAnswer: Hashable, Sendable {
     case wrong
     /// The password is right, and the account has a second factor: send all three.
     case codeNeeded
+    /// The password is right, and this user is to sign in by the identity provider they are linked to.
+    case identityNeeded
     /// The secret is right, and no PIN was sent.
     case pinNeeded
     /// The secret is right and nobody has chosen a PIN yet: send one.
@@ -32,12 +34,19 @@ extension RewardServices {
     public static let deviceSeconds = SignInRules.deviceSeconds
 
     /// Signs a user in. A name that nobody has takes as long, and is answered the same, as a wrong password.
+    ///
+    /// - Parameter notLinkedTo: the issuer of an identity provider; whoever is linked to an account there is not let in by a
+    ///   password.
     public func signIn(
         _ name: String, password: String, code: String? = nil, from origin: SignInOrigin, deviceName: String,
-        at site: Slug? = nil
+        at site: Slug? = nil, notLinkedTo issuer: String? = nil
     ) async throws(ServiceError) -> SignInAnswer {
         let checked = try await check(name, password: password, code: code, from: origin)
         guard case .passed(let user, let attempt) = checked else { return checked.answer }
+        guard issuer == nil || user.identity?.issuer != issuer else {
+            try await end(attempt, .codeNeeded)
+            return .identityNeeded
+        }
         let session = try await begin(
             .user(user.login.text), origin, deviceName: deviceName, site: site,
             isWithoutSecondFactor: !user.hasSecondFactor)
@@ -92,7 +101,7 @@ extension RewardServices {
             try await storage.load(HouseStream(name: account.description))
         }
         let user = UserHistory(stream.events.map(\.body))
-        let attempt = try await beginAttempt(name, user.map { _ in account }, origin)
+        let attempt = try await beginAttempt(name, user.map { _ in account }, by: .password, origin)
         guard let attempt else { return .locked(seconds: SignInRules.windowSeconds) }
         let stored = try await storing { () throws(StorageError) in try await storage.password(of: account) }
         guard try await isSecret(password, user?.isEnabled == true ? stored : nil, of: account), let user else {
@@ -113,9 +122,9 @@ extension RewardServices {
         }
     }
 
-    private enum CheckedCode { case right, wrong, needed, locked }
+    enum CheckedCode { case right, wrong, needed, locked }
 
-    private func checkCode(
+    func checkCode(
         _ code: String?, of user: UserHistory, isKnownDevice: Bool
     ) async throws(ServiceError) -> CheckedCode {
         guard user.hasSecondFactor else { return .right }

@@ -13,7 +13,7 @@ extension RewardServices {
         let now = clock()
         let found = try await storing { () throws(StorageError) in try await storage.access(secret, at: now) }
         let account = found.map { Actor.participant($0.participant.description) }
-        guard let attempt = try await beginAttempt(secret, account, origin)?.number else {
+        guard let attempt = try await beginAttempt(secret, account, by: .secret, origin)?.number else {
             return .locked(seconds: SignInRules.windowSeconds)
         }
         guard let found, let account else {

@@ -8,6 +8,12 @@ public struct SiteSummary: Hashable, Sendable {
     public let warnings: [ExpiryWarning]
 
     public var site: Site { history.site }
+
+    public init(history: SiteHistory, warnings: [ExpiryWarning]) {
+        self.history = history
+        self.warnings = warnings
+    }
+
 }
 
 extension RewardServices {

@@ -31,10 +31,12 @@ extension RewardServices {
 
     /// The newest first.
     public func checkpoints(
-        limit: Int, _ context: CommandContext
+        before number: Int64? = nil, limit: Int, _ context: CommandContext
     ) async throws(ServiceError) -> [Checkpoint] {
         try await require(anyOf: [.operate, .readAudit], at: nil, context)
-        return try await storing { () throws(StorageError) in try await storage.checkpoints(limit: limit) }
+        return try await storing { () throws(StorageError) in
+            try await storage.checkpoints(before: number, limit: limit)
+        }
     }
 
     /// The newest checkpoint, or the newest of a day in UTC.

@@ -13,12 +13,14 @@ extension RewardServices {
     /// Proves an award: its events with their entries, under the newest checkpoint or the newest of a day. Whoever
     /// holds the public key can check it without the ledger, and learns of nobody else.
     public func proof(
-        _ part: ProvenPart, of codeOrID: String, checkpointOn day: Day? = nil, _ context: CommandContext
+        _ part: ProvenPart, of codeOrID: String, checkpointOn day: Day? = nil, to recipient: Recipient? = nil,
+        _ context: CommandContext
     ) async throws(ServiceError) -> Proof {
         let program: Slug? = if case .visit(let program, _, _, _) = part { program } else { nil }
         let participant = try await participant(
             codeOrID, for: [.readAudit, .readReports], in: program, reading: .proof, context
         ).id
+        if recipient != nil { _ = try await self.participant(codeOrID, for: [.disclose], in: program, context) }
         let found = try await storing { () throws(StorageError) in try await storage.lastCheckpoint(on: day) }
         guard let checkpoint = found else {
             throw .refused(
@@ -46,7 +48,9 @@ extension RewardServices {
             }
         }
         switch answer {
-        case .proven(let proof): return proof
+        case .proven(let proof):
+            try await disclose(.proof, [.attendance, .results, .rewards], of: [participant], to: recipient, context)
+            return proof
         case .nothingMeant: throw .refused(Self.noAward(part, of: codeOrID))
         case .newer:
             throw .refused(

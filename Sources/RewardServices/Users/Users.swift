@@ -6,6 +6,11 @@ public struct UserSummary: Hashable, Sendable {
     public let history: UserHistory
     /// The day it is at the main site, by which their roles are shown.
     public let today: Day
+
+    public init(history: UserHistory, today: Day) {
+        self.history = history
+        self.today = today
+    }
 }
 
 extension RewardServices {
@@ -52,6 +57,11 @@ extension RewardServices {
             guard let user = UserHistory(events) else { throw .refused(Self.unknownUser(login)) }
             return try decide(user, now)
         }
+        return try await summary(done)
+    }
+
+    /// What is known of the user of a changed stream.
+    func summary(_ done: HouseChange) async throws(ServiceError) -> Answered<UserSummary> {
         guard let user = UserHistory(done.events) else { throw .storage(.failed("a changed user is not there")) }
         return Answered(UserSummary(history: user, today: try await today(at: nil, done.at)), isRepeat: done.isRepeat)
     }

@@ -24,10 +24,10 @@ extension RewardServices {
         let done = try await carryOutAll(
             on: participant.id, by: context, stamp: { _ in form.stamp(key: context.key, services: self) },
             decide: { ledger, now throws(ServiceError) in
-                let disagreement = try deciding { () throws(Refusal) in
-                    try ledger.history.waitingDisagreement(number)
-                }
-                try await require(.resolveDisagreement, at: disagreement.site, on: participant.id, context)
+                let disagreement = try deciding { () throws(Refusal) in try ledger.history.disagreement(number) }
+                try await require(
+                    .resolveDisagreement, at: disagreement.site, on: participant.id,
+                    else: ParticipantHistory.unknownDisagreement(number), context)
                 let said = disagreement.said
                 let bodies = try deciding { () throws(Refusal) in
                     try ledger.history.resolve(

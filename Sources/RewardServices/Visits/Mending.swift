@@ -39,9 +39,9 @@ extension RewardServices {
     }
 
     /// A command with the texts that are sealed beside its event.
-    private typealias Mending = (command: MendVisit, texts: [String: String])
+    typealias Mending = (command: MendVisit, texts: [String: String])
 
-    private func mending(
+    func mending(
         _ visit: VisitAddress, _ content: VisitContent?, _ reason: String, _ evidence: String?, _ passesLimits: Bool,
         _ writtenAt: Instant?, _ recordedBy: String?, of participant: ParticipantID
     ) throws(ServiceError) -> Mending {
@@ -98,14 +98,14 @@ extension RewardServices {
     }
 
     /// What redemptions took of whom. Where nothing was redeemed, no entry need be looked at.
-    private func spending(of history: ParticipantHistory) async throws(ServiceError) -> Spending {
+    func spending(of history: ParticipantHistory) async throws(ServiceError) -> Spending {
         guard !history.redemptions.isEmpty else { return Spending([]) }
         let stream = try await storing { () throws(StorageError) in try await storage.load(history.participant) }
         return Spending(stream.appends.flatMap(\.entries))
     }
 
     /// A yoked visit copies its amount when it is recorded, so there is nothing to correct before.
-    private static func checkCopied(_ command: MendVisit, _ history: ParticipantHistory) throws(Refusal) {
+    static func checkCopied(_ command: MendVisit, _ history: ParticipantHistory) throws(Refusal) {
         guard command.content != nil else { return }
         let place = try history.place(of: command.visit)
         guard place.target.pays == .yoked, !place.hasCopied else { return }

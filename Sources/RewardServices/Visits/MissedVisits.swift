@@ -102,7 +102,7 @@ extension RewardServices {
             let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
             let now = storingTime(after: stream.head)
             // Who goes on under another code has no visits to miss.
-            guard ledger.history.closed == nil else { return }
+            guard ledger.history.closed == nil, ledger.history.privacy.erased == nil else { return }
             let today = { (zone: String) in Self.clinicDay(now, zone) }
             let calendar = { (site: Slug) in calendars[site] ?? SiteCalendar() }
             // A closure comes first: what is excused is missed by nobody.

@@ -87,7 +87,7 @@ extension RewardServices {
         }
     }
 
-    private func preview(
+    func preview(
         _ events: [DecidedEvent], _ of: (summary: ParticipantSummary, ledger: ParticipantLedger), _ now: Instant
     ) throws(Refusal) -> ProposalAnswer.Preview {
         let envelopes = events.enumerated().map { index, event in

@@ -1,5 +1,5 @@
 import LedgerStorage
-public import RewardDomain
+import RewardDomain
 import RewardPolicies
 
 extension RewardServices {
@@ -23,13 +23,16 @@ extension RewardServices {
     ) async throws(ServiceError) -> Answered<[VisitAnswer]> {
         let participant = try await participant(codeOrID, for: [.decideProposal], context)
         let stamp = CommandForm("approve proposal", [String(number)]).stamp(key: context.key, services: self)
+        let ledger = try await ledger(of: participant.id)
+        let asked = try deciding { () throws(Refusal) in try ledger.history.proposal(number) }
+        try await require(
+            .decideProposal, at: asked.site, on: participant.id, else: ParticipantHistory.unknownProposal(number),
+            context)
         if let done = try await approvedBefore(number, participant, stamp) { return done }
         do throws(ServiceError) {
-            let ledger = try await ledger(of: participant.id)
             let proposal = try deciding { () throws(Refusal) in
                 try ledger.history.approvable(number, by: context.actor)
             }
-            try await require(.decideProposal, at: proposal.site, on: participant.id, context)
             if case .move(_, let other) = proposal.asked.change {
                 return try await approveMove(number, participant, other, stamp, context)
             }
@@ -71,7 +74,8 @@ extension RewardServices {
         }
     }
 
-    /// `permission` is asked for at the proposal's own site: who has it where the participant also comes has no say.
+    /// `permission` is asked for at the proposal's own site: who has it where the participant also comes has no say, and
+    /// is answered as if there were no such proposal.
     private func close(
         _ number: Int, of participant: ParticipantSummary, _ form: CommandForm, _ texts: [String: String],
         asking permission: Permission, _ context: CommandContext,
@@ -81,7 +85,9 @@ extension RewardServices {
             on: participant.id, by: context, stamp: { _ in form.stamp(key: context.key, services: self) },
             decide: { ledger, now throws(ServiceError) in
                 let proposal = try deciding { () throws(Refusal) in try ledger.history.proposal(number) }
-                try await require(permission, at: proposal.site, on: participant.id, context)
+                try await require(
+                    permission, at: proposal.site, on: participant.id,
+                    else: ParticipantHistory.unknownProposal(number), context)
                 let body = try deciding { () throws(Refusal) in try decide(ledger.history) }
                 return DecidedEvent(
                     occurredOn: Self.today(now, proposal.asked.enrollment, ledger.history), site: proposal.site,

@@ -37,6 +37,8 @@ public struct VisitAnswer: Hashable, Sendable {
     public let findings: [VisitFinding]
     /// All of it in words that can be read out.
     public let explanation: Explanation
+    /// Who was the first to say what the visit came to, where the command said so too.
+    public let firstRecordedBy: String?
     /// What was said is kept under this number for a manager, and what had been recorded before stands.
     public let disagreement: Disagreement?
 
@@ -77,6 +79,11 @@ public struct VisitAnswer: Hashable, Sendable {
             disagreement = done.ledger.history.disagreements.first { $0.said.number == said.number }
         } else {
             disagreement = nil
+        }
+        switch done.event {
+        case .visitRecorded, .resultDisagreed:
+            firstRecordedBy = enrollment.targets[targetIndex].facts[visitIndex].first(where: \.isOfPerson)?.origin.actor
+        default: firstRecordedBy = nil
         }
         explanation = Explanation(
             outcome: outcome, award: worth, target: terms, currency: currency, slips: slips,

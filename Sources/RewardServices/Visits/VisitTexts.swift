@@ -1,5 +1,5 @@
 import LedgerStorage
-public import RewardDomain
+import RewardDomain
 
 /// What is said of a visit in words, or by another's numbers. It lies sealed beside the event, which holds a keyed
 /// digest of each at most.
@@ -19,7 +19,7 @@ public struct VisitTexts: Hashable, Sendable {
 }
 
 extension RewardServices {
-    static let reasonCharactersMax = 1000
+    public static let reasonCharactersMax = 1000
     static let evidenceCharactersMax = 200
     static let specimenNumberCharactersMax = 64
 

@@ -76,7 +76,7 @@ extension RewardServices {
         case .proposal:
             let asked = history.proposals.first { $0.asked.number == row.number }?.asked
             visit = asked?.visits.first
-            what = asked.map { $0.inWords { codes[$0] ?? $0.description } } ?? what
+            what = asked.map { $0.inWords { codes[$0] ?? $0.erasedName } } ?? what
         }
         let place = visit.flatMap { enrollment.place(of: $0) }
         let standing = place.map { enrollment.targets[$0.target].standings[$0.visit] }

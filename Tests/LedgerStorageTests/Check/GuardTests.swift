@@ -31,13 +31,37 @@ struct GuardTests {
     }
 
     @Test(arguments: [
-        "participants", "participant_keys", "participant_particulars", "sealed_texts", "installation", "api_tokens",
+        "participants", "participant_particulars", "sealed_texts", "installation", "master_keys", "api_tokens",
     ])
     func `the service may not change who is who`(_ table: String) async throws {
         let owner = try await TestDatabase.owner(of: FilledLedger.shared.database)
         try await owner.execute(script: "set role reward_service")
         #expect(await Self.refusal("delete from ledger.\(table)", owner) == "42501")
         #expect(await Self.refusal("truncate ledger.\(table) cascade", owner) == "42501")
+        await owner.close()
+    }
+
+    @Test(arguments: ["set role reward_service", "reset role"])
+    func `a key goes, and a code, only of somebody of whom an event says that they were erased`(_ role: String)
+        async throws
+    {
+        let owner = try await TestDatabase.owner(of: FilledLedger.shared.database)
+        try await owner.execute(script: role)
+        for change in [
+            "delete from ledger.participant_keys",
+            "update ledger.participants set code_digest = null, sealed_code = null",
+            "update ledger.participants set code_digest = 'x'",
+        ] { #expect(await Self.refusal(change, owner) == "23001", "\(change)") }
+        await owner.close()
+    }
+
+    @Test func `the service wraps no key anew and changes nobody's id`() async throws {
+        let owner = try await TestDatabase.owner(of: FilledLedger.shared.database)
+        try await owner.execute(script: "set role reward_service")
+        for change in [
+            "update ledger.participant_keys set wrapped_key = 'x'", "truncate ledger.participant_keys",
+            "update ledger.participants set organization = 'x'",
+        ] { #expect(await Self.refusal(change, owner) == "42501", "\(change)") }
         await owner.close()
     }
 

@@ -41,7 +41,8 @@ struct EventCodecTests {
                 "correction_proposed", "proposal_approved", "proposal_declined", "proposal_withdrawn",
                 "finding_cleared", "redemption_requested", "redemption_approved", "redemption_delivered",
                 "redemption_failed", "redemption_cancelled", "reversal_asked", "reversal_declined",
-                "redemption_reversed", "value_unclaimed",
+                "redemption_reversed", "value_unclaimed", "erasure_asked", "erasure_declined", "participant_erased",
+                "legal_hold_placed", "legal_hold_released",
             ])
         #expect(
             Set(HouseEventSample.all.map(\.type)) == [
@@ -58,8 +59,9 @@ struct EventCodecTests {
                 "stock_released", "stock_adjusted", "stock_sent_away", "stock_arrived", "custody_rules_set",
                 "count_opened", "count_entered", "count_explained", "count_signed",
                 "token_created", "token_revoked", "password_set", "second_factor_set", "second_factor_reset_asked",
-                "second_factor_reset", "recovery_code_used", "sessions_ended", "participant_access_given",
-                "participant_access_revoked", "pin_set",
+                "second_factor_reset", "identity_link_asked", "identity_linked", "identity_unlinked",
+                "recovery_code_used", "sessions_ended", "participant_access_given",
+                "participant_access_revoked", "pin_set", "retention_set",
             ])
     }
 

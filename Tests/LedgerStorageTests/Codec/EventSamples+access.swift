@@ -17,10 +17,20 @@ extension HouseEventSample {
         sample("second_factor_set", "{}", .secondFactorSet),
         sample("second_factor_reset_asked", #"{"by":"user:ben"}"#, .secondFactorResetAsked(by: "user:ben")),
         sample("second_factor_reset", "{}", .secondFactorReset),
+        sample(
+            "identity_link_asked",
+            #"{"issuer":"https://id.example/realms/clinic","subject":"f81d4fae","by":"user:ben"}"#,
+            .identityLinkAsked(
+                LinkedIdentity(issuer: "https://id.example/realms/clinic", subject: "f81d4fae"), by: "user:ben")),
+        sample(
+            "identity_linked", #"{"issuer":"https://id.example/realms/clinic","subject":"f81d4fae"}"#,
+            .identityLinked(LinkedIdentity(issuer: "https://id.example/realms/clinic", subject: "f81d4fae"))),
+        sample("identity_unlinked", "{}", .identityUnlinked),
         sample("recovery_code_used", #"{"left":9}"#, .recoveryCodeUsed(left: 9)),
         sample("sessions_ended", #"{"count":2}"#, .sessionsEnded(count: 2)),
         sample("participant_access_given", #"{"kind":"link"}"#, .participantAccessGiven(.link)),
         sample("participant_access_revoked", #"{"reason":"guessed"}"#, .participantAccessRevoked(.guessed)),
+        sample("participant_access_revoked", #"{"reason":"erased"}"#, .participantAccessRevoked(.erased)),
         sample("pin_set", "{}", .pinSet),
     ]
 

@@ -132,7 +132,7 @@ struct EventSample: Sendable {
             EventSample(
                 type: "draw_seed_revealed", body: #"{"enrollment":"\#(id)","seed":"ab"}"#,
                 event: .drawSeedRevealed(DrawSeedRevealed(enrollment: enrollment, seed: "ab"))),
-        ] + turns + people + disputes + visits + waiting + months + redemptions + funds
+        ] + turns + people + disputes + visits + waiting + months + redemptions + funds + privacy
 
     private static let task = VisitReference(target: Slug("plan")!, plannedDay: occurredOn, task: Slug("resume")!)
     private static let partner = YokedPartner(
@@ -177,7 +177,7 @@ struct HouseEventSample: Sendable {
                                 participant: participant, enrollment: enrollment, plannedDay: Day(iso: "2026-01-07")!,
                                 names: 1),
                         ], drawn: [GroupDrawHeld.Drawn(enrollment: enrollment, slip: 99)]))),
-        ] + sites + users + days + months + receipts + funds + cards + stock + counts + access
+        ] + sites + users + days + months + receipts + funds + cards + stock + counts + access + retention
 
     private static let participant = ParticipantID(Identifier(high: 1, low: 2))
     private static let enrollment = EnrollmentID("enr_01kds5p0bmeb3abcdefghjkmnp")!

@@ -28,7 +28,7 @@ enum DocumentCheck {
     private static let described: Set<String> = [
         "$ref", "type", "properties", "required", "additionalProperties", "items", "enum", "const", "oneOf", "anyOf",
         "pattern", "minimum", "maximum", "minLength", "maxLength", "description", "format", "examples", "title",
-        "allOf", "minItems", "maxItems", "example", "default", "minProperties",
+        "allOf", "minItems", "maxItems", "uniqueItems", "example", "default", "minProperties",
     ]
 
     private static func resolved(_ value: JSONValue) -> JSONValue {

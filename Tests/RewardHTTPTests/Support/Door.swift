@@ -1,5 +1,7 @@
 import LedgerStorage
+import Logging
 import RewardDomain
+import RewardPages
 import RewardServices
 import TestSupport
 import Testing
@@ -16,14 +18,18 @@ struct Door: Sendable {
 
     static func open(
         isBehindTLS: Bool = false, cost: Int = 4, trustedProxies: TrustedProxies = TrustedProxies(),
+        identityProvider: IdentityProviderConfiguration? = nil, log: (any LogHandler)? = nil,
+        clock: TestClock? = nil, limits: ServerLimits = ServerLimits(),
         _ body: @escaping @Sendable (Door) async throws -> Void
     ) async throws {
         let storage = try await TestLedger.makeEmpty().services.storage
         var rules = SignInRules()
         rules.passwordCost = PasswordCost(iterationsLog2: cost, blockSize: 8, parallelism: 1)
-        let services = RewardServices(storage: storage, signIn: rules, clock: { TestLedger.noon })
-        try await withServer(over: services, isBehindTLS: isBehindTLS, trustedProxies: trustedProxies) {
-            client, services in
+        let services = RewardServices(storage: storage, signIn: rules, clock: { clock?.now() ?? TestLedger.noon })
+        try await withServer(
+            over: services, isBehindTLS: isBehindTLS, log: log, limits: limits, trustedProxies: trustedProxies,
+            identityProvider: identityProvider, clock: clock
+        ) { client, services in
             try await body(Door(client: client, services: services))
         }
         await storage.close()
@@ -44,10 +50,10 @@ struct Door: Sendable {
     }
 
     /// Sends a form as a browser does.
-    func send(_ path: String, _ form: KeyValuePairs<String, String>, cookie: [String: String] = [:]) async throws
+    func send(_ path: String, _ form: [String: String], cookie: [String: String] = [:]) async throws
         -> Answer
     {
-        let body = form.map { "\($0.key)=\(escaped($0.value))" }.joined(separator: "&")
+        let body = form.map { "\($0.key)=\(Address.escaped($0.value))" }.joined(separator: "&")
         let headers = ["Content-Type": "application/x-www-form-urlencoded", "User-Agent": "Firefox/140.0 (Linux)"]
         return try await client.post(path, body, token: nil, headers: headers.merging(cookie) { $1 })
     }
@@ -60,12 +66,5 @@ struct Door: Sendable {
         _ name: String, _ password: String = Door.password, cookie: [String: String] = [:], next: String = "/"
     ) async throws -> Answer {
         try await send("/sign-in", ["name": name, "password": password, "code": "", "next": next], cookie: cookie)
-    }
-
-    private func escaped(_ text: String) -> String {
-        text.utf8.map { byte in
-            Character(Unicode.Scalar(byte)).isLetter || Character(Unicode.Scalar(byte)).isNumber
-                ? String(Unicode.Scalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
     }
 }

@@ -3,7 +3,7 @@ import RewardReports
 /// A request to every address of `/v1`, well formed, about what stands in `RoleWorld`. What would end or change the world
 /// for those who ask next is asked for in a way that is refused once the role was found good.
 ///
-/// SITE, CODE, ID and ENROLLMENT stand for a site, and for somebody who is treated there.
+/// SITE, CODE, ID, ENROLLMENT and CARD stand for a site, for somebody who is treated there, and for a card kept there.
 struct ExampleRequest: Sendable {
     let method: String
     let path: String
@@ -56,6 +56,14 @@ struct ExampleRequest: Sendable {
     ]
 
     private static let privacy: [ExampleRequest] = [
+        .get("/v1/erasures?site=SITE"),
+        .post("/v1/erasures", #"{"participant":"CODE","reason":"In writing"}"#),
+        .post("/v1/erasures/approve", #"{"participant":"CODE"}"#),
+        .post("/v1/erasures/decline", #"{"participant":"CODE","reason":"Taken back"}"#),
+        .post("/v1/holds", #"{"participant":"CODE","reason":"A court asks"}"#),
+        .post("/v1/holds/release", #"{"participant":"CODE","reason":"It is over"}"#),
+        .get("/v1/retention"),
+        .post("/v1/retention", #"{"years":7,"site":"SITE"}"#),
         .get("/v1/participants/ID/disclosures?years=3"),
         .get("/v1/participants/ID/pseudonym?recipient=county"),
         .get("/v1/participants/ID/consents"),
@@ -130,6 +138,8 @@ struct ExampleRequest: Sendable {
         .post("/v1/users/enable", #"{"user":"zed"}"#),
         .post("/v1/users/trained", #"{"user":"zed-SITE","until":"2027-01-05"}"#),
         .post("/v1/users/link", #"{"user":"zed","participant":"CODE"}"#),
+        .post("/v1/users/link-identity", #"{"user":"zed","issuer":"https://id.example","subject":"s-KEY"}"#),
+        .post("/v1/users/unlink-identity", #"{"user":"zed-SITE"}"#),
         .post("/v1/users/grant", #"{"user":"zed","role":"counsellor","site":"SITE"}"#),
         .post("/v1/users/end", #"{"user":"zed","role":"counsellor","site":"SITE","on":"2027-01-05"}"#),
         .post(
@@ -165,12 +175,12 @@ struct ExampleRequest: Sendable {
             "/v1/cards",
             #"{"site":"SITE","custodian":"ben-SITE","currency":"USD","vendor":"acme","receipt":"R-9","#
                 + #""cards":[{"serial":"C-KEY","product":"shop","denomination":{"minor":500,"currency":"USD"}}]}"#),
-        .post("/v1/cards/lookup", #"{"serial":"C-SITE"}"#),
-        .post("/v1/cards/send", #"{"serials":["C-SITE"],"to":"SITE","custodian":"ben-SITE"}"#),
-        .post("/v1/cards/receive", #"{"serials":["C-SITE"]}"#),
-        .post("/v1/cards/void", #"{"serials":["C-SITE-spare"],"reason":"Torn"}"#),
-        .post("/v1/cards/miss", #"{"serials":["C-SITE"],"reason":"Not in the drawer"}"#),
-        .post("/v1/cards/find", #"{"serials":["C-SITE"],"reason":"Behind it"}"#),
+        .post("/v1/cards/lookup", #"{"serial":"CARD"}"#),
+        .post("/v1/cards/send", #"{"serials":["CARD"],"to":"SITE","custodian":"ben-SITE"}"#),
+        .post("/v1/cards/receive", #"{"serials":["CARD"]}"#),
+        .post("/v1/cards/void", #"{"serials":["CARD-spare"],"reason":"Torn"}"#),
+        .post("/v1/cards/miss", #"{"serials":["CARD"],"reason":"Not in the drawer"}"#),
+        .post("/v1/cards/find", #"{"serials":["CARD"],"reason":"Behind it"}"#),
         .get("/v1/items?site=SITE"),
         .post(
             "/v1/items",
@@ -191,7 +201,7 @@ struct ExampleRequest: Sendable {
         .post("/v1/counts/explain", #"{"site":"SITE","number":1,"line":"mug","explanation":"Counted twice"}"#),
         .post("/v1/counts/sign", #"{"site":"SITE","number":1}"#),
         .get("/v1/sites/SITE/counts/1"),
-        .post("/v1/reconciliations/shelf?site=SITE", "serial\nC-SITE\n", "text/csv"),
+        .post("/v1/reconciliations/shelf?site=SITE", "serial\nCARD\n", "text/csv"),
         .post("/v1/reconciliations/bank?currency=USD", "date,amount,reference\n", "text/csv"),
         .post(
             "/v1/reconciliations/vendor?currency=USD&vendor=acme&from=2026-01-01&to=2026-01-31",

@@ -13,6 +13,7 @@ struct RoleWorld {
     private var tokens: [String: String] = [:]
 
     static func code(at site: String) -> String { "P-\(site)" }
+    static func card(at site: String) -> String { "C-\(site)" }
 
     init(_ client: TestClient, _ services: RewardServices) async throws {
         self.client = client
@@ -79,12 +80,7 @@ struct RoleWorld {
         _ request: ExampleRequest, as role: Role, everywhere: Bool = false, at site: String, of stranger: Bool = false,
         _ key: String
     ) async throws -> Answer {
-        func filled(_ text: String) -> String {
-            text.replacing("CODE", with: stranger ? "P-nobody" : Self.code(at: site))
-                .replacing("ID", with: stranger ? Self.nobody : ids[site] ?? "")
-                .replacing("ENROLLMENT", with: stranger ? Self.noEnrollment : enrollments[site] ?? "")
-                .replacing("SITE", with: site).replacing("KEY", with: key)
-        }
+        func filled(_ text: String) -> String { self.filled(text, at: site, of: stranger, key) }
         let token = tokens[Self.login(role, everywhere: everywhere)]
         guard let body = request.body else { return try await client.get(filled(request.path), token: token) }
         return try await client.post(
@@ -92,12 +88,21 @@ struct RoleWorld {
             headers: ["Content-Type": request.mediaType])
     }
 
+    /// An example's text about what is at a site.
+    func filled(_ text: String, at site: String, of stranger: Bool = false, _ key: String = "1") -> String {
+        text.replacing("CODE", with: stranger ? "P-nobody" : Self.code(at: site))
+            .replacing("ID", with: stranger ? Self.nobody : ids[site] ?? "")
+            .replacing("CARD", with: stranger ? "C-nobody" : Self.card(at: site))
+            .replacing("ENROLLMENT", with: stranger ? Self.noEnrollment : enrollments[site] ?? "")
+            .replacing("SITE", with: site).replacing("KEY", with: key)
+    }
+
     /// Well-formed ids that nobody has.
     private static let nobody = "part_0000000000000000000000000a"
     private static let noEnrollment = "enr_0000000000000000000000000a"
 
     @discardableResult
-    private func post(_ path: String, _ body: String) async throws -> Answer {
+    func post(_ path: String, _ body: String) async throws -> Answer {
         let answer = try await client.post(path, body, withoutKey: true)
         try #require(answer.status / 100 == 2, "\(path) \(body): \(answer.body)")
         return answer

@@ -24,7 +24,9 @@ func withServer(
 func withServer(
     over services: RewardServices, isDemonstration: Bool = false, isBehindTLS: Bool = false,
     log: (any LogHandler)? = nil, limits: ServerLimits = ServerLimits(), certificate: ServedCertificate? = nil,
-    trustedProxies: TrustedProxies = TrustedProxies(),
+    trustedProxies: TrustedProxies = TrustedProxies(), takesProxiesOnly: Bool = false,
+    identityProvider: IdentityProviderConfiguration? = nil,
+    clock: TestClock? = nil,
     _ body: @escaping @Sendable (TestClient, RewardServices) async throws -> Void
 ) async throws {
     guard let token = AdminToken(given: TestClient.token) else { return }
@@ -36,8 +38,11 @@ func withServer(
     configuration.isBehindTLS = isBehindTLS
     configuration.certificate = certificate
     configuration.trustedProxies = trustedProxies
+    configuration.takesProxiesOnly = takesProxiesOnly
+    configuration.identityProvider = identityProvider
     let server = try RewardServer(
-        services: services, configuration: configuration, logger: logger, clock: { TestLedger.noon }
+        services: services, configuration: configuration, logger: logger,
+        clock: { clock?.now() ?? TestLedger.noon }
     ) { base in
         found.yield(base.split(separator: ":").last.flatMap { Int($0) } ?? 0)
         found.finish()

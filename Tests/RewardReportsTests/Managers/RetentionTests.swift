@@ -82,4 +82,25 @@ struct RetentionTests {
         let none = Retention(on: day("2026-01-16"), from: day("2026-01-06"), people: [chart.person]).table
         #expect(none.rows.isEmpty)
     }
+
+    @Test func `week by week: who still comes, and what visits come to`() throws {
+        var chart = try Chart.enrolled(
+            "C-1", in: .tests("alpha", reinstate: Reinstatement(after: 2)), from: "2026-01-05")
+        for (day, outcome) in [
+            ("2026-01-05", Outcome.negative), ("2026-01-07", .excused), ("2026-01-09", .positive),
+            ("2026-01-12", .negative), ("2026-01-14", .noShow), ("2026-01-19", .noShow),
+        ] { try chart.recorded("alpha", day, outcome) }
+        typealias Week = [Int]
+        func weeks(_ text: String) -> [Week] {
+            Retention(on: day(text), people: [chart.person]).weeks.map {
+                [$0.week, $0.enrolled, $0.stayed, $0.decided, $0.successes]
+            }
+        }
+        // On the second Friday only the first week is over; visits of the second are counted.
+        #expect(weeks("2026-01-16") == [[1, 1, 1, 2, 1], [2, 0, 0, 2, 1]])
+        // In the third nobody came any more. The course has four weeks, and no fifth is waited for.
+        #expect(weeks("2026-01-25") == [[1, 1, 1, 2, 1], [2, 1, 1, 2, 1], [3, 1, 0, 1, 0]])
+        #expect(weeks("2026-03-31").map { $0[1] } == [1, 1, 1, 1])
+        #expect(weeks("2026-01-04").isEmpty)
+    }
 }

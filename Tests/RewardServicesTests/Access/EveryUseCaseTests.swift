@@ -11,7 +11,8 @@ struct EveryUseCaseTests {
     /// These find out who asks; nobody is signed in yet, or they end or lock a session that is the asker's.
     private static let signingIn: Set = [
         "signIn", "signInParticipant", "authenticate", "session", "signOut", "lockSession", "unlockSession",
-        "asksWhoItIs", "whoAmI",
+        "asksWhoItIs", "whoAmI", "standing", "useSignInState",
+        "changeOwnPassword", "beginOwnSecondFactor", "renewOwnSecondFactor",
     ]
 
     private static let questions = [
@@ -28,7 +29,7 @@ struct EveryUseCaseTests {
         "quarterlyCounts", "staffActivity", "disputesReport", "stockReport", "burnDown", "funds", "fund",
         "personLimits", "users", "user", "signIns", "months", "reconcileShelf", "reconcileBank", "verify",
         "checkpoints", "checkpoint", "checkpointKey", "masterKeys", "readCheckpoint", "closeMonth", "cards", "stock",
-        "counts",
+        "counts", "monthTotals",
         // Enrolling beside a partner names the partner, and the event says who did it.
         "enroll",
     ]

@@ -38,8 +38,18 @@ struct OwnSiteTests {
         _ = try await services.mend(
             visit(house), of: "H-1", VisitContent(outcome: .positive), reason: "two cups", ben)
         #expect(try await services.proposals(hana).count == 1)
-        let refused = await refusal { try await services.decline(1, of: "H-1", reason: "no", oda) }
-        #expect(refused?.code == .notAllowed)
+        // Who has no say at its site is told what they would be told of a number nobody has.
+        for (number, words) in [
+            (1, "The participant has no proposal 1; proposal list shows those that wait."),
+            (9, "The participant has no proposal 9; proposal list shows those that wait."),
+        ] {
+            let steps: [() async throws -> Any] = [
+                { try await services.approve(number, of: "H-1", oda) },
+                { try await services.decline(number, of: "H-1", reason: "no", oda) },
+                { try await services.withdraw(number, of: "H-1", oda) },
+            ]
+            for step in steps { #expect(await refusal(step) == Refusal(.unknownProposal, words)) }
+        }
         #expect(try await services.proposals(hana).count == 1)
         _ = try await services.decline(1, of: "H-1", reason: "one cup", hana)
         #expect(try await services.proposals(hana).isEmpty)
@@ -61,11 +71,21 @@ struct OwnSiteTests {
                     visit: visit(house), content: VisitContent(outcome: outcome), specimen: Specimen(source: source)),
                 of: "H-1", who)
         }
-        let refused = await refusal {
-            try await services.resolveDisagreement(1, of: "H-1", accepts: true, reason: "letter", oda)
+        for (number, words) in [
+            (1, "The participant has no disagreement 1; disagreement list shows those that wait."),
+            (9, "The participant has no disagreement 9; disagreement list shows those that wait."),
+        ] {
+            let refused = await refusal {
+                try await services.resolveDisagreement(number, of: "H-1", accepts: true, reason: "letter", oda)
+            }
+            #expect(refused == Refusal(.unknownDisagreement, words))
         }
-        #expect(refused?.code == .notAllowed)
         _ = try await services.resolveDisagreement(1, of: "H-1", accepts: false, reason: "old cup", hana)
+        // Settled, it is no more to be seen from elsewhere than before.
+        #expect(
+            await refusal {
+                try await services.resolveDisagreement(1, of: "H-1", accepts: true, reason: "letter", oda)
+            }?.code == .unknownDisagreement)
         await house.clinic.close()
     }
 
@@ -85,9 +105,9 @@ struct OwnSiteTests {
             command.heldAt = site
             return try await services.record(command, of: "H-1", context).value
         }
-        #expect(await refusal { try await record(at: nil, olga) }?.code == .notAllowed)
+        #expect(await refusal { try await record(at: nil, olga) }?.code == .unknownParticipant)
         // Only where she may record at all.
-        #expect(await refusal { try await record(at: home, olga) }?.code == .notAllowed)
+        #expect(await refusal { try await record(at: home, olga) }?.code == .unknownParticipant)
         #expect(try await record(at: other, olga).findings == [.certificateExpired])
         let found = try await services.foundVisits(anna)
         #expect(found.map(\.site) == [home])

@@ -60,7 +60,8 @@ struct PeopleAccessTests {
         )
         // Nobody merges who is treated elsewhere without a say there.
         #expect(
-            await refusal { try await services.proposeSamePerson("H-1", "O-1", reason: "x", mia) }?.code == .notAllowed)
+            await refusal { try await services.proposeSamePerson("H-1", "O-1", reason: "x", mia) }?.code
+                == .unknownParticipant)
         _ = try await services.proposeSamePerson("H-1", "N-1", reason: "x", mia)
         #expect(
             await refusal { try await services.approveSamePerson("H-1", "N-1", anna) }?.code == .notAllowed)
@@ -77,7 +78,7 @@ struct PeopleAccessTests {
                 == .notAllowed)
         _ = try await services.openDispute(of: "O-1", subject: "x", TestLedger.context)
         #expect(try await services.disputes(mia).map(\.participant.code) == ["H-1"])
-        #expect(await refusal { try await services.dispute(of: "O-1", number: 1, mia) }?.code == .notAllowed)
+        #expect(await refusal { try await services.dispute(of: "O-1", number: 1, mia) }?.code == .unknownParticipant)
         _ = try await services.answerDispute(of: "H-1", number: 1, text: "x", mia)
         _ = try await services.closeDispute(of: "H-1", number: 1, mia)
         #expect(
@@ -93,7 +94,9 @@ struct PeopleAccessTests {
         #expect(try await services.dispute(of: "H-1", number: 1, person).entries.first?.text == "my cup")
         #expect(
             try await services.closeDispute(of: "H-1", number: 1, withdrawing: true, person).value.state == .withdrawn)
-        #expect(await refusal { try await services.openDispute(of: "H-2", subject: "x", person) }?.code == .notAllowed)
+        #expect(
+            await refusal { try await services.openDispute(of: "H-2", subject: "x", person) }?.code
+                == .unknownParticipant)
         #expect(await refusal { try await services.disputes(person) }?.code == .notAllowed)
         await house.clinic.close()
     }

@@ -134,6 +134,33 @@ struct CardTests {
         await cabinet.close()
     }
 
+    @Test func `a card of another site is answered like one that does not exist`() async throws {
+        let cabinet = try await Cabinet.open()
+        let services = cabinet.services
+        try await cabinet.buy(Cabinet.batch("7001"))
+        for serial in ["7001", "9999"] {
+            let steps: [() async throws -> Any] = [
+                { try await services.card(Cabinet.serial(serial), cabinet.cleo) },
+                { try await services.receiveCards(self.serials(serial), cabinet.cleo) },
+                { try await services.missCards(self.serials(serial), reason: "gone", cabinet.cleo) },
+                {
+                    try await services.sendCards(
+                        self.serials(serial), to: Cabinet.other, custodian: Slug("cleo")!, cabinet.cleo)
+                },
+            ]
+            for step in steps {
+                #expect(
+                    await refusal(step)
+                        == Refusal(
+                            .unknownCard,
+                            "There is no gift card \(serial); check the serial, or enter the purchase with card "
+                                + "purchase."))
+            }
+        }
+        #expect(try await services.card(Cabinet.serial("7001"), cabinet.ben).card.status == .held)
+        await cabinet.close()
+    }
+
     @Test func `a card goes missing, is found, is voided, and is then no card any more`() async throws {
         let cabinet = try await Cabinet.open()
         let services = cabinet.services

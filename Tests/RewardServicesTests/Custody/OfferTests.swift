@@ -36,7 +36,7 @@ struct OfferTests {
         #expect(try await services.offers(to: "H-1", at: Cabinet.other, cabinet.ben).offers == [])
         #expect(try await services.offers(to: "H-2", cabinet.ben).offers == [])
         #expect(await refusal { try await services.offers(to: "N-1", cabinet.ben) }?.code == .notEnrolled)
-        #expect(await refusal { try await services.offers(to: "O-1", cabinet.ben) }?.code == .notAllowed)
+        #expect(await refusal { try await services.offers(to: "O-1", cabinet.ben) }?.code == .unknownParticipant)
         await cabinet.close()
     }
 }

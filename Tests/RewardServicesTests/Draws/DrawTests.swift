@@ -109,7 +109,7 @@ struct DrawTests {
             await refusal { try await clinic.services.revealSeed(of: enrollment.id, TestLedger.context) }?.code
                 == .contentMismatch)
         let unknown = EnrollmentID(Identifier(high: 9, low: 9))
-        #expect(await refusal { try await clinic.services.checkDraws(of: unknown) }?.code == .notEnrolled)
+        #expect(await refusal { try await clinic.services.checkDraws(of: unknown) }?.code == .unknownEnrollment)
         await clinic.close()
     }
 }

@@ -92,10 +92,10 @@ struct SessionTests {
         #expect(await refusal { try await door.services.sessions(of: Slug("ben")!, own) }?.code == .notAllowed)
         #expect(await refusal { try await door.services.sessions(of: anna, admin) }?.code == .notAllowed)
         #expect(try await door.services.sessions(at: home, admin).count == 2)
-        #expect(try await door.services.endSessions(at: home, device: "front desk", admin) == 2)
+        #expect(try await door.services.endSessions(at: home, device: "front desk", admin).value == 2)
         #expect(try await door.services.sessions(TestLedger.context).map(\.device) == ["laptop"])
-        #expect(try await door.services.endSessions(of: anna, own) == 1)
-        #expect(try await door.services.endSessions(of: anna, own) == 0)
+        #expect(try await door.services.endSessions(of: anna, own).value == 1)
+        #expect(try await door.services.endSessions(of: anna, own).value == 0)
         let events = try await door.services.storage.load(.user(anna)).events
         #expect(events.suffix(2).map(\.body) == [.access(.sessionsEnded(count: 1)), .access(.sessionsEnded(count: 1))])
         #expect(events.suffix(2).map(\.actor) == ["user:ben", "user:anna"])

@@ -28,7 +28,7 @@ struct TokenTests {
         #expect(refused?.code == .scopeMissing)
         #expect(refused?.message.contains("record") == true)
         // The role's own limits stay.
-        #expect(await refusal { try await door.services.balance(of: "O-1", context) }?.code == .notAllowed)
+        #expect(await refusal { try await door.services.balance(of: "O-1", context) }?.code == .unknownParticipant)
         let owner = try await TestLedger.owner(door.house.clinic.database)
         for table in ["api_tokens", "house_events"] {
             let rows = try await owner.query(SQL("select t::text as t from ledger." + table + " t", parameters: []))

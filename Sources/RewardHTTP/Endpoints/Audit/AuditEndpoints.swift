@@ -31,7 +31,8 @@ enum AuditRedemptionEndpoint {
 /// ledger; `event=7` proves an event by its number instead.
 enum ProofEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("on", "event", "program", "target", "task", "checkpoint")
+        let query = try exchange.query(
+            "on", "event", "program", "target", "task", "checkpoint", "recipient", "purpose", "basis")
         let (day, event) = (try query.optionalDay("on"), try query.optionalText("event"))
         let part: ProvenPart
         switch (day, event.flatMap { Int64($0) }) {
@@ -44,7 +45,8 @@ enum ProofEndpoint {
             throw Problem.malformed("Give on, the visit's planned day, or event, the number of an event.")
         }
         let proof = try await exchange.services.proof(
-            part, of: try exchange.participantID(), checkpointOn: try query.optionalDay("checkpoint"), exchange.reader)
+            part, of: try exchange.participantID(), checkpointOn: try query.optionalDay("checkpoint"),
+            to: try query.optionalRecipient(), exchange.reader)
         return .text(proof.text, "application/json")
     }
 }

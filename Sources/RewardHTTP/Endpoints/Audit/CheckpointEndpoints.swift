@@ -6,17 +6,12 @@ import RewardServices
 
 /// `GET /v1/checkpoints`: signed checkpoints of the whole ledger, the newest first.
 enum CheckpointsEndpoint {
-    private static let usualLimit = 31
-    private static let limitMax = 1000
-
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("limit")
-        let text = try query.optionalText("limit")
-        guard let limit = text.map({ Int($0) }) ?? usualLimit, (1...limitMax).contains(limit) else {
-            throw Problem.malformed("limit must be a number from 1 to \(limitMax).", member: "limit")
-        }
-        let checkpoints = try await exchange.services.checkpoints(limit: limit, exchange.reader)
-        return .json(.object(["checkpoints": .array(checkpoints.map(json))]))
+        let (_, page) = try exchange.paging()
+        // One more than asked for tells whether there is another page.
+        let checkpoints = try await exchange.services.checkpoints(
+            before: try page.lastNumber(), limit: page.limit + 1, exchange.reader)
+        return .json(.object(try page.page("checkpoints", of: checkpoints, by: { [.int(-$0.number)] }, json)))
     }
 
     private static func json(_ checkpoint: Checkpoint) -> JSONValue {

@@ -7,11 +7,16 @@ import RewardServices
 /// `GET /v1/cards`: cards of a site, or of every one; those held, sent and missing, or of one status.
 enum CardsEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("site", "status")
+        let (query, page) = try exchange.paging("site", "status")
         let status: CardRow.Status? = try query.optionalText("status") == nil ? nil : try query.choice("status")
         let cards = try await exchange.services.cards(
             at: try query.optionalSite(), with: status.map { [$0] } ?? [.held, .sent, .missing], exchange.reader)
-        return .json(.cards(cards))
+        return .json(
+            .object(
+                try page.page(
+                    "cards", of: cards,
+                    by: { [.text($0.site), .text($0.product), .int($0.denomination), .text($0.serial)] },
+                    { .card($0) })))
     }
 }
 

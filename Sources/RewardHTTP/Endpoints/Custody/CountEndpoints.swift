@@ -7,9 +7,10 @@ import RewardServices
 /// `GET /v1/counts`: the counts of a site, or of every one.
 enum CountsEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("site")
+        let (query, page) = try exchange.paging("site")
         let counts = try await exchange.services.counts(at: try query.optionalSite(), exchange.reader)
-        return .json(.object(["counts": .array(counts.map(json))]))
+        return .json(
+            .object(try page.page("counts", of: counts, by: { [.text($0.opened.site), .int($0.opened.number)] }, json)))
     }
 
     private static func json(_ row: CountRow) -> JSONValue {

@@ -7,9 +7,13 @@ import RewardServices
 /// `GET /v1/items`: what there is of each item of goods, and what is owed; of one site if named.
 enum ItemsEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("site")
+        let (query, page) = try exchange.paging("site")
         let items = try await exchange.services.stock(at: try query.optionalSite(), exchange.reader)
-        return .json(.object(["items": .array(items.map { .stock($0) })]))
+        return .json(
+            .object(
+                try page.page(
+                    "items", of: items, by: { [.text($0.item.site), .text($0.item.size), .text($0.item.item)] },
+                    { .stock($0) })))
     }
 }
 

@@ -6,9 +6,22 @@ import RewardServices
 /// `GET /v1/items/warnings`: what is low, owed or missing, and cards held in too large a value or for too long.
 enum StockWarningsEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("site")
+        let (query, page) = try exchange.paging("site")
         let warnings = try await exchange.services.stockWarnings(at: try query.optionalSite(), exchange.reader)
-        return .json(.object(["warnings": .array(warnings.map(json))]))
+        return .json(.object(try page.page("warnings", of: warnings, by: key, json)))
+    }
+
+    /// What is warned of, and where: a number that changes is no part of it.
+    private static func key(_ warning: StockWarning) -> [JSONValue] {
+        let (kind, of) =
+            switch warning.subject {
+            case .low(let item, _, _): ("low", item.text)
+            case .owed(let item, _): ("owed", item.text)
+            case .heldValue(_, _, let currency): ("held_value", currency.code)
+            case .heldLong(_, _, let currency, _): ("held_long", currency.code)
+            case .missing(_, _, let currency): ("missing", currency.code)
+            }
+        return [.text(warning.site), .string(of), .string(kind)]
     }
 
     private static func json(_ warning: StockWarning) -> JSONValue {

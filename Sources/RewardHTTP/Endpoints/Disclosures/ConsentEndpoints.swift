@@ -38,30 +38,37 @@ enum RevokeConsentEndpoint {
 /// `GET /v1/participants/{participant}/consents`: in the order they were given.
 enum ConsentsEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        _ = try exchange.query()
+        let (_, page) = try exchange.paging()
         let consents = try await exchange.services.consents(of: try exchange.participantID(), exchange.reader)
-        return .json(.object(["consents": .array(consents.map { .consent($0) })]))
+        return .json(
+            .object(try page.page("consents", of: consents, by: { [.int($0.consent.number)] }, { .consent($0) })))
     }
 }
 
 /// `GET /v1/consents/missing`: disclosures that were not made, and that no consent covers today.
 enum MissingConsentsEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("site")
+        let (query, page) = try exchange.paging("site")
         let missing = try await exchange.services.missingConsents(at: try query.optionalSite(), exchange.reader)
-        return .json(
-            .object([
-                "missing": .array(
-                    missing.map { item in
-                        .object([
-                            "participant": .participant(item.participant),
-                            "recipient": .text(item.withheld.asked.recipient),
-                            "content": .content(item.withheld.asked.content),
-                            "purpose": .string(item.withheld.asked.purpose.rawValue),
-                            "asked_at": .text(item.withheld.at), "asked_by": .string(item.withheld.actor),
-                        ])
-                    })
-            ]))
+        return .json(.object(try page.page("missing", of: missing, by: key, json)))
+    }
+
+    private static func key(_ item: MissingConsent) -> [JSONValue] {
+        let asked = item.withheld.asked
+        return [
+            .string(item.participant.code ?? ""), .text(item.participant.id), .text(asked.recipient),
+            .string(asked.purpose.rawValue), .string(JSONValue.content(asked.content).text),
+        ]
+    }
+
+    private static func json(_ item: MissingConsent) -> JSONValue {
+        .object([
+            "participant": .participant(item.participant),
+            "recipient": .text(item.withheld.asked.recipient),
+            "content": .content(item.withheld.asked.content),
+            "purpose": .string(item.withheld.asked.purpose.rawValue),
+            "asked_at": .text(item.withheld.at), "asked_by": .string(item.withheld.actor),
+        ])
     }
 }
 

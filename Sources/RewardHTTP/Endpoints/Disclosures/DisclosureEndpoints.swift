@@ -26,23 +26,31 @@ enum RecordDisclosureEndpoint {
 /// `GET /v1/participants/{participant}/disclosures?years=3`: what was disclosed of a participant, the newest first.
 enum DisclosuresEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("years")
+        let (query, page) = try exchange.paging("years")
         guard let years = Int(try query.text("years")) else {
             throw Problem.malformed("years is 3 or 6.", member: "years")
         }
         let account = try await exchange.services.disclosures(
             of: try exchange.participantID(), years: years, exchange.reader)
         return .json(
-            .object([
-                "participant": .text(account.participant.id), "since": .text(account.since),
-                "disclosures": .array(
-                    account.disclosures.map { accounted in
-                        .object(
-                            JSONValue.members(of: accounted.disclosure) + [
-                                JSONValue.Member("details", .string(orNull: accounted.details))
-                            ])
-                    }),
-            ]))
+            .object(
+                [
+                    JSONValue.Member("participant", .text(account.participant.id)),
+                    JSONValue.Member("since", .text(account.since)),
+                ] + (try page.page("disclosures", of: account.disclosures, by: key, json))))
+    }
+
+    private static func key(_ accounted: AccountedDisclosure) -> [JSONValue] {
+        let (day, id) = (accounted.disclosure.on, accounted.disclosure.id)
+        // The first half of an id is the time it was made.
+        return [.int(-day.daysSinceEpoch), .int(-Int64(bitPattern: id.high)), .int(Int64(bitPattern: id.low))]
+    }
+
+    private static func json(_ accounted: AccountedDisclosure) -> JSONValue {
+        .object(
+            JSONValue.members(of: accounted.disclosure) + [
+                JSONValue.Member("details", .string(orNull: accounted.details))
+            ])
     }
 }
 

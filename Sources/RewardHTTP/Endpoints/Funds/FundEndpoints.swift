@@ -6,9 +6,9 @@ import RewardServices
 /// `GET /v1/funds`: every fund, with what is left of it.
 enum FundsEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        _ = try exchange.query()
+        let (_, page) = try exchange.paging()
         let funds = try await exchange.services.funds(exchange.reader)
-        return .json(.object(["funds": .array(funds.map { .fund($0) })]))
+        return .json(.object(try page.page("funds", of: funds, by: { [.text($0.source)] }, { .fund($0) })))
     }
 }
 

@@ -6,8 +6,12 @@ import RewardServices
 /// `GET /v1/limits`: what one person may be paid at most in all, in the order it was set.
 enum LimitsEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        _ = try exchange.query()
-        return .json(.limits(try await exchange.services.personLimits(exchange.reader)))
+        let (_, page) = try exchange.paging()
+        let limits = try await exchange.services.personLimits(exchange.reader)
+        return .json(
+            .object(
+                try page.page(
+                    "limits", of: Array(limits.enumerated()), by: { [.int($0.offset)] }, { .limit($0.element) })))
     }
 }
 
@@ -47,16 +51,15 @@ extension Response {
 
 extension JSONValue {
     fileprivate static func limits(_ limits: [PersonLimitSet]) -> JSONValue {
+        .object(["limits": .array(limits.map { .limit($0) })])
+    }
+
+    fileprivate static func limit(_ set: PersonLimitSet) -> JSONValue {
         .object([
-            "limits": .array(
-                limits.map { set in
-                    .object([
-                        "limit": .text(set.name), "title": .string(set.title),
-                        "period": .string(set.limit.period.rawValue),
-                        "amount": .money(set.limit.amount, set.currency), "from": .text(orNull: set.limit.from),
-                        "until": .text(orNull: set.limit.until),
-                    ])
-                })
+            "limit": .text(set.name), "title": .string(set.title),
+            "period": .string(set.limit.period.rawValue),
+            "amount": .money(set.limit.amount, set.currency), "from": .text(orNull: set.limit.from),
+            "until": .text(orNull: set.limit.until),
         ])
     }
 }

@@ -6,19 +6,17 @@ import RewardServices
 /// `GET /v1/months?program=P`: a program's months: which are closed, when and by whom.
 enum MonthsEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("program")
+        let (query, page) = try exchange.paging("program")
         let months = try await exchange.services.months(of: try query.program(), exchange.reader)
-        return .json(
-            .object([
-                "months": .array(
-                    months.map { month in
-                        .object([
-                            "month": .text(month.month), "state": .string(month.state.rawValue),
-                            "closed_at": .text(orNull: month.closedAt), "closed_by": .string(orNull: month.closedBy),
-                            "report_hash": .string(orNull: month.reportHash),
-                        ])
-                    })
-            ]))
+        return .json(.object(try page.page("months", of: months, by: { [.text($0.month)] }, json)))
+    }
+
+    private static func json(_ month: MonthSummary) -> JSONValue {
+        .object([
+            "month": .text(month.month), "state": .string(month.state.rawValue),
+            "closed_at": .text(orNull: month.closedAt), "closed_by": .string(orNull: month.closedBy),
+            "report_hash": .string(orNull: month.reportHash),
+        ])
     }
 }
 

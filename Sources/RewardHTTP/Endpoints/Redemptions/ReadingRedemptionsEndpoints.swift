@@ -6,18 +6,29 @@ import RewardServices
 /// `GET /v1/redemptions`: what is on the way and reversals that were asked for, the oldest first; of one site if named.
 enum WaitingRedemptionsEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("site")
+        let (query, page) = try exchange.paging("site")
         let waiting = try await exchange.services.waitingRedemptions(at: try query.optionalSite(), exchange.reader)
-        return .json(.object(["redemptions": .array(waiting.map { .redemption($0) })]))
+        return .json(
+            .object(
+                try page.page(
+                    "redemptions", of: waiting,
+                    by: {
+                        [
+                            .text($0.redemption.requestedOn), .string($0.participant.code ?? ""),
+                            .text($0.participant.id), .int($0.redemption.number),
+                        ]
+                    }, { .redemption($0) })))
     }
 }
 
 /// `GET /v1/participants/{participant}/redemptions`: all of a participant's, in the order they were asked for.
 enum RedemptionsEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        _ = try exchange.query()
+        let (_, page) = try exchange.paging()
         let all = try await exchange.services.redemptions(of: try exchange.participantID(), exchange.reader)
-        return .json(.object(["redemptions": .array(all.map { .redemption($0) })]))
+        return .json(
+            .object(
+                try page.page("redemptions", of: all, by: { [.int($0.redemption.number)] }, { .redemption($0) })))
     }
 }
 

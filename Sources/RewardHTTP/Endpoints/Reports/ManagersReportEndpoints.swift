@@ -60,12 +60,14 @@ enum QuarterlyEndpoint {
 /// `GET /v1/reports/tax?year=2026`: to whom the year's payments reached the limit from which they are reported.
 enum TaxEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("year")
+        let query = try exchange.query("year", "recipient", "purpose", "basis")
+        let recipient = try query.optionalRecipient()
         guard let year = Int(try query.text("year")) else {
             throw Problem.malformed("year must be a year such as 2026.", member: "year")
         }
         let limits = try LimitsFile.read(RewardPresets.limits, file: "limits.yaml")
-        return exchange.report(try await exchange.services.taxList(year: year, limits: limits, exchange.reader).table)
+        let list = try await exchange.services.taxList(year: year, limits: limits, to: recipient, exchange.reader)
+        return exchange.report(list.table.going(to: recipient))
     }
 }
 

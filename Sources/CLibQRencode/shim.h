@@ -1,0 +1,2 @@
+// libqrencode's public header, found through pkg-config.
+#include <qrencode.h>

@@ -1,0 +1,3 @@
+extension SignedInPage {
+    public static let example = SignedInPage(frame: PageFrame(isDemonstration: true), next: Address.home.path())
+}

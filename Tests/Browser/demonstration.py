@@ -1,0 +1,80 @@
+"""A running `rewardd demo` with somebody of every role who can sign in."""
+
+import itertools
+import json
+import os
+import re
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+
+STAFF = ["counsellor", "manager", "payout", "auditor", "admin", "operator"]
+ROLES = STAFF + ["participant"]
+LANGUAGES = ["en", "es"]
+PASSWORD = "quiet harbour lanterns"
+PIN = "7294"
+TOKEN = "pages-in-a-browser-0123456789"
+START_SECONDS_MAX = 60
+STOP_SECONDS_MAX = 30
+
+
+class Demonstration:
+    def __init__(self, daemon: str, folder: Path):
+        """Keeps everything, the log too, under `folder`, which is the caller's to remove."""
+        self.log = folder / "log"
+        self.keys = itertools.count(1)
+        with open(self.log, "wb") as log:
+            self.process = subprocess.Popen(
+                [daemon, "demo", "--port", "0"],
+                env={**os.environ, "TMPDIR": str(folder), "REWARD_ADMIN_TOKEN": TOKEN},
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
+        try:
+            self.base = self._address()
+            for role in STAFF:
+                self.post("/v1/users", user=role)
+                self.post("/v1/users/grant", user=role, role=role)
+                self.post("/v1/passwords", user=role, password=PASSWORD)
+            #: Of everybody enrolled now, the one who has been for longest: their account has the most to show.
+            self.participant = min(
+                (each for each in self.get("/v1/enrollments")["enrollments"] if each["status"] == "open"),
+                key=lambda each: each["first_day"],
+            )["participant"]
+            self.secret = self.post("/v1/participant-access", participant=self.participant, kind="printed")["secret"]
+        except BaseException:
+            self.stop()
+            raise
+
+    def _address(self) -> str:
+        began = time.monotonic()
+        for line in self.process.stdout:
+            found = re.search(r"(http://[^ ]+)/ ", line)
+            if found:
+                return found[1]
+            if time.monotonic() - began > START_SECONDS_MAX:
+                break
+        raise RuntimeError("rewardd demo printed no address:\n" + self.log.read_text())
+
+    def get(self, path: str) -> dict:
+        return self._ask(urllib.request.Request(self.base + path))
+
+    def post(self, path: str, **body) -> dict:
+        headers = {"Content-Type": "application/json", "Idempotency-Key": f"pages {next(self.keys)}"}
+        return self._ask(urllib.request.Request(self.base + path, json.dumps(body).encode(), headers))
+
+    def _ask(self, request: urllib.request.Request) -> dict:
+        request.add_header("Authorization", f"Bearer {TOKEN}")
+        with urllib.request.urlopen(request) as answer:
+            return json.load(answer)
+
+    def stop(self) -> int:
+        """Tells the daemon to end and answers with its status, which is 0 where all went well."""
+        self.process.terminate()
+        try:
+            return self.process.wait(STOP_SECONDS_MAX)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            return self.process.wait()

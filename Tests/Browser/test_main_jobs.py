@@ -1,0 +1,253 @@
+"""What each role comes for, from signing in to signing out: in both languages, with and without scripts, at both sizes."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from demonstration import LANGUAGES
+from visitor import DESKTOP, PHONE, choose_language, is_signed_in, sign_in, sign_out, submit, to_day_with_due_visits
+
+MONEY = re.compile(r"\$\d+\.\d\d")
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
+def viewport(request):
+    return request.param
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
+def has_scripts(request):
+    return request.param
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request):
+    return request.param
+
+
+@pytest.fixture
+def enter(browse, demo, viewport, has_scripts, language):
+    """Signs in as a role, in the language."""
+
+    def enter(role: str) -> Page:
+        page = browse(viewport, java_script_enabled=has_scripts)
+        page.goto(demo.base + ("/me/sign-in" if role == "participant" else "/sign-in"))
+        choose_language(page, language)
+        sign_in(page, demo, role)
+        assert page.locator("html").get_attribute("lang") == language
+        return page
+
+    return enter
+
+
+def leave(page: Page) -> None:
+    sign_out(page)
+    assert not is_signed_in(page)
+
+
+def go_to_a_due_visit(page: Page) -> None:
+    """From anywhere, by the list of the day."""
+    page.click("nav a[href='/today']")
+    to_day_with_due_visits(page)
+    page.locator("ul.day a.button").first.click()
+
+
+def test_a_counsellor_records_a_visit(enter):
+    page = enter("counsellor")
+    go_to_a_due_visit(page)
+    # With the click on the list: three actions.
+    page.check("input[name=outcome][value=negative]")
+    submit(page)
+    amount = page.locator("p.balance").inner_text()
+    assert MONEY.search(amount) or re.search(r"\d", amount), amount
+    assert page.locator("p.say").inner_text().strip(), "words to say"
+    assert page.locator("dl.facts dd").count() >= 2, "the balance, and what comes next"
+    # Back on the list it is recorded, and not to be recorded again.
+    page.locator("p.months a.button").click()
+    assert page.locator("ul.day .done").count() >= 1
+    leave(page)
+
+
+def test_a_participant_sees_what_they_have(enter):
+    page = enter("participant")
+    assert MONEY.search(page.locator("p.balance").inner_text())
+    assert page.locator("svg.dots").count() >= 1, "the last visits"
+    assert page.locator("figure.chart").count() >= 1, "the way so far"
+    page.locator("p.months a").first.click()
+    assert page.locator("h2#happened").count() == 1
+    leave(page)
+
+
+def test_a_participant_says_that_something_is_wrong(enter):
+    page = enter("participant")
+    before = page.locator("ul.questions li").count()
+    page.fill("#subject", "I was there <b>on time</b>")
+    page.locator("form[action$='/wrong'] button").click()
+    assert page.locator("ul.questions li").count() == before + 1
+    assert "<b>on time</b>" in page.locator("ul.questions li").first.inner_text()
+    leave(page)
+
+
+def test_a_copy_is_kept_only_where_it_was_asked_for_and_only_until_signing_out(browse, demo):
+    page = browse(PHONE)
+    sign_in(page, demo, "participant")
+    own = page.url
+    balance = page.locator("p.balance").inner_text()
+    assert page.evaluate("caches.keys()") == []
+    page.click("#keep")
+    page.locator("#kept").wait_for()
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.context.set_offline(True)
+    page.goto(own)
+    assert page.locator("p.balance").inner_text() == balance
+    assert page.locator("#copied").is_visible(), "says that it is the copy"
+    page.context.set_offline(False)
+    page.goto(own)
+    assert not page.locator("#copied").is_visible()
+    leave(page)
+    assert page.evaluate("caches.keys()") == []
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+def test_a_manager_reads_the_report_of_a_month(enter):
+    page = enter("manager")
+    page.click("nav a[href='/reports/monthly']")
+    month = page.locator("#month option").nth(1)
+    value = month.get_attribute("value")
+    page.select_option("#month", value)
+    submit(page)
+    assert f"month={value}" in page.url
+    assert page.locator("table.report tfoot").count() == 1
+    with page.expect_download() as download:
+        page.click("p.aside a")
+    assert download.value.suggested_filename.endswith(f"{value}.csv")
+    leave(page)
+
+
+def test_a_manager_answers_what_is_wrong(enter, browse, demo):
+    participant = browse(PHONE)
+    sign_in(participant, demo, "participant")
+    participant.fill("#subject", "Please look again")
+    participant.locator("form[action$='/wrong'] button").click()
+    page = enter("manager")
+    page.click("nav a[href='/decisions']")
+    form = page.locator("form[action='/decisions/answer']").first
+    form.locator("textarea").fill("We looked again, and it is right.")
+    form.locator("button").click()
+    participant.reload()
+    assert "We looked again" in participant.locator("ul.questions").inner_text()
+    leave(page)
+
+
+def test_a_manager_reads_every_report(enter):
+    page = enter("manager")
+    page.click("nav a[href='/reports']")
+    paths = page.eval_on_selector_all("article.card h2 a", "links => links.map(a => a.getAttribute('href'))")
+    assert len(paths) >= 7
+    for path in paths:
+        page.goto(page.url.split("/reports")[0] + path)
+        assert page.locator("h1").count() == 1
+        assert page.locator("main table, main p").count() >= 1
+    leave(page)
+
+
+def test_a_double_click_records_once(browse, demo):
+    page = browse()
+    sign_in(page, demo, "counsellor")
+    go_to_a_due_visit(page)
+    participant = page.locator("form.card input[name=participant]").get_attribute("value")
+    before = demo.get(f"/v1/participants/{participant}")["version"]
+    page.check("input[name=outcome][value=negative]")
+    page.locator("form.card button[type=submit]").dblclick()
+    page.wait_for_url("**/visits/recorded*")
+    assert demo.get(f"/v1/participants/{participant}")["version"] == before + 1
+
+
+def test_of_two_counsellors_on_one_visit_the_second_is_told(browse, demo):
+    first, second = browse(), browse()
+    sign_in(first, demo, "counsellor")
+    sign_in(second, demo, "manager")
+    go_to_a_due_visit(first)
+    second.goto(first.url)
+    for page, outcome in ((first, "negative"), (second, "positive")):
+        page.check(f"input[name=outcome][value={outcome}]")
+        submit(page)
+    assert second.locator("p.note, p.problem").count() >= 1, second.inner_text("main")
+
+
+def test_a_visit_is_recorded_by_keyboard_alone(browse, demo):
+    page = browse()
+    sign_in(page, demo, "counsellor")
+    go_to_a_due_visit(page)
+    # The first choice has the focus; another press sends the form.
+    page.locator("input[name=outcome]:focus").wait_for()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/visits/recorded*")
+
+
+def go_to_a_participant(page: Page, demo) -> None:
+    page.goto(f"{demo.base}/people/{demo.participant}")
+
+
+def test_a_counsellor_corrects_a_visit_after_seeing_what_it_changes(enter, demo):
+    page = enter("counsellor")
+    go_to_a_participant(page, demo)
+    before = page.locator("p.balance").inner_text()
+    page.locator(".past .mend a").first.click()
+    page.locator("input[name=outcome]").nth(1).check()
+    page.fill("#reason", "Two cups were mixed up")
+    submit(page)
+    assert page.locator(".big dd").count() == 2, "the balance now and after"
+    submit(page)
+    # Of what somebody else recorded nothing changes before a second person approves.
+    assert page.locator("p.note, p.balance").count() >= 1
+    go_to_a_participant(page, demo)
+    assert page.locator("p.balance").inner_text() == before
+    leave(page)
+
+
+def test_an_excuse_asks_for_its_reason_beside_it(browse, demo):
+    page = browse(PHONE, java_script_enabled=False)
+    sign_in(page, demo, "counsellor")
+    go_to_a_due_visit(page)
+    assert not page.locator("#reason").is_visible()
+    page.check("input[name=outcome][value=excused]")
+    submit(page)
+    assert page.locator("#reason-problem").is_visible()
+    page.fill("#reason", "Court")
+    submit(page)
+    assert page.locator("p.say").count() == 1
+    leave(page)
+
+
+def test_a_payout_clerk_redeems_a_part_of_a_balance(enter, demo):
+    page = enter("payout")
+    go_to_a_participant(page, demo)
+    page.click("nav.doings a[href^='/redemptions/new']")
+    if page.locator("input[value=other]").is_visible():
+        page.check("input[value=other]")
+    page.fill("#amount", "5.00")
+    submit(page)
+    assert "$5.00" in page.locator("p.balance").inner_text()
+    assert page.locator("p.say").inner_text().strip(), "words to say"
+    leave(page)
+
+
+def test_a_counsellor_enrolls_somebody_and_prints_their_card(enter, demo):
+    page = enter("counsellor")
+    page.goto(demo.base + "/people/new")
+    page.fill("#code", f"N-{next(demo.keys)}")
+    page.locator("input[name=program]").first.check()
+    for check in page.locator("input[name^='conditions.']").all():
+        check.check()
+    if page.locator("#clinician").count():
+        page.fill("#clinician", "Dr. Ines Vidal")
+    submit(page)
+    assert "/people/part_" in page.url, page.inner_text("main")
+    page.locator("nav.doings a[href$='/card']").click()
+    submit(page)
+    assert page.locator("svg.qr").is_visible()
+    assert page.locator(".secret").inner_text().strip()
+    leave(page)

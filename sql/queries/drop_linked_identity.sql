@@ -1,0 +1,1 @@
+delete from ledger.linked_identities where organization = $1 and login = $2

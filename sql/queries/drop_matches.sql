@@ -1,0 +1,1 @@
+delete from ledger.participant_matches where participant = $1

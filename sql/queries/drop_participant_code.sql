@@ -1,0 +1,1 @@
+update ledger.participants set code_digest = null, sealed_code = null where participant = $1

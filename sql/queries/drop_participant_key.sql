@@ -1,0 +1,1 @@
+delete from ledger.participant_keys where participant = $1
