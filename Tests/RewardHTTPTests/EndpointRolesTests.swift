@@ -44,7 +44,7 @@ struct EndpointRolesTests {
         #expect(examples.sorted() == addresses.sorted())
     }
 
-    @Test(.timeLimit(.minutes(10)))
+    @Test(.timeLimit(.minutes(20)))
     func `each cell of the page is what is answered`() async throws {
         var limits = ServerLimits()
         limits.requestsPerSecond = 0

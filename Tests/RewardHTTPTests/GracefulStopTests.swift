@@ -37,7 +37,7 @@ struct GracefulStopTests {
         await services.storage.close()
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(20)))
     func `over HTTP 2 a request under way is answered too, and the connection is taken leave of`() async throws {
         let made = try await TestCertificate()
         defer { made.remove() }

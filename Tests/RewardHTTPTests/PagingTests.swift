@@ -46,7 +46,7 @@ struct PagingTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(10)))
+    @Test(.timeLimit(.minutes(20)))
     func `each list, walked a row at a time, is what it is as a whole`() async throws {
         var limits = ServerLimits()
         limits.requestsPerSecond = 0

@@ -16,7 +16,7 @@ struct LogTests {
     private static let name = "Wilhelmina Featherstone"
     private static let key = "key-of-a-command-0815"
 
-    @Test(.timeLimit(.minutes(10)), arguments: ["json", "text"])
+    @Test(.timeLimit(.minutes(20)), arguments: ["json", "text"])
     func `a full run leaves nobody's code, name or secret in the log, however much is logged`(
         format: String
     ) async throws {
