@@ -16,9 +16,10 @@ BYTES_MAX = 100_000
 FIRST_BYTE_SECONDS_MAX = 0.05
 # What `swift build` makes for the tests is not optimised, and may take so many times as long as what a clinic runs.
 UNOPTIMISED_FACTOR = 4
-# The median of so many requests counts, and the best of so many medians: something else may keep the machine busy.
-REQUESTS = 9
-TRIES = 3
+# The median of so many requests counts. Where it is too long it is taken anew, so often at most: something else may keep the
+# machine busy.
+REQUESTS = 5
+TRIES = 5
 
 
 @pytest.mark.parametrize("role", ROLES + ["nobody"])
@@ -32,13 +33,13 @@ def test_every_page_is_light_and_comes_at_once(browse, demo, crawled, role, reco
     faults = []
     for path in found.paths if found else OPEN_PAGES:
         size = bytes_of(page, demo.base + path)
-        seconds = min(first_byte_seconds(demo.base, path, cookies) for _ in range(TRIES))
+        seconds = best_first_byte_seconds(demo.base, path, cookies, limit)
         record(role, path, size, seconds)
         if size > BYTES_MAX:
             faults.append(f"{path}: {size} bytes with all it needs; {BYTES_MAX} may be")
         if seconds > limit:
             faults.append(
-                f"{path}: the first byte came after {seconds * 1000:.1f} ms, the best median of {REQUESTS} requests; "
+                f"{path}: the first byte came after {seconds * 1000:.1f} ms, the best of {TRIES} medians; "
                 f"{limit * 1000:.0f} ms may be"
             )
     assert not faults, "\n" + "\n".join(faults)
@@ -55,6 +56,15 @@ def bytes_of(page, url: str) -> int:
     page.goto(url, wait_until="load")
     page.remove_listener("response", note)
     return sum(len(answer.body()) for answer in answers if answer.status not in (303, 304))
+
+
+def best_first_byte_seconds(base: str, path: str, cookies: str, enough: float) -> float:
+    best = float("inf")
+    for _ in range(TRIES):
+        best = min(best, first_byte_seconds(base, path, cookies))
+        if best <= enough:
+            break
+    return best
 
 
 def first_byte_seconds(base: str, path: str, cookies: str) -> float:
