@@ -131,12 +131,14 @@ let package = Package(
                 "EmbeddedPostgres", "RewardDomain", arguments,
             ]),
 
-        // Measures the rules and the ledger; not installed. The C target counts calls of malloc, which Swift cannot.
+        // Measures the rules, the ledger and the service; not installed. The C target counts calls of malloc, which
+        // Swift cannot.
         program(
             "bench",
             [
                 "RewardServices", "RewardReports", "LedgerStorage", "RewardInterop", "RewardPresets", "RewardPolicies",
-                "RewardDomain", "CAllocationCount", arguments,
+                "EmbeddedPostgres", "PostgresPQ", "RewardDomain", "CAllocationCount", arguments, hummingbird, nioCore,
+                nioPosix,
             ]),
         .target(name: "CAllocationCount"),
 
@@ -180,6 +182,7 @@ let package = Package(
         .executableTarget(
             name: "EmbeddedPostgresProbe", dependencies: ["EmbeddedPostgres"], path: "Tests/EmbeddedPostgresProbe",
             swiftSettings: settings),
+        tests("BenchTests", ["bench", "TestProcess", nioCore, nioPosix]),
         tests("EmbeddedPostgresTests", ["EmbeddedPostgres", "EmbeddedPostgresProbe"]),
         tests("PostgresPQTests", ["PostgresPQ", "TestPostgres"]),
         tests("RewardDomainTests", ["RewardDomain", "RewardTestSupport", "TestRandom"]),

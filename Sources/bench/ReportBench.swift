@@ -160,7 +160,7 @@ struct ReportBench {
         return decimal((ContinuousClock.now - start) / .seconds(1), places: 3)
     }
 
-    private static let terms = """
+    static let terms = """
         program: bench
         title: A year's course
         source: made up

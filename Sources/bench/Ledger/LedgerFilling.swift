@@ -8,6 +8,8 @@ import RewardServices
 struct LedgerFilling: Sendable {
     let services: RewardServices
     let programs: [PublishedTerms]
+    /// Other people for each.
+    var seed: UInt64 = 0
 
     private static let writers = 6
     private static let firstDay = Day(daysSinceEpoch: 20_094)  // 2025-01-06, a Monday
@@ -17,7 +19,7 @@ struct LedgerFilling: Sendable {
         let share = (events + Self.writers - 1) / Self.writers
         return try await withThrowingTaskGroup(of: Int.self) { group in
             for writer in 0..<Self.writers {
-                group.addTask { try await fill(events: share, seed: UInt64(writer)) }
+                group.addTask { try await fill(events: share, seed: seed + UInt64(writer)) }
             }
             return try await group.reduce(0, +)
         }

@@ -4,7 +4,7 @@ import RewardInterop
 import RewardPolicies
 import RewardPresets
 
-/// What a visit costs the engine, as nanoseconds and as a ratio to stepping a plain integer (docs/BENCHMARKS.md).
+/// What a visit costs the engine, as nanoseconds and as a ratio to stepping a plain integer (docs/performance.md).
 struct RulesBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules", abstract: "What a visit costs the rules themselves, without a database.")
