@@ -21,6 +21,6 @@ struct BenchScale: Sendable {
         starts: 5)
 
     static let quick = BenchScale(
-        rounds: 1, participants: 1_000, rawSeconds: 2, copiedRows: 50_000, loadSeconds: 3,
-        importedVisits: 4_000, verifiedEvents: 20_000, grownEvents: 20_000, reportParticipants: 200, starts: 2)
+        rounds: 1, participants: 500, rawSeconds: 2, copiedRows: 50_000, loadSeconds: 2,
+        importedVisits: 4_000, verifiedEvents: 10_000, grownEvents: 10_000, reportParticipants: 100, starts: 1)
 }

@@ -46,9 +46,6 @@ struct BenchTable {
         }
     }
 
-    /// The mean of what was measured of a work so far; nil before it was.
-    func perSecond(_ work: String) -> Double? { rows.first { $0.work == work }?.mean(\.perSecond) }
-
     // MARK: - As text
 
     private static let heads = [

@@ -18,7 +18,7 @@ final class Child {
     private let files: String
     private let start = ContinuousClock.now
 
-    private static let pollMicroseconds: UInt32 = 2000
+    private static let pollMicroseconds: UInt32 = 5000
     /// How much of what it said is kept for whoever reads that it failed.
     private static let charactersMax = 600
     private static let stopSecondsMax = 30.0
@@ -58,7 +58,10 @@ final class Child {
     func end(withinSeconds secondsMax: Double) throws -> Ended {
         var raw: Int32 = 0
         var usage = rusage()
+        // What wait4 tells of memory begins with what this process held when it made the other.
+        var peak = 0.0
         while true {
+            peak = max(peak, ProcessFigures.peakMegabytes(pid))
             let found = wait4(pid, &raw, WNOHANG, &usage)
             if found == pid { break }
             guard found == 0 || errno == EINTR else { throw BenchFailure("\(name) was lost.") }
@@ -74,7 +77,7 @@ final class Child {
             status: signal == 0 ? (raw >> 8) & 0xff : 128 + signal,
             seconds: (ContinuousClock.now - start) / .seconds(1),
             cpuSeconds: usage.ru_utime.seconds + usage.ru_stime.seconds,
-            peakMegabytes: Double(usage.ru_maxrss) / 1024, output: output)
+            peakMegabytes: peak, output: output)
     }
 
     /// The same for one that is to succeed.

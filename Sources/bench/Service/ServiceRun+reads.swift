@@ -1,6 +1,5 @@
 import FoundationEssentials
 import Glibc
-import RewardDomain
 
 /// What is read, beside the same framework answering "ok"; and how a daemon begins.
 extension ServiceRun {
