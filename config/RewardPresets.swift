@@ -16,10 +16,14 @@ public enum RewardPresets {
         ("va-prize-draws", text(PackageResources.va_prize_draws_yaml)),
     ]
 
-    /// The vouchers for negative tests: what the demonstration's made-up people are enrolled in.
+    /// The vouchers for negative tests.
     public static let vouchers = all.filter {
         ["ca-recovery-incentives", "higgins-1994", "silverman-1996"].contains($0.slug)
     }
+
+    /// What the demonstration's made-up people are enrolled in: vouchers, a bowl of prizes, and a group's hat.
+    public static let demonstrated =
+        vouchers + all.filter { ["petry-prize-bowl", "name-in-the-hat"].contains($0.slug) }
 
     /// The limits of funders and laws that `program lint` compares programs with.
     public static let limits = text(PackageResources.limits_yaml)

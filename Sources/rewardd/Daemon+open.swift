@@ -32,7 +32,7 @@ extension Daemon {
     private static func demonstrated(
         _ location: LedgerLocation
     ) async throws -> (ledger: OpenLedger, summary: DemonstrationSummary?) {
-        let presets = try RewardPresets.vouchers.map { preset in
+        let presets = try RewardPresets.demonstrated.map { preset in
             (terms: try TermsFile.read(preset.text, file: preset.slug + ".yaml"), text: preset.text)
         }
         let ledger = try await OpenLedger.migrate(

@@ -20,14 +20,14 @@ class Crawled:
     session: StorageState
 
 
-def crawl(page: Page, base: str) -> list[str]:
-    """The paths of the pages that the page leads to, its own first. Files are left out."""
-    start = page.url.removeprefix(base)
-    queue, seen, counts, found = deque([start]), {start}, {}, []
+def crawl(page: Page, base: str, examples: list[str]) -> list[str]:
+    """The paths of the pages that the page and the examples lead to, its own first. Files are left out."""
+    starts = [page.url.removeprefix(base), *examples]
+    queue, seen, counts, found = deque(starts), set(starts), {}, []
     while queue:
         path = queue.popleft()
         kind = kind_of(path)
-        if counts.get(kind, 0) == OF_A_KIND_MAX:
+        if counts.get(kind, 0) >= OF_A_KIND_MAX and path not in starts:
             continue
         counts[kind] = counts.get(kind, 0) + 1
         page.goto(base + path)

@@ -8,6 +8,7 @@ import subprocess
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import quote
 
 STAFF = ["counsellor", "manager", "payout", "auditor", "admin", "operator"]
 ROLES = STAFF + ["participant"]
@@ -38,11 +39,12 @@ class Demonstration:
                 self.post("/v1/users", user=role)
                 self.post("/v1/users/grant", user=role, role=role)
                 self.post("/v1/passwords", user=role, password=PASSWORD)
+            enrolled = sorted(self._enrolled(), key=lambda each: each["first_day"])
             #: Of everybody enrolled now, the one who has been for longest: their account has the most to show.
-            self.participant = min(
-                (each for each in self.get("/v1/enrollments")["enrollments"] if each["status"] == "open"),
-                key=lambda each: each["first_day"],
-            )["participant"]
+            self.participant = enrolled[0]["participant"]
+            #: Of each program somebody's page, from which draws and redemptions are found.
+            by_program = {each["program"]: each["participant"] for each in reversed(enrolled)}
+            self.examples = [f"/people/{participant}" for participant in by_program.values()]
             self.secret = self.post("/v1/participant-access", participant=self.participant, kind="printed")["secret"]
         except BaseException:
             self.stop()
@@ -57,6 +59,14 @@ class Demonstration:
             if time.monotonic() - began > START_SECONDS_MAX:
                 break
         raise RuntimeError("rewardd demo printed no address:\n" + self.log.read_text())
+
+    def _enrolled(self) -> list[dict]:
+        found, after = [], ""
+        while after is not None:
+            page = self.get(f"/v1/enrollments?limit=200{after}")
+            found += page["enrollments"]
+            after = page["next"] and f"&after={quote(page['next'])}"
+        return [each for each in found if each["status"] == "open"]
 
     def get(self, path: str) -> dict:
         return self._ask(urllib.request.Request(self.base + path))

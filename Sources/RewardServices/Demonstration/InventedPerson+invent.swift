@@ -29,7 +29,8 @@ extension InventedPerson {
         let temperament = chance.pick(Temperament.all)
         var wasNegative = chance.happens(perThousand: 700)
         for visit in terms.plannedVisits(from: firstDay) where visit.day <= lastDay {
-            let outcome = temperament.outcome(after: &wasNegative, &chance)
+            let tested = temperament.outcome(after: &wasNegative, &chance)
+            let outcome = terms.drawsNames ? tested.ofAGroup : tested
             if chance.happens(perThousand: isForgotten) { continue }
             person.visits.append(person.visit(on: visit.day, outcome, &chance))
             if chance.happens(perThousand: isMended) { person.mends.append(mend(visit.day, outcome, &chance)) }
@@ -55,6 +56,17 @@ extension InventedPerson {
         case .negative: Mend(day: day, outcome: .positive, reason: "The test strip was read wrongly.")
         case .positive: Mend(day: day, outcome: .negative, reason: "The test strip was read wrongly.")
         default: Mend(day: day, outcome: .excused, reason: "The clinic was closed.")
+        }
+    }
+}
+
+extension Outcome {
+    /// What somebody who would have been tested so does where nobody is: they come to the group, or they do not.
+    fileprivate var ofAGroup: Outcome {
+        switch self {
+        case .negative: .attended
+        case .excused: .excused
+        default: .noShow
         }
     }
 }

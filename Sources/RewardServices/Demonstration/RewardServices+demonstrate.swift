@@ -14,7 +14,10 @@ extension RewardServices {
         }
         let context = CommandContext(actor: "demonstration")
         for preset in presets { _ = try await publish(preset.terms, text: preset.text, context) }
-        let demonstration = Demonstration(programs: presets.map(\.terms), today: today)
+        let programs = presets.map(\.terms)
+        let demonstration = Demonstration(programs: programs, today: today)
+        try await demonstrateFunds(programs, today: today, context)
+        try await demonstrateShelves(context)
         let enrolled = try await importEnrollments(try demonstration.enrollmentTable(), context)
         let recorded = try await importVisits(try demonstration.visitTable(), context)
         if let refused = (enrolled.refused + recorded.refused).first {
@@ -22,6 +25,9 @@ extension RewardServices {
                 Refusal(.malformed, "Demonstration data, line \(refused.line): \(refused.reason)"))
         }
         for person in demonstration.people { try await mendAndEnd(person, context) }
+        try await demonstrateGroupDraws(demonstration, programs, context)
+        try await demonstrateRedemptions(demonstration, context)
+        try await demonstrateQuestions(demonstration, context)
         return DemonstrationSummary(
             people: demonstration.people.count, visits: recorded.recorded,
             mended: demonstration.people.reduce(0) { $0 + $1.mends.count })

@@ -11,7 +11,7 @@ import Testing
 @Suite(.onPostgres)
 struct DemonstrationTests {
     private func presets() throws -> [(terms: Terms, text: String)] {
-        try RewardPresets.vouchers.map { (try TermsFile.read($0.text, file: $0.slug), $0.text) }
+        try RewardPresets.demonstrated.map { (try TermsFile.read($0.text, file: $0.slug), $0.text) }
     }
 
     @Test func `the same day makes the same people`() throws {
@@ -33,8 +33,17 @@ struct DemonstrationTests {
         #expect(summary.people == 45)
         #expect(summary.visits > 1000)
         #expect(summary.mended > 5)
-        #expect(try await services.programs().count == 3)
+        #expect(try await services.programs().count == 5)
         #expect(try await services.enrollments().contains { $0.endReason == .left })
+        // Every page has something to show: draws held and one to hold, funds, cards, goods, a count, what waits.
+        let console = CommandContext(actor: "cli:anna")
+        #expect(try await services.funds(console).allSatisfy { $0.awarded > 0 })
+        #expect(try await services.cards(console).contains { $0.status == .issued })
+        #expect(try await services.stockWarnings(console).isEmpty == false)
+        #expect(try await services.counts(console).map(\.variances) == [1])
+        #expect(try await services.waitingRedemptions(console).count > 2)
+        #expect(try await services.proposals(console).count == 1)
+        #expect(try await services.disputes(console).count == 1)
         #expect(try await services.verify().findings.isEmpty)
         await #expect(throws: ServiceError.self) {
             _ = try await services.demonstrate(try presets(), today: TestLedger.noon.utcDay)
