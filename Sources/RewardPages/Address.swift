@@ -38,8 +38,12 @@ public enum Address: String, Hashable, Sendable, CaseIterable {
     case correctionPreview = "/visits/correct/preview"
     /// A correction that waits for a second person, or did.
     case correction = "/corrections"
+    case withdrawProposal = "/corrections/withdraw"
     case redeem = "/redemptions/new"
     case redemption = "/redemptions"
+    case deliverRedemption = "/redemptions/deliver"
+    case cancelRedemption = "/redemptions/cancel"
+    case approveRedemption = "/redemptions/approve"
     case enroll = "/people/new"
     /// What a participant signs in with, to print.
     case signInCard = "/people/{participant}/card"
@@ -49,6 +53,8 @@ public enum Address: String, Hashable, Sendable, CaseIterable {
     case balancePage = "/participants/{participant}"
     /// Where a participant says that something is wrong.
     case ownDispute = "/participants/{participant}/wrong"
+    /// Where they take it back.
+    case withdrawDispute = "/participants/{participant}/wrong/withdraw"
     case monthlyReportPage = "/reports/monthly"
     case monthlyReportFile = "/reports/monthly.csv"
     case closeMonth = "/reports/monthly/close"
@@ -61,14 +67,22 @@ public enum Address: String, Hashable, Sendable, CaseIterable {
     case declineProposal = "/decisions/decline"
     case answerDispute = "/decisions/answer"
     case closeDispute = "/decisions/close"
+    case resolveDisagreement = "/decisions/disagreement"
+    case clearFinding = "/decisions/finding"
     case programsPage = "/programs"
+    /// What one would cost.
+    case simulation = "/programs/simulate"
     case problem = "/problems/{problem}"
     case stylesheet = "/style.css"
     /// What a participant's phone takes to install their page and to keep a copy of it.
     case manifest = "/app.webmanifest"
     case icon = "/icon.svg"
+    /// The icon where none is taken as SVG, as on an iPhone.
+    case touchIcon = "/touch-icon.png"
     case offlineScript = "/offline.js"
     case offlineWorker = "/worker.js"
+    /// Fills in the code of a sign-in card.
+    case signInScript = "/sign-in-code.js"
 
     public var template: String { rawValue }
 

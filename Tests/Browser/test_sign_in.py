@@ -19,6 +19,17 @@ def test_everybody_signs_in_and_out(browse, demo, role, viewport, has_scripts):
     assert page.locator("main form").count() >= 1, "asks to sign in again"
 
 
+@pytest.mark.parametrize("has_scripts", [True, False], ids=["scripts", "no scripts"])
+def test_the_code_of_a_card_is_filled_in_and_leaves_the_address(browse, demo, has_scripts):
+    page = browse(PHONE, java_script_enabled=has_scripts)
+    page.goto(f"{demo.base}/me/sign-in#{demo.secret}")
+    assert page.input_value("#secret") == (demo.secret if has_scripts else "")
+    assert ("#" in page.url) != has_scripts
+    # Another card, held to the camera while the page is open.
+    page.goto(f"{demo.base}/me/sign-in#ANOTHER")
+    assert page.input_value("#secret") == ("ANOTHER" if has_scripts else "")
+
+
 def test_a_wrong_password_is_told_and_the_form_can_be_sent_again(browse, demo):
     page = browse()
     page.goto(demo.base + "/")

@@ -56,6 +56,71 @@ struct CounsellorPagesTests {
         }
     }
 
+    /// Ben's redemption of so much as a gift card, and the page it stands on.
+    private static func redeemed(
+        _ amount: String, _ door: Door, _ participant: String, _ ben: [String: String]
+    ) async throws -> String {
+        var fields = try await door.get("/redemptions/new?participant=\(participant)", cookie: ben).hiddenFields
+        fields.merge(["offer": "other", "kind": "gift_card", "amount": amount]) { $1 }
+        return try #require(try await door.send("/redemptions/new", fields, cookie: ben).headers["location"])
+    }
+
+    @Test func `it is handed over at its page, with what shows it, once`() async throws {
+        try await Self.redeeming { door, participant, ben in
+            let path = try await Self.redeemed("5.00", door, participant, ben)
+            var fields = try await door.get(path, cookie: ben).hiddenFields
+            let unsaid = try await door.send("/redemptions/deliver", fields, cookie: ben)
+            #expect(unsaid.status == 422 && unsaid.body.contains("Say what shows that it was handed over."))
+            fields["shown"] = "receipt"
+            let unnumbered = try await door.send("/redemptions/deliver", fields, cookie: ben)
+            #expect(unnumbered.status == 422 && unnumbered.body.contains("Give the number of the receipt."))
+            fields["reference"] = "R-<1>"
+            fields["unit"] = "card:none-such"
+            let unknown = try await door.send("/redemptions/deliver", fields, cookie: ben)
+            #expect(unknown.status == 422 && unknown.body.contains("value=\"R-&lt;1&gt;\""))
+            fields["unit"] = nil
+            for _ in 0..<2 {
+                let delivered = try await door.send("/redemptions/deliver", fields, cookie: ben)
+                #expect(delivered.status == 303 && delivered.headers["location"] == path)
+            }
+            let after = try await door.get(path, cookie: ben)
+            #expect(after.body.contains("It was handed over.") && !after.body.contains("action=\"/redemptions/"))
+            try await door.user("anna")
+            let anna = try await door.signIn("anna").cookieHeader
+            fields["form_token"] = try #require(try await door.get("/today", cookie: anna).formToken)
+            fields["key"] = "another"
+            #expect(try await door.send("/redemptions/deliver", fields, cookie: anna).status == 403)
+        }
+    }
+
+    @Test func `given up with a reason, its value goes back`() async throws {
+        try await Self.redeeming { door, participant, ben in
+            let path = try await Self.redeemed("5.00", door, participant, ben)
+            var fields = try await door.get(path, cookie: ben).hiddenFields
+            #expect(try await door.send("/redemptions/cancel", fields, cookie: ben).status == 422)
+            fields["reason"] = "saves up"
+            #expect(try await door.send("/redemptions/cancel", fields, cookie: ben).status == 303)
+            #expect(try await door.balance(participant) == 625)
+            #expect(try await door.get(path, cookie: ben).body.contains("It came back to the balance."))
+        }
+    }
+
+    @Test func `a second person agrees to it at its page`() async throws {
+        try await Self.redeeming { door, participant, ben in
+            let rule = StatedApprovalRule(
+                rule: ApprovalRule(over: 100, dayLimit: 100), currency: try #require(Currency(code: "USD")))
+            _ = try await door.services.changeSite(.mainSite, SiteChanged(approve: rule), Door.admin)
+            let path = try await Self.redeemed("2.00", door, participant, ben)
+            let own = try await door.get(path, cookie: ben)
+            #expect(!own.body.contains("/redemptions/approve") && !own.body.contains("/redemptions/deliver"))
+            try await door.user("mia", role: .manager)
+            let mia = try await door.signIn("mia").cookieHeader
+            let fields = try await door.get(path, cookie: mia).hiddenFields
+            #expect(try await door.send("/redemptions/approve", fields, cookie: mia).status == 303)
+            #expect(try await door.get(path, cookie: ben).body.contains("action=\"/redemptions/deliver\""))
+        }
+    }
+
     @Test func `what takes a second person waits, and is said to`() async throws {
         try await Self.redeeming { door, participant, ben in
             let rule = StatedApprovalRule(

@@ -66,6 +66,23 @@ struct DailyPagesTests {
         }
     }
 
+    @Test func `the second of two on one visit reads who recorded what`() async throws {
+        try await Door.open { door in
+            let (cookie, _, _, link) = try await Self.enter(door)
+            var fields = Self.fields(try await door.get(link, cookie: cookie).body)
+            fields["outcome"] = "negative"
+            let other = try await door.get(link, cookie: cookie)
+            #expect(try await door.send("/visits/record", fields, cookie: cookie).status == 303)
+            var second = Self.fields(other.body)
+            second["outcome"] = "positive"
+            let told = try await door.send("/visits/record", second, cookie: cookie)
+            #expect(told.status == 422)
+            #expect(told.body.contains("recorded this visit first: Negative."))
+            #expect(told.body.contains("Correct it") && !told.body.contains("role=\"alert\""))
+            #expect(!told.body.contains("use correct"))
+        }
+    }
+
     @Test func `what is missing or refused is said on the form, with what was typed`() async throws {
         try await Door.open { door in
             let (cookie, _, participant, link) = try await Self.enter(door)

@@ -67,7 +67,10 @@ struct KeptFormTests {
             entrance["password"] = Door.password
             let entered = try await door.send("/sign-in", entrance)
             #expect(entered.status == 200)
-            #expect(entered.body.contains("nothing of it has been recorded"))
+            for words in [
+                "nothing of it has been recorded", "What came of it", "Negative", "Number on the cup",
+                "cup &quot;7&quot; &amp; &lt;b&gt;",
+            ] { #expect(entered.body.contains(words), "\(words)") }
             #expect(try await Self.balance(door, id) == 0)
             let kept = Self.hidden(entered.body, "/visits/record")
             #expect(kept["specimen"] == "cup \"7\" & <b>" && kept["form_token"] != token)
@@ -116,6 +119,38 @@ struct KeptFormTests {
             #expect(try await Self.balance(door, id) == 0)
             let saved = try await door.send("/visits/record", Self.hidden(shown.body, "/visits/record"), cookie: cookie)
             #expect(saved.status == 303)
+        }
+    }
+
+    @Test func `a participant signs in again as a participant, and what they typed is kept through the PIN`()
+        async throws
+    {
+        try await Door.open { door in
+            let id = try await Fixture.enroll(door.services)
+            let secret = try await door.services.giveAccess(to: "A-1", .printed, Door.admin).secret
+            let first = try await door.send("/me/sign-in", ["secret": secret, "new_pin": "8305", "again": "8305"])
+            let path = "/participants/\(id)"
+            var form = Self.hidden(try await door.get(path, cookie: first.cookieHeader).body, "\(path)/wrong")
+            form["subject"] = "I was <there>"
+            _ = try await door.send(
+                "/sign-out", ["form_token": form["form_token"] ?? ""], cookie: first.cookieHeader)
+            let asked = try await door.send("\(path)/wrong", form, cookie: first.cookieHeader)
+            #expect(asked.status == 401)
+            #expect(asked.body.contains("What you typed is kept") && asked.body.contains("Your code"))
+            #expect(!asked.body.contains("Password"))
+            var entrance = Self.hidden(asked.body, "/me/sign-in")
+            entrance["secret"] = secret
+            let pin = try await door.send("/me/sign-in", entrance)
+            #expect(pin.body.contains("Your PIN"))
+            entrance = Self.hidden(pin.body, "/me/sign-in")
+            entrance["pin"] = "8305"
+            let entered = try await door.send("/me/sign-in", entrance)
+            #expect(entered.status == 200)
+            #expect(entered.body.contains("What is wrong?") && entered.body.contains("I was &lt;there&gt;"))
+            #expect(try await door.services.disputes(of: id, Door.admin).isEmpty)
+            let kept = Self.hidden(entered.body, "\(path)/wrong")
+            #expect(try await door.send("\(path)/wrong", kept, cookie: entered.cookieHeader).status == 303)
+            #expect(try await door.services.disputes(of: id, Door.admin).count == 1)
         }
     }
 

@@ -96,6 +96,26 @@ struct OwnPageTests {
         }
     }
 
+    @Test func `what turns out right is taken back, once`() async throws {
+        try await Door.open { door in
+            let (cookie, path) = try await Self.enter(door)
+            let token = try #require(try await door.get(path, cookie: cookie).formToken)
+            _ = try await door.send(
+                "\(path)/wrong", ["form_token": token, "key": "k", "subject": "Too little"], cookie: cookie)
+            let page = try await door.get(path, cookie: cookie)
+            #expect(page.body.contains("action=\"\(path)/wrong/withdraw\""))
+            let fields = ["form_token": token, "key": "w", "number": "1"]
+            for _ in 0..<2 {
+                #expect(try await door.send("\(path)/wrong/withdraw", fields, cookie: cookie).status == 303)
+            }
+            #expect(try await door.services.disputes(of: "A-1", Door.admin).map(\.dispute.state) == [.withdrawn])
+            let after = try await door.get(path, cookie: cookie)
+            #expect(after.body.contains("Taken back") && !after.body.contains("/wrong/withdraw"))
+            let none = ["form_token": token, "key": "x", "number": "2"]
+            #expect(try await door.send("\(path)/wrong/withdraw", none, cookie: cookie).status == 404)
+        }
+    }
+
     @Test func `what is wrong with it is said beside the form, with what was typed`() async throws {
         try await Door.open { door in
             let (cookie, path) = try await Self.enter(door)

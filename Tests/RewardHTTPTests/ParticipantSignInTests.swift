@@ -38,6 +38,20 @@ struct ParticipantSignInTests {
         }
     }
 
+    @Test func `a script of ours, and no other, fills in the code of a card`() async throws {
+        try await Door.open { door in
+            let page = try await door.get("/me/sign-in")
+            let scripts = page.body.matches(of: /<script[^>]*>/).map { String($0.0) }
+            #expect(scripts == ["<script src=\"/sign-in-code.js\" defer>"])
+            let policy = try #require(page.headers["content-security-policy"])
+            #expect(policy.contains("script-src 'self'") && !policy.contains("unsafe"))
+            #expect(!policy.contains("connect-src"))
+            let script = try await door.get("/sign-in-code.js")
+            #expect(script.status == 200 && script.body.contains("location.hash"))
+            #expect(try await door.get("/touch-icon.png").headers["content-type"] == "image/png")
+        }
+    }
+
     @Test func `afterwards it takes the paper and the PIN, also to unlock`() async throws {
         try await Door.open { door in
             let id = try await Fixture.enroll(door.services)

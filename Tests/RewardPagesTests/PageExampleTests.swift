@@ -7,7 +7,7 @@ struct PageExampleTests {
     @Test func `every page's example renders as a whole page`() throws {
         let renderer = try PageRenderer()
         try check(renderer, SignInPage.example)
-        try check(renderer, ParticipantSignInPage.example)
+        try check(renderer, ParticipantSignInPage.example, scripts: 1)
         try check(renderer, SignedInPage.example)
         try check(renderer, OwnAccountPage.example)
         try check(renderer, NewAuthenticatorPage.example)
@@ -43,6 +43,7 @@ struct PageExampleTests {
         try check(renderer, ReportPage.example)
         try check(renderer, DecisionsPage.example)
         try check(renderer, ProgramsPage.example)
+        try check(renderer, SimulationPage.example)
         try check(renderer, OwnPage.example, scripts: 1)
         try check(renderer, MonthlyReportPage.example)
         try check(renderer, ProblemPage.example)

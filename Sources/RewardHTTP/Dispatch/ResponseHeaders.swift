@@ -8,6 +8,8 @@ import Hummingbird
 enum ResponseHeaders {
     private static let pagePolicy =
         "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    /// The code of a sign-in card is filled in by a script of ours.
+    static let participantSignInPolicy = pagePolicy + "; script-src 'self'"
     /// A participant's own page may be kept on their phone: by a script of ours, which a worker of ours needs.
     static let ownPagePolicy =
         pagePolicy + "; script-src 'self'; connect-src 'self'; img-src 'self'; manifest-src 'self'; worker-src 'self'"

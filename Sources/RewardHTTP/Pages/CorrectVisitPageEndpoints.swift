@@ -91,9 +91,25 @@ enum CorrectVisitFormEndpoint {
 enum CorrectionPageEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
         let query = try exchange.query("participant", "number")
-        let proposal = try await exchange.services.proposal(
-            try query.wholeNumber("number"), of: try query.participantID(), exchange.reader)
-        return exchange.page(CorrectionPage(frame: exchange.frame, proposal: proposal))
+        return try await exchange.correctionPage(try query.wholeNumber("number"), of: try query.participantID())
+    }
+}
+
+/// `POST /corrections/withdraw`: who asked for it takes it back.
+enum WithdrawProposalFormEndpoint {
+    static func respond(_ exchange: Exchange) async throws -> Response {
+        let form = try await exchange.ownForm("key", "participant", "number")
+        let (participant, number) = (try form.participantID(), try form.wholeNumber("number"))
+        var context = exchange.caller
+        context.key = try form.text("key")
+        do {
+            _ = try await exchange.services.withdraw(number, of: participant, context)
+        } catch ServiceError.refused(let refusal) {
+            guard refusal.isOfTheForm else { throw ServiceError.refused(refusal) }
+            return try await exchange.correctionPage(
+                number, of: participant, status: .unprocessableContent, refusal: refusal.message)
+        }
+        return .seeOther(Address.correction.path(query: ["participant": participant, "number": "\(number)"]))
     }
 }
 
@@ -103,6 +119,17 @@ extension Refusal {
 }
 
 extension Exchange {
+    fileprivate func correctionPage(
+        _ number: Int, of participant: String, status: HTTPResponse.Status = .ok, refusal: String? = nil
+    ) async throws -> Response {
+        let proposal = try await services.proposal(number, of: participant, reader)
+        return page(
+            CorrectionPage(
+                frame: frame, proposal: proposal,
+                isOwn: !actorsDiffer(proposal.proposal.actor, caller.actor),
+                key: RandomText.make(byteCount: Self.keyBytes), refusal: refusal), status: status)
+    }
+
     fileprivate func mendable(_ place: VisitPlace) async throws -> MendableVisit {
         try await services.mendable(
             place.visit, in: place.enrollment, of: place.participant.description, reader)

@@ -15,6 +15,8 @@ extension Exchange {
 
     private func closedDoorPage(_ route: Route) -> Response {
         if visitor?.isLocked == true { return unlockPage(next: asked) }
+        // Where they come to sign in themselves, and see nothing of what staff sign in by.
+        if route.isOfParticipants { return participantSignInPage(status: .unauthorized) }
         // The beginning is where people come to sign in: no error.
         return signInPage(status: route.template == Address.home.template ? .ok : .unauthorized, next: asked)
     }
@@ -37,9 +39,12 @@ extension Exchange {
     func participantSignInPage(
         status: HTTPResponse.Status, step: ParticipantSignInPage.Step = .secret, problem: String? = nil
     ) -> Response {
-        page(
+        var response = page(
             ParticipantSignInPage(
-                frame: frame(isForParticipants: true), step: step, problem: problem.map { words($0) }), status: status)
+                frame: frame(isForParticipants: true), step: step, keptForm: keptForm,
+                problem: problem.map { words($0) }), status: status)
+        response.headers[.contentSecurityPolicy] = ResponseHeaders.participantSignInPolicy
+        return response
     }
 
     func unlockPage(next: String, problem: String? = nil) -> Response {
@@ -97,7 +102,9 @@ extension Exchange {
 
     /// The fields of a form that comes from a page of this session; one of an earlier session is handed back to be looked
     /// at, and any other is refused.
-    func ownForm(_ allowed: String...) async throws -> Members {
+    func ownForm(_ allowed: String...) async throws -> Members { try await ownForm(allowed) }
+
+    func ownForm(_ allowed: [String]) async throws -> Members {
         let text = try await formText()
         let form = try Self.fields(text, allowed + ["form_token"])
         guard SameOrigin.allows(request.head), let visitor else { throw Problem(.forbidden) }

@@ -34,6 +34,24 @@ enum OwnDisputeFormEndpoint {
     }
 }
 
+/// `POST /participants/{participant}/wrong/withdraw`: they found that it is right after all.
+enum WithdrawDisputeFormEndpoint {
+    static func respond(_ exchange: Exchange) async throws -> Response {
+        let id = try exchange.participantID()
+        guard exchange.isOwn(id) else { throw Problem(.notFound) }
+        let form = try await exchange.ownForm("key", "number")
+        var context = exchange.caller
+        context.key = try form.text("key")
+        do {
+            _ = try await exchange.services.closeDispute(
+                of: id, number: try form.wholeNumber("number"), withdrawing: true, context)
+        } catch ServiceError.refused(let refusal) where refusal.code != .unknownDispute {
+            // It was answered or taken back meanwhile, as the page shows.
+        }
+        return .seeOther(Address.balancePage.path(id) + "#wrong")
+    }
+}
+
 extension Exchange {
     /// Whether the account is that of whoever is at the browser.
     func isOwn(_ id: String) -> Bool { visitor?.participant?.description == id }

@@ -19,7 +19,9 @@ enum ParticipantSignInPageEndpoint {
 enum ParticipantSignInEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
         guard SameOrigin.allows(exchange.request.head) else { throw Problem(.forbidden) }
-        let form = try await exchange.form("secret", "pin", "new_pin", "again")
+        let form = try await exchange.form("secret", "pin", "new_pin", "again", "kept", "kept_path")
+        var exchange = exchange
+        exchange.keptForm = try exchange.keptForm(in: form)
         let secret = plain(try form.optionalText("secret") ?? "")
         let newPIN = try form.optionalText("new_pin")
         guard newPIN == (try form.optionalText("again")) else {

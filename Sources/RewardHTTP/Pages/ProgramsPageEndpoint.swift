@@ -1,4 +1,5 @@
 import Hummingbird
+import RewardDomain
 import RewardPages
 import RewardServices
 
@@ -7,6 +8,8 @@ enum ProgramsPageEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
         _ = try exchange.query()
         return exchange.page(
-            ProgramsPage(frame: exchange.frame, programs: try await exchange.services.programs()))
+            ProgramsPage(
+                frame: exchange.frame, programs: try await exchange.services.programs(),
+                canSimulate: exchange.standing?.may(.readReports) ?? false))
     }
 }

@@ -32,7 +32,9 @@ enum RecordVisitFormEndpoint {
                         "site": place.site.text, "on": place.day.description,
                     ]))
         } catch ServiceError.refused(let refusal) {
-            return try await again(exchange, place, form, key, refusal.message, isOfReason: false)
+            return try await again(
+                exchange, place, form, key, refusal.message, isOfReason: false,
+                isDecided: refusal.code == .alreadyDecided)
         } catch let problem as Problem where problem.kind == .malformedRequest {
             return try await again(
                 exchange, place, form, key, problem.detail, isOfReason: problem.member == "reason")
@@ -64,7 +66,7 @@ enum RecordVisitFormEndpoint {
     /// The form once more, with what was typed and what is wrong with it.
     private static func again(
         _ exchange: Exchange, _ place: PlaceOnList, _ form: Members, _ key: String, _ problem: String,
-        isOfReason: Bool
+        isOfReason: Bool, isDecided: Bool = false
     ) async throws -> Response {
         let results = try form.optionalTexts("results").map { ($0.name, $0.text) }
         let typed = RecordVisitPage.Typed(
@@ -73,7 +75,7 @@ enum RecordVisitFormEndpoint {
             reason: try form.optionalText("reason"), evidence: try form.optionalText("evidence"))
         return try await exchange.recordVisitPage(
             place, key: key, typed: typed, status: .unprocessableContent, problem: isOfReason ? nil : problem,
-            reasonProblem: isOfReason ? problem : nil)
+            reasonProblem: isOfReason ? problem : nil, isDecided: isDecided)
     }
 }
 
@@ -129,13 +131,14 @@ extension RewardServices {
 extension Exchange {
     fileprivate func recordVisitPage(
         _ place: PlaceOnList, key: String, typed: RecordVisitPage.Typed = .init(), status: HTTPResponse.Status = .ok,
-        problem: String? = nil, reasonProblem: String? = nil
+        problem: String? = nil, reasonProblem: String? = nil, isDecided: Bool = false
     ) async throws -> Response {
         let visit = try await services.dueVisit(place, reader)
         let title = try await services.programs().first { $0.program == visit.program }?.terms.terms.title
         return page(
             RecordVisitPage(
                 frame: frame, visit: visit, site: place.site, on: place.day, title: title, key: key, typed: typed,
-                problem: problem.map { words($0) }, reasonProblem: reasonProblem.map { words($0) }), status: status)
+                problem: problem.map { words($0) }, reasonProblem: reasonProblem.map { words($0) },
+                isDecided: isDecided), status: status)
     }
 }

@@ -73,13 +73,3 @@ enum RedeemFormEndpoint {
         return Redeem(amount: amount, currency: currency, kind: kind)
     }
 }
-
-/// `GET /redemptions?participant=…&number=…`: a redemption as it stands.
-enum RedemptionPageEndpoint {
-    static func respond(_ exchange: Exchange) async throws -> Response {
-        let query = try exchange.query("participant", "number")
-        let redemption = try await exchange.services.redemption(
-            try query.wholeNumber("number"), of: try query.participantID(), exchange.reader)
-        return exchange.page(RedemptionPage(frame: exchange.frame, redemption: redemption))
-    }
-}

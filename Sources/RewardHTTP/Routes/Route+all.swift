@@ -41,9 +41,13 @@ extension Route {
         .form(.correctVisit, CorrectVisitFormEndpoint.respond),
         .form(.correctionPreview, CorrectionPreviewEndpoint.respond),
         .page(.correction, CorrectionPageEndpoint.respond),
+        .form(.withdrawProposal, WithdrawProposalFormEndpoint.respond),
         .page(.redeem, RedeemPageEndpoint.respond),
         .form(.redeem, RedeemFormEndpoint.respond),
         .page(.redemption, RedemptionPageEndpoint.respond),
+        .form(.deliverRedemption, DeliverRedemptionFormEndpoint.respond),
+        .form(.cancelRedemption, CancelRedemptionFormEndpoint.respond),
+        .form(.approveRedemption, ApproveRedemptionFormEndpoint.respond),
         .page(.enroll, EnrollPageEndpoint.respond),
         .form(.enroll, EnrollFormEndpoint.respond),
         .page(.signInCard, SignInCardPageEndpoint.respond),
@@ -53,6 +57,7 @@ extension Route {
         .page(.enrollmentDraws, EnrollmentDrawsPageEndpoint.respond),
         .page(.balancePage, BalancePageEndpoint.respond),
         .form(.ownDispute, OwnDisputeFormEndpoint.respond),
+        .form(.withdrawDispute, WithdrawDisputeFormEndpoint.respond),
         .page(.monthlyReportPage, MonthlyReportPageEndpoint.respond),
         .page(.monthlyReportFile, MonthlyReportFileEndpoint.respond),
         .page(.closeMonth, CloseMonthPageEndpoint.respond),
@@ -65,7 +70,10 @@ extension Route {
         .form(.declineProposal, DeclineProposalFormEndpoint.respond),
         .form(.answerDispute, AnswerDisputeFormEndpoint.respond),
         .form(.closeDispute, CloseDisputeFormEndpoint.respond),
+        .form(.resolveDisagreement, ResolveDisagreementFormEndpoint.respond),
+        .form(.clearFinding, ClearFindingFormEndpoint.respond),
         .page(.programsPage, ProgramsPageEndpoint.respond),
+        .page(.simulation, SimulationPageEndpoint.respond),
     ]
 
     private static let forAnyone: [Route] = [
@@ -74,6 +82,8 @@ extension Route {
         .open(Address.stylesheet.template) { _ in .bytes(PageRenderer.stylesheet, "text/css; charset=utf-8") },
         .open(Address.manifest.template) { _ in .bytes(PageRenderer.manifest, "application/manifest+json") },
         .open(Address.icon.template) { _ in .bytes(PageRenderer.icon, "image/svg+xml") },
+        .open(Address.touchIcon.template) { _ in .bytes(PageRenderer.touchIcon, "image/png") },
+        .open(Address.signInScript.template) { _ in .bytes(PageRenderer.signInScript, "text/javascript") },
         .open(Address.offlineScript.template) { _ in .bytes(PageRenderer.offlineScript, "text/javascript") },
         .open(Address.offlineWorker.template) { _ in
             var response = Response.bytes(PageRenderer.offlineWorker, "text/javascript")

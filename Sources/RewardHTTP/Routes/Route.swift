@@ -33,6 +33,9 @@ struct Route: Sendable {
     var isPaged = false
     let respond: Respond
 
+    /// Whether a participant alone comes to it.
+    var isOfParticipants: Bool { template.hasPrefix(Address.ownDispute.template) }
+
     /// A command, for a program.
     static func post(_ template: String, _ respond: @escaping Respond) -> Route {
         Route(method: .post, template: template, audience: .program, respond: respond)

@@ -7,16 +7,17 @@ extension Chart {
 
     /// One or two series side by side over the same places.
     /// - Parameters:
-    ///   - places: what stands below, and in the table's first column, whose heading is `heading`.
+    ///   - places: what stands in the table's first column, whose heading is `heading`, and below unless `below` says it
+    ///     shorter.
     ///   - tickText: a value at the axis; `text`: one in full.
     static func bars(
-        name: String, caption: String, summary: String, heading: String, places: [String], series: [Series],
-        tickText: (Int) -> String, text: (Int) -> String
+        name: String, caption: String, summary: String, heading: String, places: [String],
+        below: [String]? = nil, series: [Series], tickText: (Int) -> String, text: (Int) -> String
     ) -> Chart {
         var chart = Chart(name: name, caption: caption, summary: summary, columns: [heading] + series.map(\.name))
         let plot = Plot(series.flatMap(\.values), count: places.count, tickText: tickText)
         chart.rules = plot.rules()
-        chart.labels = plot.labels(below: places, tickText: tickText)
+        chart.labels = plot.labels(below: below ?? places, tickText: tickText)
         for (place, label) in places.enumerated() {
             for (index, own) in series.enumerated() {
                 let value = own.values[place]

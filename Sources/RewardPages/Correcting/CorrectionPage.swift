@@ -17,8 +17,17 @@ public struct CorrectionPage: Page {
     let changes: [ChangedVisits]
     let problem: String?
     let personPath: String
+    /// Whether it is the visitor's own to take back.
+    let canWithdraw: Bool
+    let refusal: String?
+    let hidden: [HiddenField]
+    let withdrawPath = Address.withdrawProposal.path()
 
-    public init(frame: PageFrame, proposal: ProposalAnswer) {
+    /// - Parameters:
+    ///   - isOwn: whether the visitor asked for it.
+    ///   - key: by which the form is known when it is sent twice.
+    ///   - refusal: why it was not taken back.
+    public init(frame: PageFrame, proposal: ProposalAnswer, isOwn: Bool, key: String, refusal: String? = nil) {
         let words = frame.words
         let asked = proposal.proposal.asked
         self.frame = frame
@@ -44,7 +53,14 @@ public struct CorrectionPage: Page {
         isWaiting = proposal.proposal.state == .waiting
         changes = proposal.previews.compactMap(\.changes).prefix(1).map { ChangedVisits($0, words) }
         problem = proposal.previews.compactMap(\.problem).first
-        personPath = Address.person.path(proposal.participant.id.description)
+        let id = proposal.participant.id.description
+        personPath = Address.person.path(id)
+        canWithdraw = isOwn && isWaiting
+        self.refusal = refusal
+        hidden = [
+            HiddenField(name: "key", value: key), HiddenField(name: "participant", value: id),
+            HiddenField(name: "number", value: "\(proposal.number)"),
+        ]
     }
 }
 
@@ -57,5 +73,6 @@ extension CorrectionPage {
         (participant, day, becomes, askedBy) = ("A-017", "Wed 14 Jan 2026", "Negative", "anna")
         (reason, state, isWaiting) = ("Two cups were mixed up", "It waits for a second person.", true)
         (changes, problem, personPath) = ([.example], nil, Address.person.path("part_example"))
+        (canWithdraw, refusal, hidden) = (true, nil, [HiddenField(name: "key", value: "example")])
     }
 }

@@ -9,6 +9,7 @@ extension DecisionsPage.Proposal {
         id = answer.participant.id.description
         path = Address.balancePage.path(id, query: ["month": asked.plannedDay.month.description])
         number = "\(answer.number)"
+        correctionPath = Address.correction.path(query: ["participant": id, "number": number])
         what =
             switch asked.change {
             case .correct(_, let content):
@@ -71,6 +72,53 @@ extension DecisionsPage.Dispute {
         let isRefused = refused?.participant == id && refused?.number == number
         answer = isRefused ? refused?.typed ?? "" : ""
     }
+}
+
+extension DecisionsPage.Disagreement {
+    init(_ waiting: WaitingSummary, _ words: PageWords) {
+        participant = waiting.participant.name
+        id = waiting.participant.id.description
+        path = Address.person.path(id)
+        number = "\(waiting.number)"
+        visit = words("Visit of {day}", ["day": words.date(waiting.plannedDay)])
+        stands = words.outcome(inWords: waiting.stands)
+        says = words.outcome(inWords: waiting.what)
+        by = words(
+            "Said by {who}, {day}", ["who": words.who(waiting.askedBy), "day": words.shortDate(waiting.askedAt.utcDay)])
+    }
+}
+
+extension DecisionsPage.Finding {
+    init(_ visit: FoundVisit, index: Int, _ words: PageWords) {
+        participant = visit.participant.name
+        path = Address.person.path(visit.participant.id.description)
+        self.visit = words("Visit of {day}", ["day": words.date(visit.visit.plannedDay)])
+        found = visit.findings.map { words.found($0) }.joined(separator: " ")
+        amount = moneyText(visit.paid, visit.currency)
+        hidden =
+            [
+                HiddenField(name: "participant", value: visit.participant.id.description),
+                HiddenField(name: "program", value: visit.program.text),
+                HiddenField(name: "target", value: visit.visit.target.text),
+                HiddenField(name: "on", value: visit.visit.plannedDay.description),
+            ] + (visit.visit.task.map { [HiddenField(name: "task", value: $0.text)] } ?? [])
+        name = "finding-\(index)"
+    }
+}
+
+extension PageWords {
+    /// What had expired, in a sentence.
+    fileprivate func found(_ finding: VisitFinding) -> String {
+        switch finding {
+        case .certificateExpired: self("The site's CLIA certificate had expired.")
+        case .kitExpired: self("The test kit's lot had expired.")
+        case .kitUnknown: self("The test kit's lot is not one of the site's.")
+        case .trainingExpired: self("The training of who recorded it had expired.")
+        }
+    }
+
+    /// An outcome by its name, as the page calls it; results and readings stand as they are.
+    fileprivate func outcome(inWords text: String) -> String { Outcome(name: text).map { outcome($0) } ?? text }
 }
 
 extension Actor {

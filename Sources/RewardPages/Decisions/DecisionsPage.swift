@@ -31,6 +31,8 @@ public struct DecisionsPage: Page {
         let asked: String
         let reason: String?
         let previews: [Preview]
+        /// Where who asked for it may take it back.
+        let correctionPath: String
         /// Nobody decides on what they asked for themselves.
         let mayDecide: Bool
     }
@@ -53,6 +55,31 @@ public struct DecisionsPage: Page {
         let answer: String
     }
 
+    /// What a second source says otherwise than what was recorded first.
+    struct Disagreement: Sendable {
+        let participant: String
+        let path: String
+        let id: String
+        let number: String
+        let visit: String
+        let stands: String
+        let says: String
+        let by: String
+    }
+
+    /// A visit recorded with something expired, whose award waits.
+    struct Finding: Sendable {
+        let participant: String
+        let path: String
+        let visit: String
+        let found: String
+        let amount: String
+        /// Which visit it is, as the form sends it.
+        let hidden: [HiddenField]
+        /// What ids begin with.
+        let name: String
+    }
+
     /// What was refused: of which proposal or dispute, why, and what was typed.
     public struct Refused: Sendable {
         public let participant: String
@@ -70,6 +97,12 @@ public struct DecisionsPage: Page {
     let proposals: [Proposal]
     let hasNoProposals: Bool
     let moreProposals: String?
+    let disagreements: [Disagreement]
+    let hasDisagreements: Bool
+    let moreDisagreements: String?
+    let findings: [Finding]
+    let hasFindings: Bool
+    let moreFindings: String?
     let disputes: [Dispute]
     let hasNoDisputes: Bool
     let moreDisputes: String?
@@ -80,6 +113,8 @@ public struct DecisionsPage: Page {
     let declinePath = Address.declineProposal.path()
     let answerPath = Address.answerDispute.path()
     let closePath = Address.closeDispute.path()
+    let resolvePath = Address.resolveDisagreement.path()
+    let clearPath = Address.clearFinding.path()
 
     /// How many of each are shown; the others come when these are decided.
     public static let shownMax = 20
@@ -88,8 +123,9 @@ public struct DecisionsPage: Page {
     ///   - proposalCount: how many there are, of which the oldest are shown.
     ///   - key: by which a form is known when it is sent twice; each form adds whom it is about.
     public init(
-        frame: PageFrame, proposals: [ProposalAnswer], proposalCount: Int, disputes: [DisputeFile], disputeCount: Int,
-        login: String?, key: String, refused: Refused? = nil
+        frame: PageFrame, proposals: [ProposalAnswer], proposalCount: Int, disagreements: [WaitingSummary],
+        findings: [FoundVisit], disputes: [DisputeFile], disputeCount: Int, login: String?, key: String,
+        refused: Refused? = nil
     ) {
         let words = frame.words
         self.frame = frame
@@ -97,6 +133,15 @@ public struct DecisionsPage: Page {
         self.proposals = proposals.map { Proposal($0, login: login, words) }
         hasNoProposals = proposals.isEmpty
         moreProposals = Self.more(proposalCount - proposals.count, words)
+        let (shownDisagreements, shownFindings) = (
+            disagreements.prefix(Self.shownMax), findings.prefix(Self.shownMax)
+        )
+        self.disagreements = shownDisagreements.map { Disagreement($0, words) }
+        hasDisagreements = !disagreements.isEmpty
+        moreDisagreements = Self.more(disagreements.count - shownDisagreements.count, words)
+        self.findings = shownFindings.enumerated().map { Finding($1, index: $0, words) }
+        hasFindings = !findings.isEmpty
+        moreFindings = Self.more(findings.count - shownFindings.count, words)
         self.disputes = disputes.map { Dispute($0, refused: refused, words) }
         hasNoDisputes = disputes.isEmpty
         moreDisputes = Self.more(disputeCount - disputes.count, words)

@@ -26,6 +26,8 @@ public struct PageRenderer: Sendable {
     public static var stylesheet: [UInt8] { PackageResources.style_css }
     public static var manifest: [UInt8] { PackageResources.app_webmanifest }
     public static var icon: [UInt8] { PackageResources.icon_svg }
+    public static var touchIcon: [UInt8] { PackageResources.touch_icon_png }
+    public static var signInScript: [UInt8] { PackageResources.sign_in_code_js }
     public static var offlineScript: [UInt8] { PackageResources.offline_js }
     public static var offlineWorker: [UInt8] { PackageResources.worker_js }
 
@@ -74,6 +76,7 @@ public struct PageRenderer: Sendable {
         "report": PackageResources.report_mustache,
         "decisions": PackageResources.decisions_mustache,
         "programs": PackageResources.programs_mustache,
+        "simulation": PackageResources.simulation_mustache,
         "own": PackageResources.own_mustache,
         "chart": PackageResources.chart_mustache,
         "problem": PackageResources.problem_mustache,

@@ -26,7 +26,7 @@ extension OwnPage {
         laterPath = nil
         questions = [
             Question(
-                about: "About the visit of Wed 7 Jan 2026", state: "Answered", isOpen: false,
+                number: "1", about: "About the visit of Wed 7 Jan 2026", state: "Answered", isOpen: false,
                 said: [
                     .init(who: "You wrote on Thu 8 Jan", text: "I was here"),
                     .init(who: "The answer of Fri 9 Jan", text: "You were; it is put right."),
@@ -39,6 +39,7 @@ extension OwnPage {
         key = "example"
         problem = nil
         disputePath = Address.ownDispute.path("part_example")
+        withdrawPath = Address.withdrawDispute.path("part_example")
     }
 }
 

@@ -45,6 +45,7 @@ extension OwnPage.Happened {
 extension OwnPage.Question {
     init(_ file: DisputeFile, _ words: PageWords) {
         about = file.dispute.plannedDay.map { words("About the visit of {day}", ["day": words.date($0)]) }
+        number = "\(file.dispute.number)"
         isOpen = file.dispute.state == .open
         state =
             switch file.dispute.state {

@@ -33,8 +33,10 @@ public struct OwnPage: Page {
             let text: String?
         }
 
+        let number: String
         let about: String?
         let state: String
+        /// Whether it can still be taken back.
         let isOpen: Bool
         let said: [Said]
     }
@@ -76,8 +78,10 @@ public struct OwnPage: Page {
     let key: String
     let problem: String?
     let disputePath: String
+    let withdrawPath: String
     let manifestPath = Address.manifest.path()
     let iconPath = Address.icon.path()
+    let touchIconPath = Address.touchIcon.path()
     let scriptPath = Address.offlineScript.path()
 
     /// - Parameters:
@@ -122,6 +126,7 @@ public struct OwnPage: Page {
         self.key = key
         self.problem = problem
         disputePath = Address.ownDispute.path(id)
+        withdrawPath = Address.withdrawDispute.path(id)
     }
 
     /// How many visits a dispute's form offers, the latest first.

@@ -14,6 +14,8 @@ public struct ProgramsPage: Page {
         /// In a few words: what brings the ladder back, what it is capped by.
         let rules: [String]
         let charts: [Chart]
+        /// None for who may not see what it costs.
+        let simulationPath: String?
     }
 
     public let frame: PageFrame
@@ -21,11 +23,12 @@ public struct ProgramsPage: Page {
     let programs: [Program]
     let isEmpty: Bool
 
-    public init(frame: PageFrame, programs: [PublishedProgram]) {
+    /// `canSimulate`: whether what each would cost is for the visitor.
+    public init(frame: PageFrame, programs: [PublishedProgram], canSimulate: Bool = false) {
         let words = frame.words
         self.frame = frame
         title = words("Programs")
-        self.programs = programs.enumerated().map { Program($1, index: $0, words) }
+        self.programs = programs.enumerated().map { Program($1, index: $0, canSimulate: canSimulate, words) }
         isEmpty = programs.isEmpty
     }
 
@@ -33,10 +36,11 @@ public struct ProgramsPage: Page {
 }
 
 extension ProgramsPage.Program {
-    init(_ published: PublishedProgram, index: Int, _ words: PageWords) {
+    init(_ published: PublishedProgram, index: Int, canSimulate: Bool, _ words: PageWords) {
         let terms = published.terms.terms
         title = terms.title
         slug = published.program.text
+        simulationPath = canSimulate ? Address.simulation.path(query: ["program": slug]) : nil
         source = terms.source
         revision = words(
             "Revision {number}, published on {day}",

@@ -77,9 +77,10 @@ public struct RecordVisitPage: Page {
     /// - Parameters:
     ///   - visit: as it stands on the list of the day.
     ///   - key: by which the form is known when it is sent twice.
+    ///   - isDecided: whether it was refused because somebody was faster: the page says who, and how to correct it.
     public init(
         frame: PageFrame, visit: DueVisit, site: Slug, on day: Day, title: String?, key: String, typed: Typed = Typed(),
-        problem: String? = nil, reasonProblem: String? = nil
+        problem: String? = nil, reasonProblem: String? = nil, isDecided: Bool = false
     ) {
         let words = frame.words
         self.frame = frame
@@ -125,7 +126,7 @@ public struct RecordVisitPage: Page {
             Hidden(name: "planned", value: visit.visit.day.description),
             Hidden(name: "on", value: day.description), Hidden(name: "site", value: site.text),
         ]
-        self.problem = problem
+        self.problem = isDecided && first != nil ? nil : problem
         backPath = Address.today.path(query: ["site": site.text, "on": day.description])
     }
 

@@ -5,11 +5,49 @@ public import RewardServices
 public struct RedemptionPage: Page {
     public static let view = "redemption"
 
+    struct Choice: Sendable {
+        let value: String
+        let text: String
+        let isChosen: Bool
+    }
+
+    /// Which steps the visitor may take at the redemption's site.
+    public struct Steps: Hashable, Sendable {
+        public var approve = false
+        public var deliver = false
+        public var cancel = false
+
+        public init() {}
+    }
+
+    /// What was chosen and typed, where a form is shown again.
+    public struct Typed: Hashable, Sendable {
+        public var unit: String?
+        public var shown: String?
+        public var reference: String?
+        public var reason: String?
+
+        public init(unit: String? = nil, shown: String? = nil, reference: String? = nil, reason: String? = nil) {
+            (self.unit, self.shown, self.reference, self.reason) = (unit, shown, reference, reason)
+        }
+    }
+
     public let frame: PageFrame
     public let title: String
     let participant: String
     let amount: String
     let kind: String
+    let steps: Steps
+    let units: [Choice]
+    let hasUnits: Bool
+    let shown: [Choice]
+    let reference: String
+    let reason: String
+    let problem: String?
+    let hidden: [HiddenField]
+    let approvePath = Address.approveRedemption.path()
+    let deliverPath = Address.deliverRedemption.path()
+    let cancelPath = Address.cancelRedemption.path()
     let isWaiting: Bool
     let state: String
     let words: String
@@ -17,7 +55,14 @@ public struct RedemptionPage: Page {
     let requestedBy: String
     let personPath: String
 
-    public init(frame: PageFrame, redemption answer: RedemptionAnswer) {
+    /// - Parameters:
+    ///   - steps: only those that are next are offered.
+    ///   - units: it can be handed over as.
+    ///   - key: by which a form is known when it is sent twice.
+    public init(
+        frame: PageFrame, redemption answer: RedemptionAnswer, steps: Steps, units: [FittingUnit], key: String,
+        typed: Typed = Typed(), problem: String? = nil
+    ) {
         let words = frame.words
         let redemption = answer.redemption
         self.frame = frame
@@ -47,7 +92,39 @@ public struct RedemptionPage: Page {
                 "The {amount} are back: {balance} is in your account.", ["amount": amount, "balance": balance])
         }
         requestedBy = words.who(redemption.requestedBy)
-        personPath = Address.person.path(answer.participant.id.description)
+        let id = answer.participant.id.description
+        personPath = Address.person.path(id)
+        var next = Steps()
+        next.approve = steps.approve && isWaiting
+        next.deliver = steps.deliver && redemption.isInFlight && !isWaiting
+        next.cancel = steps.cancel && redemption.isInFlight
+        self.steps = next
+        self.units = units.map { fitting in
+            let value = Self.value(of: fitting.unit)
+            return Choice(value: value, text: fitting.title, isChosen: typed.unit == value)
+        }
+        hasUnits = !units.isEmpty
+        shown = [
+            (Self.signature, words("A signature")), (Self.receipt, words("A numbered receipt")),
+            (Self.vendor, words("The vendor's order")),
+        ].map { Choice(value: $0, text: $1, isChosen: $0 == typed.shown ?? Self.signature) }
+        reference = typed.reference ?? ""
+        reason = typed.reason ?? ""
+        self.problem = problem
+        hidden = [
+            HiddenField(name: "key", value: key), HiddenField(name: "participant", value: id),
+            HiddenField(name: "number", value: "\(redemption.number)"),
+        ]
+    }
+
+    /// What shows that it was handed over.
+    public static let (signature, receipt, vendor) = ("signature", "receipt", "vendor")
+
+    private static func value(of unit: WantedUnit) -> String {
+        switch unit {
+        case .card(let serial): "card:\(serial.text)"
+        case .item(let item): "item:\(item.text)"
+        }
     }
 }
 
@@ -62,5 +139,13 @@ extension RedemptionPage {
         words = "That is $20.00 as a gift card."
         (balance, requestedBy) = ("$36.00", "anna")
         personPath = Address.person.path("part_example")
+        var steps = Steps()
+        (steps.approve, steps.cancel) = (true, true)
+        self.steps = steps
+        units = [Choice(value: "card:6006-1", text: "market 6006-1", isChosen: true)]
+        hasUnits = true
+        shown = [Choice(value: Self.signature, text: "A signature", isChosen: true)]
+        (reference, reason, problem) = ("", "", nil)
+        hidden = [HiddenField(name: "key", value: "example")]
     }
 }

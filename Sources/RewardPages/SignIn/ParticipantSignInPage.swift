@@ -17,12 +17,16 @@ public struct ParticipantSignInPage: Page {
     let asksPIN: Bool
     let asksNewPIN: Bool
     let problem: String?
+    /// What they had sent when they were signed out.
+    let keptForm: KeptForm?
+    let scriptPath = Address.signInScript.path()
     let signInPath = Address.participantSignIn.path()
 
-    public init(frame: PageFrame, step: Step, problem: String? = nil) {
+    public init(frame: PageFrame, step: Step, keptForm: KeptForm? = nil, problem: String? = nil) {
         self.frame = frame
         title = frame.words("Sign in")
         self.problem = problem
+        self.keptForm = keptForm
         switch step {
         case .secret: (secret, asksPIN, asksNewPIN) = (nil, false, false)
         case .pin(let secret): (self.secret, asksPIN, asksNewPIN) = (secret, true, false)

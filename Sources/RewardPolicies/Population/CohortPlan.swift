@@ -13,8 +13,9 @@ public struct CohortPlan: Hashable, Sendable {
     /// With fewer cohorts than this their sums say too little, and a normal distribution stands in for them.
     public static let cohortsForReplication = 100
 
-    public init(participants: Int, of program: PopulationProgram) {
-        let enrollments = min(Self.enrollmentsMax, Self.visitsMax / max(1, program.visitsPerEnrollment))
+    /// - Parameter visits: no more than so many are simulated, unless one cohort has more.
+    public init(participants: Int, of program: PopulationProgram, visits: Int = visitsMax) {
+        let enrollments = min(Self.enrollmentsMax, visits / max(1, program.visitsPerEnrollment))
         self.participants = min(max(1, participants), Self.participantsMax)
         cohorts = min(Self.cohortsMax, max(1, enrollments / self.participants))
     }

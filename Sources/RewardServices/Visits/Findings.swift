@@ -59,6 +59,13 @@ extension RewardServices {
         }
     }
 
+    /// Whether any award waits in the `errors` source. That is one sum; to list them every account has to be looked at.
+    public func hasFoundVisits(_ context: CommandContext) async throws(ServiceError) -> Bool {
+        try await requireAnywhere([.clearFinding], context)
+        let totals = try await storing { () throws(StorageError) in try await storage.fundTotals() }
+        return totals[.errorsSource, default: 0] != 0
+    }
+
     /// A manager looked at what had expired: the award is paid as it would have been.
     public func clearFinding(
         of visit: VisitAddress, _ codeOrID: String, reason: String, _ context: CommandContext

@@ -29,7 +29,7 @@ struct EveryUseCaseTests {
         "quarterlyCounts", "staffActivity", "disputesReport", "stockReport", "burnDown", "funds", "fund",
         "personLimits", "users", "user", "signIns", "months", "reconcileShelf", "reconcileBank", "verify",
         "checkpoints", "checkpoint", "checkpointKey", "masterKeys", "readCheckpoint", "closeMonth", "cards", "stock",
-        "counts", "monthTotals",
+        "counts", "monthTotals", "simulateCost",
         // Enrolling beside a partner names the partner, and the event says who did it.
         "enroll",
     ]
