@@ -56,6 +56,7 @@ public enum LedgerSQL {
         Migration(
             130, "consent_and_session_keys", PackageResources.m0130_consent_and_session_keys_sql),
         Migration(131, "sign_in_means", PackageResources.m0131_sign_in_means_sql),
+        Migration(132, "guard_of_many", PackageResources.m0132_guard_of_many_sql),
     ]
 
     public static let allParticipants = text(PackageResources.all_participants_sql)
@@ -112,6 +113,7 @@ public enum LedgerSQL {
     public static let ping = text(PackageResources.ping_sql)
     public static let sealedTextsOfParticipant = text(PackageResources.sealed_texts_of_participant_sql)
     public static let turnEnrollment = text(PackageResources.turn_enrollment_sql)
+    public static let versionsOfParticipants = text(PackageResources.versions_of_participants_sql)
     public static let wrappedKey = text(PackageResources.wrapped_key_sql)
 
     public static let dropMatches = text(PackageResources.drop_matches_sql)

@@ -12,6 +12,9 @@ public struct LedgerStorage: Sendable {
     public let organization: Slug
     /// How what this process wanted to store was answered.
     public let appends = AppendMeter()
+    let sequencer = Sequencer<PreparedUnit, AppendAnswer>(stream: \.participant, busy: { .unavailable($0) })
+    let noteSequencer = Sequencer<AccessNote, Result<Void, StorageError>>(
+        stream: { _ in nil }, busy: { .failure(.unavailable($0)) })
 
     /// How many connections a process holds at most, and how many callers may wait for one.
     public static let connectionsMax = 8

@@ -1,3 +1,4 @@
 delete from ledger.monthly_figures f
-using unnest($2::uuid[], $3::text[], $4::date[]) as gone (enrollment, fund, month)
-where f.participant = $1 and f.enrollment = gone.enrollment and f.fund = gone.fund and f.month = gone.month
+using unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[]) as gone (participant, enrollment, fund, month)
+where f.participant = gone.participant and f.enrollment = gone.enrollment and f.fund = gone.fund
+    and f.month = gone.month

@@ -4,6 +4,7 @@ import RewardDomain
 
 /// The statements of an append, their parameters gathered column by column.
 enum AppendSQL {
+    /// - Parameter stream: of all rows, or an array of each one's.
     static func events(
         _ rows: [EventRow], _ text: String, stream: some PostgresEncodable, organization: Slug
     ) -> SQL {
@@ -15,13 +16,11 @@ enum AppendSQL {
             rows.map(\.hash))
     }
 
-    /// Entries of one event.
-    static func entries(_ rows: [EntryRow], participant: PostgresUUID) throws -> SQL {
-        guard rows.count <= Int16.max else {
-            throw StorageError.failed("\(rows.count) entries in one append are more than \(Int16.max)")
-        }
+    /// Entries, each with whose they are.
+    static func entries(_ entries: [(participant: PostgresUUID, row: EntryRow)]) -> SQL {
+        let rows = entries.map(\.row)
         return SQL(
-            LedgerSQL.insertEntries, participant, rows[0].version, rows.map { Int16($0.ordinal) },
+            LedgerSQL.insertEntries, entries.map(\.participant), rows.map(\.version), rows.map { Int16($0.ordinal) },
             rows.map(\.source), rows.map(\.destination), rows.map { Int64($0.amount) }, rows.map(\.currency),
             rows.map(\.effectiveOn.postgres), rows.map { $0.enrollment.flatMap { PostgresUUID($0) } },
             rows.map(\.target), rows.map { $0.plannedOn?.postgres }, rows.map { Int64($0.bonusChange ?? 0) },

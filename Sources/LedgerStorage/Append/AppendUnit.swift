@@ -71,3 +71,13 @@ public enum AppendAnswer: Sendable {
     /// The database refused for a reason that is a fault of this program. Not stored.
     case failed(String)
 }
+
+extension Refusal {
+    /// Law L3: the same key with other content.
+    public static let keyReused = Refusal(
+        .keyReused, "This idempotency key was already used for something else; send this under a key of its own.")
+
+    /// Says nothing of who it is, where, or by what they were found.
+    public static let possibleDuplicate = Refusal(
+        .possibleDuplicate, "Somebody with these particulars is already in the ledger; ask a manager.")
+}

@@ -6,13 +6,6 @@ extension LedgerStorage {
     /// What the database calls a hit on a month that is being closed.
     static let openMonthsGuard = "entries_open_months"
 
-    /// The last statements of an append, after its rows and projections: they fail it where a month it posted to is
-    /// being closed. A close that commits later waits for the append's end, so that its report has these entries.
-    func guards(of rows: UnitRows) -> [SQL] {
-        guard let last = rows.entries.last, let participant = PostgresUUID(rows.events[0].stream) else { return [] }
-        return [SQL(LedgerSQL.requireOpenMonths, participant, last.version)]
-    }
-
     /// The first open month of each program of which one was ever closed.
     static func floors(in result: PostgresResult) throws -> [Slug: Month] {
         var floors: [Slug: Month] = [:]

@@ -113,20 +113,24 @@ extension MonthlyFiguresRow {
             rows.map { $0.carriedUntil?.firstDay.postgres })
     }
 
-    /// The statements of a change; none where nothing changes.
-    static func statements(
-        _ change: MonthlyFiguresChange, of participant: ParticipantID, _ organization: Slug
-    ) -> [SQL] {
-        var statements: [SQL] = []
-        if !change.removed.isEmpty {
-            statements.append(
-                SQL(
-                    LedgerSQL.deleteMonthlyFigures, participant.identifier.postgres,
-                    change.removed.map(\.enrollment.identifier.postgres), change.removed.map(\.fund.text),
-                    change.removed.map(\.month.firstDay.postgres)))
+    /// What goes with some units; nothing where they take no row away.
+    static func removals(_ units: [PreparedUnit]) -> [SQL] {
+        let gone = units.flatMap { unit in
+            unit.figures.removed.map { (participant: unit.participant.identifier.postgres, key: $0) }
         }
-        if !change.put.isEmpty { statements.append(insert(change.put, organization)) }
-        return statements
+        guard !gone.isEmpty else { return [] }
+        return [
+            SQL(
+                LedgerSQL.deleteMonthlyFigures, gone.map(\.participant),
+                gone.map(\.key.enrollment.identifier.postgres), gone.map(\.key.fund.text),
+                gone.map(\.key.month.firstDay.postgres))
+        ]
+    }
+
+    /// What comes with some units, and what says something else from now on.
+    static func additions(_ units: [PreparedUnit], _ organization: Slug) -> [SQL] {
+        let put = units.flatMap(\.figures.put)
+        return put.isEmpty ? [] : [insert(put, organization)]
     }
 }
 

@@ -116,7 +116,3 @@ struct AppendTests {
         await writer.storage.close()
     }
 }
-
-extension AppendAnswer {
-    fileprivate var head: StreamHead? { if case .recorded(let head) = self { head } else { nil } }
-}

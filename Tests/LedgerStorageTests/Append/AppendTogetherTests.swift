@@ -133,7 +133,3 @@ struct MovedBalancesTests {
         await services.storage.close()
     }
 }
-
-extension AppendAnswer {
-    fileprivate var head: StreamHead? { if case .recorded(let head) = self { head } else { nil } }
-}

@@ -12,7 +12,7 @@ import Testing
 @Suite(.onPostgres)
 struct LostConnectionTests {
     /// Ends every session of the service that waits for the lock which `owner` holds.
-    private static func endWaiting(_ owner: PostgresConnection) async throws {
+    static func endWaiting(_ owner: PostgresConnection) async throws {
         let waiting = """
             select pid from pg_stat_activity
             where datname = current_database() and wait_event_type = 'Lock' and pid <> pg_backend_pid()

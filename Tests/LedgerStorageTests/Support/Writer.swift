@@ -74,5 +74,6 @@ extension AppendAnswer {
     var failure: String? { if case .failed(let reason) = self { reason } else { nil } }
     var refusal: RefusalCode? { if case .refused(let refusal) = self { refusal.code } else { nil } }
     var repeatedVersion: Int64? { if case .repeated(let version) = self { version } else { nil } }
+    var head: StreamHead? { if case .recorded(let head) = self { head } else { nil } }
     var recordedVersion: Int64? { if case .recorded(let head) = self { head.version } else { nil } }
 }
