@@ -113,6 +113,8 @@ public enum LedgerSQL {
     public static let ping = text(PackageResources.ping_sql)
     public static let sealedTextsOfParticipant = text(PackageResources.sealed_texts_of_participant_sql)
     public static let turnEnrollment = text(PackageResources.turn_enrollment_sql)
+    public static let currentSnapshot = text(PackageResources.current_snapshot_sql)
+    public static let versionsWrittenSince = text(PackageResources.versions_written_since_sql)
     public static let versionsOfParticipants = text(PackageResources.versions_of_participants_sql)
     public static let wrappedKey = text(PackageResources.wrapped_key_sql)
 

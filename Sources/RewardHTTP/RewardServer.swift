@@ -86,6 +86,7 @@ public struct RewardServer: Service {
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { await parts.metrics.follow(parts.services.storage) }
+                group.addTask { await parts.services.followOthers() }
                 if let certificate = configuration.certificate {
                     group.addTask { await certificate.follow(logger) }
                 }

@@ -28,4 +28,9 @@ public struct CommandStamp: Hashable, Sendable {
 public struct StoredCommand: Sendable {
     public let version: Int64
     public let requestHash: [UInt8]
+
+    public init(version: Int64, requestHash: [UInt8]) {
+        self.version = version
+        self.requestHash = requestHash
+    }
 }

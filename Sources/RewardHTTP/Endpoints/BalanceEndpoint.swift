@@ -11,6 +11,7 @@ enum BalanceEndpoint {
         let day = try query.optionalDay("as_of")
         let moment = try query.optionalInstant("known_at")
         let least = try query.optionalVersion("at_least")
+        if let least { exchange.services.expect(try exchange.participantID(), atLeast: least) }
         guard day == nil, moment == nil else {
             let answer = try await exchange.services.balance(
                 of: try exchange.participantID(), asOf: day, knownAt: moment, exchange.reader)

@@ -8,6 +8,7 @@ enum ParticipantEndpoint {
     static func respond(_ exchange: Exchange) async throws -> Response {
         let least = try exchange.query("at_least").optionalVersion("at_least")
         let id = try exchange.participantID()
+        if let least { exchange.services.expect(id, atLeast: least) }
         let balance = try await exchange.services.balance(of: id, exchange.reader)
         try exchange.require(balance.version, atLeast: least)
         let codes = try await exchange.services.otherCodes(of: id, exchange.reader)

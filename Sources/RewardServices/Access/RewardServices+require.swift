@@ -1,5 +1,6 @@
 import LedgerStorage
 import RewardDomain
+import RewardPolicies
 
 // Who may do what (docs/roles.md). Every use case that a face can reach asks one of these first.
 extension RewardServices {
@@ -103,7 +104,7 @@ extension RewardServices {
         let isOwn = isAccount(found.id, of: caller)
         if isOwn, caller.mayOnOwnAccount(permissions) { return found }
         let reach = caller.reach(permissions)
-        let rows = try await storing { () throws(StorageError) in try await storage.enrollments(of: [found.id]) }
+        let rows = try await sites(of: found.id)
         guard isKnown(rows.map(\.site), within: reach) else { throw .refused(Self.unknown(codeOrID)) }
         let inProgram = rows.filter { $0.program == program }.map(\.site)
         guard isKnown(inProgram, within: reach) else {
@@ -114,6 +115,16 @@ extension RewardServices {
             throw Self.ownAccount(caller.name, permissions)
         }
         return found
+    }
+
+    /// Where somebody is or was enrolled, in which program.
+    private func sites(of participant: ParticipantID) async throws(ServiceError) -> [(program: Slug, site: Slug)] {
+        if let known = people.recentPerson(participant) {
+            return known.ledger.history.enrollments.map { ($0.program, $0.site) }
+        }
+        return try await storing { () throws(StorageError) in
+            try await storage.enrollments(of: [participant]).map { ($0.program, $0.site) }
+        }
     }
 
     /// The caller, who may do one of `permissions` for somebody; who may for nobody is told so, whoever they ask for.

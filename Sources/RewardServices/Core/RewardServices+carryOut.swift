@@ -38,40 +38,83 @@ extension RewardServices {
         stamp: (ParticipantLedger) -> CommandStamp,
         decide: (ParticipantLedger, Instant) async throws(ServiceError) -> [DecidedEvent]
     ) async throws(ServiceError) -> CarriedOut {
+        let stampOf = stamp
+        var wasSent = false
         for _ in 0..<Self.attemptsMax {
-            let stream = try await storing { () throws(StorageError) in try await storage.load(participant) }
-            let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
-            let stampOf = stamp
-            let stamp = stamp(ledger)
-            if let used = stream.commands[stamp.key] {
-                if used.requestHash != stamp.requestHash {
-                    let then = try wasStamped(used.version, in: stream, stampOf)
-                    guard used.requestHash == then else { throw .refused(.keyReused) }
-                }
-                return try await storing { () throws(StorageError) in try .earlier(used.version, in: stream) }
+            let (person, isFromMemory) = try await person(participant, isFresh: wasSent)
+            let stamp = stampOf(person.ledger)
+            if let used = person.commands[stamp.key] {
+                return try await carriedOut(used, of: participant, stamp, stampOf)
             }
-            try context.requireExpected(stream.head)
-            if !evenIfClosed { try await requireOpen(ledger.history) }
-            let now = storingTime(after: stream.head)
-            let decided = try await decide(ledger, now)
-            guard let own = decided.last else { throw .storage(.failed("a command decided nothing")) }
-            let posted = try await posted(
-                Self.stamped(decided, stamp), actor: context.actor, now: now, ledger: ledger, stream: stream)
-            switch try await settled(
-                await storage.appendTogether([posted.unit], house: decided.flatMap(\.house)),
-                participant, stamp)
-            {
+            let decided: (unit: AppendUnit, after: KnownPerson, own: ParticipantEvent, house: [HouseUnit])
+            do throws(ServiceError) {
+                try context.requireExpected(person.head)
+                if !evenIfClosed { try await requireOpen(person.ledger.history) }
+                decided = try await self.decided(person, stamp, context, decide)
+            } catch {
+                // Others may have written what makes it right.
+                guard isFromMemory, case .refused = error, try await isBehind(person) else { throw error }
+                people.forget(participant)
+                continue
+            }
+            wasSent = true
+            let moment = people.moment
+            let answer = await append([decided.unit], house: decided.house)
+            switch try await settled(answer, participant, stamp) {
             case .stored(let version):
-                if case .visitRecorded(let recorded) = own.body, let first = recorded.repeats {
-                    return try await storing { () throws(StorageError) in try .earlier(first, in: stream) }
+                if case .recorded(let head) = answer {
+                    people.keep(decided.after.stored(at: head), since: moment)
+                }
+                if case .visitRecorded(let recorded) = decided.own, let first = recorded.repeats {
+                    return try await earlier(first, of: participant)
                 }
                 return CarriedOut(
-                    ledger: posted.ledger, event: own.body, entries: posted.unit.entries, version: version,
+                    ledger: decided.after.ledger, event: decided.own, entries: decided.unit.entries, version: version,
                     isRepeat: false)
             case .again: continue
             }
         }
         throw .storage(.unavailable("others kept writing to the same participant; try again"))
+    }
+
+    /// Decides and folds, on what is known of somebody.
+    private func decided(
+        _ person: KnownPerson, _ stamp: CommandStamp, _ context: CommandContext,
+        _ decide: (ParticipantLedger, Instant) async throws(ServiceError) -> [DecidedEvent]
+    ) async throws(ServiceError) -> (
+        unit: AppendUnit, after: KnownPerson, own: ParticipantEvent, house: [HouseUnit]
+    ) {
+        let now = storingTime(after: person.head)
+        let decided = try await decide(person.ledger, now)
+        guard let own = decided.last else { throw .storage(.failed("a command decided nothing")) }
+        let posted = try await posted(
+            Self.stamped(decided, stamp), actor: context.actor, now: now, on: person)
+        return (posted.unit, posted.after, own.body, decided.flatMap(\.house))
+    }
+
+    /// Whether more was stored than is known.
+    private func isBehind(_ person: KnownPerson) async throws(ServiceError) -> Bool {
+        let versions = try await storing { () throws(StorageError) in try await storage.versions(of: [person.id]) }
+        return versions[person.id, default: 0] > person.version
+    }
+
+    /// The answer to a command whose key stands in the stream: that of then, if it is the same command.
+    private func carriedOut(
+        _ used: StoredCommand, of participant: ParticipantID, _ stamp: CommandStamp,
+        _ stampOf: (ParticipantLedger) -> CommandStamp
+    ) async throws(ServiceError) -> CarriedOut {
+        let stream = try await storing { () throws(StorageError) in try await storage.load(participant) }
+        if used.requestHash != stamp.requestHash {
+            let then = try wasStamped(used.version, in: stream, stampOf)
+            guard used.requestHash == then else { throw .refused(.keyReused) }
+        }
+        return try await storing { () throws(StorageError) in try .earlier(used.version, in: stream) }
+    }
+
+    private func earlier(_ version: Int64, of participant: ParticipantID) async throws(ServiceError) -> CarriedOut {
+        try await storing { () throws(StorageError) in
+            try .earlier(version, in: try await storage.load(participant))
+        }
     }
 
     /// What a command came to be stamped with when it was carried out. Its canonical form may name what only the
@@ -82,54 +125,6 @@ extension RewardServices {
         do throws(StorageError) { return stamp(try ParticipantLedger(stream, before: version)).requestHash } catch {
             throw .storage(error)
         }
-    }
-
-    /// The stamp stands on the last event; the others accompany it.
-    static func stamped(
-        _ decided: [DecidedEvent], _ stamp: CommandStamp?
-    ) -> [(event: DecidedEvent, stamp: CommandStamp?)] {
-        decided.enumerated().map { (event: $1, stamp: $0 == decided.count - 1 ? stamp : nil) }
-    }
-
-    /// Events as one append, with what they post and the ledger thereafter. `stream` is what `ledger` was read from; nil
-    /// for somebody new.
-    func posted(
-        _ decided: [(event: DecidedEvent, stamp: CommandStamp?)], actor: String, now: Instant,
-        ledger: ParticipantLedger, stream: ParticipantStream?, registration: AppendUnit.Registration? = nil
-    ) async throws(ServiceError) -> (unit: AppendUnit, ledger: ParticipantLedger) {
-        let funds = try await fundsToCopy(decided.map(\.event.body), after: ledger, at: now)
-        var events = decided.enumerated().map { index, pair in
-            AppendUnit.NewEvent(
-                envelope: Envelope(
-                    occurredOn: pair.event.occurredOn, writtenAt: pair.event.writtenAt, recordedAt: now,
-                    actor: actor, site: pair.event.site, closesAppend: index == decided.count - 1,
-                    body: pair.event.body),
-                command: pair.stamp, texts: pair.event.texts, particulars: pair.event.particulars)
-        }
-        events[events.count - 1].envelope.settlement?.funds = funds
-        var after = ledger
-        do throws(DamagedStream) {
-            let posted = try after.post(events.map(\.envelope), draw: drawSlip)
-            events[events.count - 1].envelope.settlement = posted.settlement
-            var unit = AppendUnit(
-                participant: ledger.history.participant, head: stream?.head, registration: registration, events: events,
-                entries: posted.entries)
-            unit.matches = MatchChange(
-                clearedKinds: decided.flatMap(\.event.matches.clearedKinds),
-                added: decided.flatMap(\.event.matches.added))
-            let before = stream?.appends.flatMap(\.entries) ?? []
-            unit.figures = MonthlyFiguresChange(
-                from: Self.monthlyFigures(ledger, entries: before),
-                to: Self.monthlyFigures(after, entries: before + posted.entries))
-            return (unit, after)
-        } catch {
-            throw .storage(.failed("a decided event does not fit its stream: \(error)"))
-        }
-    }
-
-    /// The slip of a draw, from the enrollment's secret.
-    func drawSlip(_ draw: OwedDraw) -> Int {
-        DrawSeed(of: draw.enrollment, storage.keys).slip(of: draw.message, slipCount: draw.slipCount)
     }
 
     enum Settled {

@@ -86,6 +86,7 @@ extension RewardServices {
                 envelope, to: stream, after: loaded.head, command: command, entries: decided.entries,
                 access: decided.access)
             house.forget(stream)
+            if !decided.access.isEmpty { tokens.forgetAll() }
             return .appended(
                 answer,
                 HouseChange(

@@ -8,8 +8,11 @@ public import RewardDomain
 public struct RewardServices: Sendable {
     public let storage: LedgerStorage
     let clock: @Sendable () -> Instant
-    let house = HouseCache()
-    let funds = FundCache()
+    let house = Recent<HouseStream, LoadedHouseStream>()
+    let funds = Recent<FundsAndLimits, Payers>()
+    /// By a digest of the token.
+    let tokens = Recent<[UInt8], FoundToken>()
+    let people = KnownPeople()
     public let signInRules: SignInRules
     let hasher: PasswordHasher
 

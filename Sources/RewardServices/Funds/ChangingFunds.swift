@@ -139,7 +139,7 @@ extension RewardServices {
         )?
     ) async throws(ServiceError) -> Answered<FundSummary> {
         let done = try await change(.fund(source), site: .mainSite, form, context, posting: decide)
-        funds.forget()
+        funds.forget(.all)
         let totals = try await storing { () throws(StorageError) in try await storage.fundTotals() }
         let summary = FundSummary(
             history: try Self.known(source, done.events), awarded: totals[source] ?? 0,

@@ -1,7 +1,6 @@
 import LedgerStorage
 import RewardDomain
 import RewardPolicies
-import Synchronization
 
 /// Who pays, and what one person may be paid at most.
 struct Payers: Sendable {
@@ -9,21 +8,8 @@ struct Payers: Sendable {
     var limits: [PersonLimitSet]
 }
 
-/// Every fund and limit as it was within the last second. What a command takes from them is copied onto its event.
-final class FundCache: Sendable {
-    private let kept = Mutex<(payers: Payers, readAt: Instant)?>(nil)
-
-    func payers(at now: Instant) -> Payers? {
-        kept.withLock { kept in
-            guard let kept else { return nil }
-            let age = now.microsecondsSinceEpoch - kept.readAt.microsecondsSinceEpoch
-            return (0..<HouseCache.microsecondsMax).contains(age) ? kept.payers : nil
-        }
-    }
-
-    func keep(_ payers: Payers, readAt: Instant) { kept.withLock { $0 = (payers, readAt) } }
-    func forget() { kept.withLock { $0 = nil } }
-}
+/// What `Payers` are kept under: there is one value. What a command takes from them is copied onto its event.
+enum FundsAndLimits { case all }
 
 extension RewardServices {
     /// Every fund, by name, at most a second old.
@@ -31,17 +17,15 @@ extension RewardServices {
 
     /// Every fund, by name, and every limit, at most a second old.
     func payers() async throws(ServiceError) -> Payers {
-        let now = clock()
-        if let known = funds.payers(at: now) { return known }
-        let streams = try await storing { () throws(StorageError) in
-            let names = try await storage.houseStreams(withPrefix: "fund:")
-            return try await storage.load(names + [.personLimits])
+        try await funds.value(of: .all, at: clock()) { [storage] () throws(ServiceError) in
+            let streams = try await storing { () throws(StorageError) in
+                let names = try await storage.houseStreams(withPrefix: "fund:")
+                return try await storage.load(names + [.personLimits])
+            }
+            return Payers(
+                funds: streams.dropLast().compactMap { Self.fund($0) }.sorted { $0.source < $1.source },
+                limits: [PersonLimitSet](streams.last?.events.map(\.body) ?? []))
         }
-        let loaded = Payers(
-            funds: streams.dropLast().compactMap { Self.fund($0) }.sorted { $0.source < $1.source },
-            limits: [PersonLimitSet](streams.last?.events.map(\.body) ?? []))
-        funds.keep(loaded, readAt: now)
-        return loaded
     }
 
     static func fund(_ stream: LoadedHouseStream) -> FundHistory? {

@@ -56,7 +56,7 @@ extension RewardServices {
         let done = try await change(.personLimits, site: .mainSite, form, context) { events, _ throws(ServiceError) in
             try decide([PersonLimitSet](events))
         }
-        funds.forget()
+        funds.forget(.all)
         return Answered([PersonLimitSet](done.events), isRepeat: done.isRepeat)
     }
 }

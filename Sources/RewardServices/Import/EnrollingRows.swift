@@ -82,15 +82,15 @@ extension RewardServices {
             for line in rows.flatMap(lines) { report.refuse(line, reason) }
         }
         for _ in 0..<Self.attemptsMax {
-            let stream = try await storing { () throws(StorageError) in try await storage.load(id) }
-            let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
+            let person = try await person(id, isFresh: true).person
+            let ledger = person.ledger
             do throws(ServiceError) { try await requireOpen(ledger.history) } catch {
                 guard case .refused(let refusal) = error else { throw error }
                 return refuseAll(refusal.message)
             }
             var state = EnrollingRows(
-                history: ledger.history, stamped: stream.commands.mapValues(\.requestHash),
-                now: storingTime(after: stream.head))
+                history: ledger.history, stamped: person.commands.mapValues(\.requestHash),
+                now: storingTime(after: person.head))
             if known == nil {
                 do throws(Refusal) { _ = try Self.checkedCode(code) } catch { return refuseAll(error.message) }
                 try deciding { () throws(Refusal) in
@@ -103,10 +103,10 @@ extension RewardServices {
             let hasEnrolled = results.contains { if case .recorded = $0 { true } else { false } }
             if hasEnrolled {
                 let posted = try await posted(
-                    state.decided, actor: context.actor, now: state.now, ledger: ledger, stream: stream,
+                    state.decided, actor: context.actor, now: state.now, on: person,
                     registration: known == nil ? .init(code: code) : nil)
                 if !dryRun {
-                    switch await storage.append([posted.unit])[0] {
+                    switch await append([posted.unit]) {
                     case .recorded: break
                     case .moved, .repeated, .inDoubt: continue
                     case .refused(let refusal): throw .refused(refusal)
@@ -115,8 +115,8 @@ extension RewardServices {
                     }
                 }
                 if known == nil { report.participantsAdded += 1 }
-                if let currency = posted.ledger.history.enrollments.first?.terms.terms.currency {
-                    report.balanceChange[currency.code, default: 0] += posted.ledger.available - ledger.available
+                if let currency = posted.after.ledger.history.enrollments.first?.terms.terms.currency {
+                    report.balanceChange[currency.code, default: 0] += posted.after.ledger.available - ledger.available
                 }
             }
             for (row, result) in zip(rows, results) { report.count(result, lines: lines(row)) }

@@ -23,6 +23,7 @@ extension RewardServices {
             let ids = codes.compactMap { known[$0] }
             let streams = try await storing { () throws(StorageError) in try await storage.load(ids) }
             let streamByID = Dictionary(uniqueKeysWithValues: zip(ids, streams))
+            var decided: [ImportedVisits] = []
             for (code, rows) in page {
                 if let id = known[code], let own, own(id) {
                     for row in rows { report.refuse(row.line, Self.ownRow) }
@@ -30,13 +31,14 @@ extension RewardServices {
                     let unknown = rows.filter { !programs.contains($0.program) }
                     for row in unknown { report.refuse(row.line, Self.unknownProgram(row.program.text).message) }
                     let known = rows.filter { programs.contains($0.program) }.sorted(by: Self.isWrittenBefore)
-                    try await importVisits(known, of: stream, dryRun, context, &report)
+                    decided.append(try await decide(known, on: stream, context))
                 } else {
                     for row in rows { report.refuse(row.line, "there is no participant \(code)") }
                 }
-                done += rows.count
-                progress(done, table.rows.count)
             }
+            try await store(decided, dryRun, context, &report)
+            done += page.reduce(0) { $0 + $1.value.count }
+            progress(done, table.rows.count)
         }
         report.sortRefused()
         return report
@@ -52,32 +54,61 @@ extension RewardServices {
         }
     }
 
-    private func importVisits(
-        _ rows: [VisitRows.Row], of stream: ParticipantStream, _ dryRun: Bool, _ context: CommandContext,
-        _ report: inout ImportReport
+    /// One participant's rows, decided, and what storing them takes; no append where they say nothing new.
+    fileprivate struct ImportedVisits {
+        var rows: [VisitRows.Row]
+        var decided: DecidedRows
+        var before: ParticipantLedger
+        var posted: (unit: AppendUnit, after: KnownPerson)?
+    }
+
+    private func decide(
+        _ rows: [VisitRows.Row], on stream: ParticipantStream, _ context: CommandContext
+    ) async throws(ServiceError) -> ImportedVisits {
+        let person = try await storing { () throws(StorageError) in try KnownPerson(stream) }
+        let decided = try await decide(rows, on: stream, person.ledger.history, context)
+        var visits = ImportedVisits(rows: rows, decided: decided, before: person.ledger)
+        guard !decided.events.isEmpty else { return visits }
+        visits.posted = try await posted(
+            decided.events.map { (event: $0.event, stamp: .some($0.stamp)) }, actor: context.actor, now: decided.now,
+            on: person)
+        return visits
+    }
+
+    /// Stores what was decided of several participants, all of one's rows or none. Those that others were faster with are
+    /// decided again on what is there now: rows that did arrive are found by their keys.
+    private func store(
+        _ visits: [ImportedVisits], _ dryRun: Bool, _ context: CommandContext, _ report: inout ImportReport
     ) async throws(ServiceError) {
-        var stream = stream
+        var left = visits
         for attempt in 1... {
-            let before = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
-            let decided = try await decide(rows, on: stream, before.history, context)
-            guard !decided.events.isEmpty else { return report.add(decided, rows, posted: nil, before) }
-            let posted = try await posted(
-                decided.events.map { (event: $0.event, stamp: .some($0.stamp)) }, actor: context.actor,
-                now: decided.now, ledger: before,
-                stream: stream)
-            if dryRun { return report.add(decided, rows, posted: posted.ledger, before) }
-            switch await storage.append([posted.unit])[0] {
-            case .recorded: return report.add(decided, rows, posted: posted.ledger, before)
-            case .refused(let refusal): throw .refused(refusal)
-            case .failed(let reason): throw .storage(.failed(reason))
-            case .unavailable(let reason): throw .storage(.unavailable(reason))
-            case .moved, .repeated, .inDoubt:
-                // Decided again on what is there now: rows that did arrive are found by their keys.
-                guard attempt < Self.attemptsMax else {
-                    throw .storage(.unavailable("others kept writing to the same participants; import the file again"))
+            var appended: [ImportedVisits] = []
+            for one in left {
+                if one.posted == nil || dryRun { report.add(one) } else { appended.append(one) }
+            }
+            guard !appended.isEmpty else { return }
+            let answers = await appendEach(appended.compactMap { $0.posted?.unit })
+            var again: [ParticipantID] = []
+            left = []
+            for (one, answer) in zip(appended, answers) {
+                switch answer {
+                case .recorded: report.add(one)
+                case .refused(let refusal): throw .refused(refusal)
+                case .failed(let reason): throw .storage(.failed(reason))
+                case .unavailable(let reason): throw .storage(.unavailable(reason))
+                case .moved, .repeated, .inDoubt:
+                    again.append(one.before.history.participant)
+                    left.append(one)
                 }
-                let id = stream.participant
-                stream = try await storing { () throws(StorageError) in try await storage.load(id) }
+            }
+            guard !again.isEmpty else { return }
+            guard attempt < Self.attemptsMax else {
+                throw .storage(.unavailable("others kept writing to the same participants; import the file again"))
+            }
+            let ids = again
+            let streams = try await storing { () throws(StorageError) in try await storage.load(ids) }
+            for (place, stream) in streams.enumerated() {
+                left[place] = try await decide(left[place].rows, on: stream, context)
             }
         }
     }
@@ -178,16 +209,13 @@ extension RewardServices {
 }
 
 extension ImportReport {
-    fileprivate mutating func add(
-        _ decided: RewardServices.DecidedRows, _ rows: [VisitRows.Row], posted: ParticipantLedger?,
-        _ before: ParticipantLedger
-    ) {
-        for (row, result) in zip(rows, decided.results) { count(result, line: row.line) }
-        guard let posted else { return }
+    fileprivate mutating func add(_ visits: RewardServices.ImportedVisits) {
+        for (row, result) in zip(visits.rows, visits.decided.results) { count(result, line: row.line) }
+        guard let posted = visits.posted?.after.ledger else { return }
         if let currency = posted.history.enrollments.first?.terms.terms.currency {
-            balanceChange[currency.code, default: 0] += posted.available - before.available
+            balanceChange[currency.code, default: 0] += posted.available - visits.before.available
         }
-        if decided.events.contains(where: { $0.event.resets(in: posted.history) }) { participantsReset += 1 }
+        if visits.decided.events.contains(where: { $0.event.resets(in: posted.history) }) { participantsReset += 1 }
     }
 }
 

@@ -69,6 +69,6 @@ extension RewardServices {
     }
 
     func ledger(of participant: ParticipantID) async throws(ServiceError) -> ParticipantLedger {
-        try await storing { () throws(StorageError) in try ParticipantLedger(try await storage.load(participant)) }
+        try await recentPerson(participant).ledger
     }
 }

@@ -48,9 +48,9 @@ extension RewardServices {
             decided += described.map { ($0, nil) }
         }
         let posted = try await posted(
-            decided, actor: actor, now: now, ledger: .init(participant: id), stream: nil,
+            decided, actor: actor, now: now, on: KnownPerson(new: id),
             registration: .init(code: code))
-        switch await storage.append([posted.unit])[0] {
+        switch await append([posted.unit]) {
         case .recorded: return id
         case .refused(let refusal): throw .refused(refusal)
         case .unavailable(let reason): throw .storage(.unavailable(reason))

@@ -25,10 +25,10 @@ extension RewardServices {
             try context.requireExpected(streams[0].head)
             let posted = try await postedTogether(streams, pair, stamp, context.actor)
             let units = [posted.own.unit, posted.other]
-            switch try await settled(await storage.appendTogether(units), pair.own.id, stamp) {
+            switch try await settled(await append(units), pair.own.id, stamp) {
             case .stored(let version):
                 let done = CarriedOut(
-                    ledger: posted.own.ledger, event: posted.own.unit.events[0].envelope.body,
+                    ledger: posted.own.after.ledger, event: posted.own.unit.events[0].envelope.body,
                     entries: posted.own.unit.entries, version: version, isRepeat: false)
                 return Answered(pair.answer(.closed, done), isRepeat: false)
             case .again: continue
@@ -39,9 +39,11 @@ extension RewardServices {
 
     private func postedTogether(
         _ streams: [ParticipantStream], _ pair: ParticipantPair, _ stamp: CommandStamp, _ actor: String
-    ) async throws(ServiceError) -> (own: (unit: AppendUnit, ledger: ParticipantLedger), other: AppendUnit) {
-        let own = try await storing { () throws(StorageError) in try ParticipantLedger(streams[0]) }
-        let other = try await storing { () throws(StorageError) in try ParticipantLedger(streams[1]) }
+    ) async throws(ServiceError) -> (own: (unit: AppendUnit, after: KnownPerson), other: AppendUnit) {
+        let (person, otherPerson) = try await storing { () throws(StorageError) in
+            (try KnownPerson(streams[0]), try KnownPerson(streams[1]))
+        }
+        let (own, other) = (person.ledger, otherPerson.ledger)
         try await requireOpen(own.history)
         try await requireOpen(other.history)
         try deciding { () throws(Refusal) in
@@ -54,7 +56,7 @@ extension RewardServices {
         let closed = DecidedEvent(
             occurredOn: today, site: Self.site(of: other.history),
             body: .participantClosed(ParticipantClosed(into: pair.own.id, closedOn: today)))
-        let left = try await posted([(closed, nil)], actor: actor, now: now, ledger: other, stream: streams[1]).unit
+        let left = try await posted([(closed, nil)], actor: actor, now: now, on: otherPerson).unit
         let absorbed = DecidedEvent(
             occurredOn: today, site: Self.site(of: own.history),
             body: .participantAbsorbed(
@@ -62,7 +64,7 @@ extension RewardServices {
                     from: pair.other.id, absorbedOn: today,
                     balance: ParticipantAbsorbed.Balance.moved(by: left.entries),
                     capUse: other.capUses)))
-        let arrived = try await posted([(absorbed, stamp)], actor: actor, now: now, ledger: own, stream: streams[0])
+        let arrived = try await posted([(absorbed, stamp)], actor: actor, now: now, on: person)
         return (arrived, left)
     }
 }

@@ -72,6 +72,14 @@ extension RewardServices {
     }
 
     func participantIfAny(_ codeOrID: String) async throws(ServiceError) -> ParticipantSummary? {
+        if let known = people.summary(codeOrID) { return known }
+        let moment = people.moment
+        let found = try await storedParticipant(codeOrID)
+        if let found { people.keep(found, since: moment) }
+        return found
+    }
+
+    private func storedParticipant(_ codeOrID: String) async throws(ServiceError) -> ParticipantSummary? {
         if let id = ParticipantID(codeOrID) {
             let codes = try await storing { () throws(StorageError) in try await storage.codes(of: [id]) }
             if let code = codes[id] { return ParticipantSummary(id: id, code: code) }

@@ -39,7 +39,7 @@ extension RewardServices {
         guard place.target.pays == .yoked, let partner = place.enrollment.yokedTo,
             let index = place.enrollment.visitIndex(plannedOn: visit.plannedDay)
         else { return nil }
-        let ledger = try await ledger(of: partner.participant)
+        let ledger = try await person(partner.participant, isFresh: true).person.ledger
         guard let enrollmentIndex = ledger.history.enrollments.firstIndex(where: { $0.id == partner.enrollment }),
             index < ledger.history.enrollments[enrollmentIndex].plannedVisits.count
         else { return 0 }

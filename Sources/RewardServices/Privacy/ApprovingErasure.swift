@@ -53,7 +53,7 @@ extension RewardServices {
         if let closed = ledger.history.closed {
             // A hold on the person is on every code of theirs.
             let open = try await openParticipant(closed.into)
-            if let hold = try await self.ledger(of: open).history.privacy.hold {
+            if let hold = try await person(open, isFresh: true).person.ledger.history.privacy.hold {
                 throw .refused(
                     Refusal(
                         .legalHold,
@@ -62,7 +62,7 @@ extension RewardServices {
             }
         }
         for other in ledger.history.absorbed {
-            guard try await self.ledger(of: other).history.privacy.erased == nil else { continue }
+            guard try await person(other, isFresh: true).person.ledger.history.privacy.erased == nil else { continue }
             let codes = try await codes(of: [other])
             throw .refused(
                 Refusal(

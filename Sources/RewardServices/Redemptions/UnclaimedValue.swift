@@ -33,17 +33,17 @@ extension RewardServices {
         of participant: ParticipantID, _ context: CommandContext, _ noted: inout UnclaimedValue
     ) async throws(ServiceError) {
         for _ in 0..<Self.attemptsMax {
-            let stream = try await storing { () throws(StorageError) in try await storage.load(participant) }
-            let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
-            let now = storingTime(after: stream.head)
+            let person = try await person(participant, isFresh: true).person
+            let ledger = person.ledger
+            let now = storingTime(after: person.head)
             let today = Self.today(ledger.history, now)
             guard let unclaimed = ledger.unclaimed(on: today), let first = unclaimed.shares.first,
                 let enrollment = ledger.history.enrollment(first.enrollment)
             else { return }
             let event = DecidedEvent(occurredOn: today, site: enrollment.site, body: .valueUnclaimed(unclaimed))
             let posted = try await posted(
-                [(event, nil)], actor: context.actor, now: now, ledger: ledger, stream: stream)
-            switch await storage.append([posted.unit])[0] {
+                [(event, nil)], actor: context.actor, now: now, on: person)
+            switch await append([posted.unit]) {
             case .recorded:
                 noted.participants += 1
                 noted.amounts[enrollment.terms.terms.currency.code, default: 0] +=

@@ -111,14 +111,25 @@ extension RewardServices {
     public func authenticate(token text: String) async throws(ServiceError) -> CommandContext {
         let refused = ServiceError.refused(
             Refusal(.signInFailed, "This token opens nothing: it is none, was revoked or has run out."))
-        guard text.hasPrefix(Self.tokenPrefix), text.utf8.count <= SignInRules.secretCharactersMax,
-            let found = try await storing({ () throws(StorageError) in try await storage.token(text) })
-        else { throw refused }
+        guard text.hasPrefix(Self.tokenPrefix), text.utf8.count <= SignInRules.secretCharactersMax else {
+            throw refused
+        }
         let today = try await today(at: nil)
-        let user = UserHistory(try await recently(.user(found.user)).events.map(\.body))
-        guard user?.isEnabled == true, found.until.map({ today <= $0 }) ?? true else { throw refused }
-        try await storing { () throws(StorageError) in try await storage.noteUse(of: found, text, on: today) }
+        let digest = storage.keys.digest(.apiToken, [text])
+        let found = try await tokens.value(of: digest, at: clock()) { () throws(ServiceError) in
+            guard let found = try await storing({ () throws(StorageError) in try await storage.token(text) }),
+                try await opens(found, on: today)
+            else { throw refused }
+            try await storing { () throws(StorageError) in try await storage.noteUse(of: found, text, on: today) }
+            return found
+        }
+        guard try await opens(found, on: today) else { throw refused }
         return CommandContext(actor: Actor.user(found.user.text).description, scopes: found.scopes)
+    }
+
+    private func opens(_ token: FoundToken, on today: Day) async throws(ServiceError) -> Bool {
+        let user = UserHistory(try await recently(.user(token.user)).events.map(\.body))
+        return user?.isEnabled == true && token.until.map { today <= $0 } ?? true
     }
 
     /// A user who may be given something to sign in with.

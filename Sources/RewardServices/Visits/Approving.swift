@@ -43,8 +43,10 @@ extension RewardServices {
             let streams = try await storing { () throws(StorageError) in
                 try await storage.load([participant.id, other])
             }
-            let own = try await storing { () throws(StorageError) in try ParticipantLedger(streams[0]) }
-            let others = try await storing { () throws(StorageError) in try ParticipantLedger(streams[1]) }
+            let (person, otherPerson) = try await storing { () throws(StorageError) in
+                (try KnownPerson(streams[0]), try KnownPerson(streams[1]))
+            }
+            let (own, others) = (person.ledger, otherPerson.ledger)
             try context.requireExpected(streams[0].head)
             try await requireOpen(own.history)
             try await requireOpen(others.history)
@@ -56,11 +58,10 @@ extension RewardServices {
             let approved = Self.decided(
                 .proposalApproved(ProposalApproved(number: number)), proposal, own.history, now)
             let from = try await posted(
-                Self.stamped([approved] + moved.from, stamp), actor: context.actor, now: now, ledger: own,
-                stream: streams[0])
+                Self.stamped([approved] + moved.from, stamp), actor: context.actor, now: now, on: person)
             let to = try await posted(
-                Self.stamped(moved.to, nil), actor: context.actor, now: now, ledger: others, stream: streams[1])
-            let answer = await storage.appendTogether([from.unit, to.unit])
+                Self.stamped(moved.to, nil), actor: context.actor, now: now, on: otherPerson)
+            let answer = await append([from.unit, to.unit])
             guard case .stored = try await settled(answer, participant.id, stamp) else { continue }
             let done = try await approvedBefore(number, participant, stamp)
             guard let done else { throw .storage(.failed("a move of \(otherSummary.id) was stored and is not there")) }

@@ -99,7 +99,8 @@ extension RewardServices {
     ) async throws(ServiceError) {
         var stream = stream
         for _ in 0...Self.attemptsMax {
-            let ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
+            let person = try await storing { () throws(StorageError) in try KnownPerson(stream) }
+            let ledger = person.ledger
             let now = storingTime(after: stream.head)
             // Who goes on under another code has no visits to miss.
             guard ledger.history.closed == nil, ledger.history.privacy.erased == nil else { return }
@@ -114,8 +115,8 @@ extension RewardServices {
             let decided = events.map { event in
                 (event: Self.decided(event, ledger.history), stamp: stamp(of: event, ledger.history))
             }
-            let posted = try await posted(decided, actor: context.actor, now: now, ledger: ledger, stream: stream)
-            switch await storage.append([posted.unit])[0] {
+            let posted = try await posted(decided, actor: context.actor, now: now, on: person)
+            switch await append([posted.unit]) {
             case .recorded: report.count(events)
             // Another daemon was first, or somebody recorded.
             case .moved, .repeated, .inDoubt: break
