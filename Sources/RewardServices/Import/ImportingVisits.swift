@@ -54,15 +54,7 @@ extension RewardServices {
         }
     }
 
-    /// One participant's rows, decided, and what storing them takes; no append where they say nothing new.
-    fileprivate struct ImportedVisits {
-        var rows: [VisitRows.Row]
-        var decided: DecidedRows
-        var before: ParticipantLedger
-        var posted: (unit: AppendUnit, after: KnownPerson)?
-    }
-
-    private func decide(
+    func decide(
         _ rows: [VisitRows.Row], on stream: ParticipantStream, _ context: CommandContext
     ) async throws(ServiceError) -> ImportedVisits {
         let person = try await storing { () throws(StorageError) in try KnownPerson(stream) }
@@ -73,50 +65,6 @@ extension RewardServices {
             decided.events.map { (event: $0.event, stamp: .some($0.stamp)) }, actor: context.actor, now: decided.now,
             on: person)
         return visits
-    }
-
-    /// Stores what was decided of several participants, all of one's rows or none. Those that others were faster with are
-    /// decided again on what is there now: rows that did arrive are found by their keys.
-    private func store(
-        _ visits: [ImportedVisits], _ dryRun: Bool, _ context: CommandContext, _ report: inout ImportReport
-    ) async throws(ServiceError) {
-        var left = visits
-        for attempt in 1... {
-            var appended: [ImportedVisits] = []
-            for one in left {
-                if one.posted == nil || dryRun { report.add(one) } else { appended.append(one) }
-            }
-            guard !appended.isEmpty else { return }
-            let answers = await appendEach(appended.compactMap { $0.posted?.unit })
-            var again: [ParticipantID] = []
-            left = []
-            for (one, answer) in zip(appended, answers) {
-                switch answer {
-                case .recorded: report.add(one)
-                case .refused(let refusal): throw .refused(refusal)
-                case .failed(let reason): throw .storage(.failed(reason))
-                case .unavailable(let reason): throw .storage(.unavailable(reason))
-                case .moved, .repeated, .inDoubt:
-                    again.append(one.before.history.participant)
-                    left.append(one)
-                }
-            }
-            guard !again.isEmpty else { return }
-            guard attempt < Self.attemptsMax else {
-                throw .storage(.unavailable("others kept writing to the same participants; import the file again"))
-            }
-            let ids = again
-            let streams = try await storing { () throws(StorageError) in try await storage.load(ids) }
-            for (place, stream) in streams.enumerated() {
-                left[place] = try await decide(left[place].rows, on: stream, context)
-            }
-        }
-    }
-
-    fileprivate struct DecidedRows {
-        var events: [(event: DecidedEvent, stamp: CommandStamp)] = []
-        var results: [RowResult] = []
-        var now: Instant
     }
 
     /// Decides each row on the facts before it, as if they had come one at a time.
@@ -205,28 +153,6 @@ extension RewardServices {
         stride(from: 0, to: elements.count, by: Self.pageSize).map {
             elements[$0..<min($0 + Self.pageSize, elements.count)]
         }
-    }
-}
-
-extension ImportReport {
-    fileprivate mutating func add(_ visits: RewardServices.ImportedVisits) {
-        for (row, result) in zip(visits.rows, visits.decided.results) { count(result, line: row.line) }
-        guard let posted = visits.posted?.after.ledger else { return }
-        if let currency = posted.history.enrollments.first?.terms.terms.currency {
-            balanceChange[currency.code, default: 0] += posted.available - visits.before.available
-        }
-        if visits.decided.events.contains(where: { $0.event.resets(in: posted.history) }) { participantsReset += 1 }
-    }
-}
-
-extension DecidedEvent {
-    /// Whether it records an outcome that its target resets on, outright or by results or a reading.
-    fileprivate func resets(in history: ParticipantHistory) -> Bool {
-        guard case .visitRecorded(let event) = body, let enrollment = history.enrollment(event.enrollment),
-            let place = enrollment.place(of: event.visit)
-        else { return false }
-        let outcome = event.content.outcome ?? enrollment.targets[place.target].standings[place.visit].outcome
-        return outcome.map { enrollment.terms.terms.targets[place.target].reset.contains($0) } ?? false
     }
 }
 
