@@ -155,7 +155,7 @@ def test_a_manager_reads_every_report(enter):
     leave(page)
 
 
-def test_a_manager_reckons_what_a_program_would_cost(enter):
+def test_a_manager_reckons_what_a_program_would_cost(enter, has_scripts):
     page = enter("manager")
     page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/")[2] + "/programs")
     page.locator("article.card p > a[href^='/programs/simulate']").first.click()
@@ -165,7 +165,9 @@ def test_a_manager_reckons_what_a_program_would_cost(enter):
     assert page.locator("figure.chart").count() == 1
     assert page.locator("table.report tbody tr").count() >= 3
     assert MONEY.search(page.locator("#found + p").inner_text())
-    assert not Axe().run(page).response["violations"]
+    # Where no scripts run, axe never answers.
+    if has_scripts:
+        assert not Axe().run(page).response["violations"]
     page.fill("#attendance", "often")
     submit(page)
     assert page.locator("#attendance-problem").is_visible()
