@@ -69,8 +69,9 @@ def to_day_with_due_visits(page: Page) -> None:
 
 
 def submit(page: Page) -> None:
-    """Presses the button of the first form of the page's own content."""
-    page.locator("main form").first.locator("button[type=submit]").click()
+    """Presses the button of the first form of the page's own content, and waits for the page that answers."""
+    with page.expect_navigation():
+        page.locator("main form").first.locator("button[type=submit]").click()
 
 
 def sign_out(page: Page) -> None:
