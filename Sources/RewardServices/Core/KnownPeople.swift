@@ -133,7 +133,13 @@ final class KnownPeople: Sendable {
     /// Whether somebody was asked for in the last second; else there is nothing to follow for.
     var isInUse: Bool { state.withLock { $0.usedAt.map { ContinuousClock.now - $0 < .seconds(1) } ?? false } }
 
-    func beginFollowing() { state.withLock { $0.isFollowed = true } }
+    /// From now on whatever others write will be told of. What was read before may be behind already, and is not kept.
+    func beginFollowing() {
+        state.withLock { state in
+            state.isFollowed = true
+            state.moment.number += 1
+        }
+    }
 
     /// From now on nothing is kept.
     func endFollowing() { state.withLock { $0 = State() } }
@@ -188,7 +194,6 @@ extension RewardServices {
 
     /// Drops from memory whom others write to, until the task is cancelled: what lets this process keep anybody in memory.
     public func followOthers() async {
-        people.beginFollowing()
         defer { people.endFollowing() }
         var seen: WrittenSoFar?
         while !Task.isCancelled {
@@ -199,8 +204,9 @@ extension RewardServices {
                         people.drop(overtaken: written.versions, lookedAt: began)
                         seen = written.soFar
                     }
-                } else {
-                    seen = try? await storage.writtenSoFar()
+                } else if let now = try? await storage.writtenSoFar() {
+                    seen = now
+                    people.beginFollowing()
                 }
             }
             try? await Task.sleep(for: .milliseconds(100))
