@@ -19,7 +19,8 @@ public struct PostgresError: Error, Sendable {
         case decoding
         /// The task was cancelled. A statement that had begun was stopped and its connection closed.
         case cancelled
-        /// The connection broke while the server was committing: it may have committed or not.
+        /// The connection broke while the server was committing: it may have committed or not. Or its wait for a standby was
+        /// cancelled: it has committed, and another server may not have it.
         case inDoubt
         /// No connection of the pool became free in time.
         case poolTimeout

@@ -21,8 +21,6 @@ extension Link {
                 .connectionFailed, "Cannot connect to PostgreSQL: there is no file descriptor left.")
         }
         let link = Link(connection: connection, cancelSignal: cancelSignal)
-        // Notices would go to stderr.
-        PQsetNoticeProcessor(connection, { _, _ in }, nil)
         PQsetnonblocking(connection, 1)
         try link.beginSession(configuration)
         return link

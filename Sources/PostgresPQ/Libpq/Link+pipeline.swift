@@ -19,6 +19,7 @@ extension Link {
             try exchange(statements, on: connection, &answers)
             PQexitPipelineMode(connection)
             closeIfLost(nil)
+            if let doubt = notices.takeDoubt(query: statements[0].text) { return .failed(doubt, statement: nil) }
             return answers.outcome
         } catch {
             close()

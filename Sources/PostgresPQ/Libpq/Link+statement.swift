@@ -42,7 +42,7 @@ extension Link {
             }
         }
         closeIfLost(failure)
-        if let failure { throw failure }
+        if let error = failure ?? notices.takeDoubt(query: query) { throw error }
         return last
     }
 

@@ -8,6 +8,7 @@ final class Link {
     /// Nil once closed.
     private(set) var connection: OpaquePointer?
     let cancelSignal: CancelSignal
+    let notices = Notices()
     /// False while something runs that must not be cut short: a COMMIT, a ROLLBACK.
     var heedsCancel = true
     /// The statement whose rows are being read, and its columns once they are known.
@@ -16,6 +17,7 @@ final class Link {
     init(connection: OpaquePointer, cancelSignal: CancelSignal) {
         self.connection = connection
         self.cancelSignal = cancelSignal
+        notices.listen(on: connection)
     }
 
     deinit {
