@@ -3,6 +3,11 @@ enum Limits {
     /// PostgreSQL counts a statement's parameters in 16 bits.
     static let parametersMax = 65_535
 
+    /// How many statements a session keeps prepared, each at some kilobytes of the server's memory; and of how many it
+    /// remembers that they were sent once.
+    static let statementsPreparedMax = 256
+    static let statementsRememberedMax = 512
+
     /// How long a cancelled statement's connection may wait for the server to confirm, before it is dropped.
     static let cancelGraceMilliseconds: Int64 = 750
 

@@ -29,12 +29,10 @@ struct BoundParameters {
     }
 
     /// Hands the statement to libpq, which copies it. False if libpq refuses it.
-    func send(on connection: OpaquePointer) -> Bool {
+    ///
+    /// - Parameter name: of the prepared statement; without one the text is sent.
+    func send(on connection: OpaquePointer, name: String? = nil) -> Bool {
         let parameters = sql.parameters
-        let count = Int32(parameters.count)
-        guard count > 0 else {
-            return PQsendQueryParams(connection, sql.text, 0, nil, nil, nil, nil, 1) == 1
-        }
         // All bytes in one piece. The last byte is there so that an empty value has an address: null is NULL.
         var bytes: [UInt8] = []
         for parameter in parameters { bytes += parameter.bytes ?? [] }
@@ -46,10 +44,20 @@ struct BoundParameters {
                 defer { offset += length }
                 return bytes.baseAddress?.advanced(by: offset).assumingMemoryBound(to: CChar.self)
             }
-            return PQsendQueryParams(
-                connection, sql.text, count, parameters.map(\.typeOID), values,
-                parameters.map { Int32(clamping: $0.bytes?.count ?? 0) },
-                Array(repeating: 1, count: parameters.count), 1) == 1
+            let lengths = parameters.map { Int32(clamping: $0.bytes?.count ?? 0) }
+            let binary = Array(repeating: Int32(1), count: parameters.count)
+            let count = Int32(parameters.count)
+            return if let name {
+                PQsendQueryPrepared(connection, name, count, values, lengths, binary, 1) == 1
+            } else {
+                PQsendQueryParams(
+                    connection, sql.text, count, parameters.map(\.typeOID), values, lengths, binary, 1) == 1
+            }
         }
+    }
+
+    /// Has the statement prepared under a name.
+    func sendPreparation(on connection: OpaquePointer, name: String) -> Bool {
+        PQsendPrepare(connection, name, sql.text, Int32(sql.parameters.count), sql.parameters.map(\.typeOID)) == 1
     }
 }

@@ -19,6 +19,7 @@ extension Link {
             try exchange(statements, on: connection, &answers)
             PQexitPipelineMode(connection)
             closeIfLost(nil)
+            settlePreparations(answers)
             if let doubt = notices.takeDoubt(query: statements[0].text) { return .failed(doubt, statement: nil) }
             return answers.outcome
         } catch {
@@ -34,8 +35,7 @@ extension Link {
         // After a failure the server skips the rest anyway.
         for sql in statements where answers.failure == nil {
             let bound = try BoundParameters(sql)
-            guard bound.send(on: connection) else { throw notSent(on: connection, query: sql.text) }
-            answers.expected += 1
+            try send(bound, of: sql, on: connection, &answers)
             unsentBytes += bound.sizeBytes
             if unsentBytes >= Limits.pipelineFlushBytes {
                 try flush(connection, &answers)
@@ -49,6 +49,31 @@ extension Link {
         while !answers.isComplete {
             try answers.take(nextResult(for: answers.query))
         }
+    }
+
+    /// Has a statement that comes again prepared first, which is one more answer to wait for and no round trip.
+    private func send(
+        _ bound: BoundParameters, of sql: SQL, on connection: OpaquePointer, _ answers: inout PipelineAnswers
+    ) throws(PostgresError) {
+        var name: String?
+        switch prepared.sending(sql) {
+        case .withText: break
+        case .byName(let known): name = known
+        case .preparing(let key, let new):
+            guard bound.sendPreparation(on: connection, name: new) else {
+                throw notSent(on: connection, query: sql.text)
+            }
+            answers.expect(.preparation(key))
+            name = new
+        }
+        guard bound.send(on: connection, name: name) else { throw notSent(on: connection, query: sql.text) }
+        answers.expect(.statement)
+    }
+
+    private func settlePreparations(_ answers: PipelineAnswers) {
+        for key in answers.prepared { prepared.confirm(key) }
+        prepared.settle()
+        if answers.failure?.error.outdatesPreparedStatements == true { prepared.forgetAll() }
     }
 
     /// Sends what is waiting to be sent, and reads meanwhile, or both sides could wait for each other.

@@ -22,9 +22,21 @@ extension Link {
     }
 
     func send(_ sql: SQL, on connection: OpaquePointer) throws(PostgresError) {
-        guard try BoundParameters(sql).send(on: connection) else {
-            throw notSent(on: connection, query: sql.text)
+        let bound = try BoundParameters(sql)
+        var name: String?
+        switch prepared.sending(sql) {
+        case .withText: break
+        case .byName(let known): name = known
+        case .preparing(let key, let new):
+            defer { prepared.settle() }
+            guard bound.sendPreparation(on: connection, name: new) else {
+                throw notSent(on: connection, query: sql.text)
+            }
+            _ = try lastResult(for: sql.text)
+            prepared.confirm(key)
+            name = new
         }
+        guard bound.send(on: connection, name: name) else { throw notSent(on: connection, query: sql.text) }
     }
 
     /// Reads to the end. Throws the first error, after having read to the end, so that the connection can be
@@ -42,6 +54,7 @@ extension Link {
             }
         }
         closeIfLost(failure)
+        if failure?.outdatesPreparedStatements == true { prepared.forgetAll() }
         if let error = failure ?? notices.takeDoubt(query: query) { throw error }
         return last
     }

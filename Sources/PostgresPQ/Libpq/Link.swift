@@ -9,6 +9,7 @@ final class Link {
     private(set) var connection: OpaquePointer?
     let cancelSignal: CancelSignal
     let notices = Notices()
+    var prepared = PreparedStatements()
     /// False while something runs that must not be cut short: a COMMIT, a ROLLBACK.
     var heedsCancel = true
     /// The statement whose rows are being read, and its columns once they are known.

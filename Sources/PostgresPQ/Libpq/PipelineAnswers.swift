@@ -1,9 +1,18 @@
 import CLibPQ
 
-/// Puts the answers of a pipeline in order as libpq delivers them: for each statement a result and then
-/// nil, at the end the Sync, which no nil follows.
+/// Puts the answers of a pipeline in order as libpq delivers them: for each statement, and each one's preparation, a result
+/// and then nil, at the end the Sync, which no nil follows.
 struct PipelineAnswers {
+    /// What was sent and will be answered.
+    enum Step {
+        case preparation(PreparedStatements.Key)
+        case statement
+    }
+
     private let statements: [SQL]
+    private var steps: [Step] = []
+    /// How many of them have been answered to the end.
+    private var answeredSteps = 0
     private var results: [PostgresResult] = []
     /// Whether the statement whose turn it is has got a result, so that a nil is its end.
     private var hasResult = false
@@ -11,8 +20,7 @@ struct PipelineAnswers {
     private(set) var failure: (error: PostgresError, statement: Int?)?
     /// How many statements have been answered to the end.
     private(set) var answered = 0
-    /// How many statements have been sent.
-    var expected = 0
+    private(set) var prepared: [PreparedStatements.Key] = []
     var isSyncSent = false
     /// The Sync has been answered.
     private(set) var isComplete = false
@@ -24,7 +32,11 @@ struct PipelineAnswers {
 
     /// Whether PQgetResult has anything to answer; otherwise its nil would mean nothing.
     var expectsMore: Bool {
-        answered < expected || (isSyncSent && !isComplete)
+        answeredSteps < steps.count || (isSyncSent && !isComplete)
+    }
+
+    mutating func expect(_ step: Step) {
+        steps.append(step)
     }
 
     /// The statement whose answer comes next.
@@ -37,7 +49,7 @@ struct PipelineAnswers {
         guard let result else { return try takeEnd() }
         hasResult = true
         switch Answer(owning: result, query: query) {
-        case .rows(let storage): results.append(PostgresResult(storage: storage))
+        case .rows(let storage): takeRows(storage)
         case .failed(let error): try takeFailure(error)
         case .copy: throw PostgresError(.misuse, "COPY is not supported in a pipeline.", query: query)
         case .pipelineSync: isComplete = true
@@ -45,16 +57,25 @@ struct PipelineAnswers {
         }
     }
 
+    private mutating func takeRows(_ storage: ResultStorage) {
+        guard answeredSteps < steps.count else { return }
+        switch steps[answeredSteps] {
+        case .preparation(let key): prepared.append(key)
+        case .statement: results.append(PostgresResult(storage: storage))
+        }
+    }
+
     private mutating func takeFailure(_ error: PostgresError) throws(PostgresError) {
         // After the last statement, an error is the commit's: it belongs to none of them.
-        let statement = answered < expected ? answered : nil
+        let statement = answeredSteps < steps.count ? answered : nil
         failure = failure ?? (error, statement)
         if error.kind == .connectionLost { throw error }
     }
 
     private mutating func takeEnd() throws(PostgresError) {
-        if hasResult, answered < expected {
-            answered += 1
+        if hasResult, answeredSteps < steps.count {
+            if case .statement = steps[answeredSteps] { answered += 1 }
+            answeredSteps += 1
             hasResult = false
             return
         }
