@@ -59,7 +59,7 @@ public struct RewardServer: Service {
 
     private static func server(_ configuration: ServerConfiguration) -> HTTPServerBuilder {
         let limits = configuration.limits
-        guard let certificate = configuration.certificate else { return .http1(configuration: channel(limits)) }
+        guard let certificate = configuration.certificate else { return .http1(configuration: channel(configuration)) }
         return HTTPServerBuilder { responder in
             SecureChannel(
                 base: try HTTP2UpgradeChannel(
@@ -67,15 +67,18 @@ public struct RewardServer: Service {
                     configuration: .init(
                         idleTimeout: .seconds(Self.idleSecondsMax),
                         gracefulCloseTimeout: .seconds(limits.requestSeconds),
-                        streamConfiguration: Self.channel(limits)),
+                        streamConfiguration: Self.channel(configuration)),
                     responder: responder),
                 handshakeLimit: .seconds(limits.requestSeconds), silenceLimit: .seconds(limits.silenceSeconds))
         }
     }
 
-    private static func channel(_ limits: ServerLimits) -> HTTP1Channel.Configuration {
+    private static func channel(_ configuration: ServerConfiguration) -> HTTP1Channel.Configuration {
         HTTP1Channel.Configuration(
-            additionalChannelHandlers: [RequestDeadline(limit: .seconds(limits.requestSeconds))],
+            additionalChannelHandlers: [
+                RequestDeadline(limit: .seconds(configuration.limits.requestSeconds)),
+                UnreadableRequest(isSecure: configuration.isSecure, headerBytesMax: headerBytesMax),
+            ],
             idleTimeout: .seconds(idleSecondsMax),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: headerBytesMax, maxHeaderListSize: 2 * headerBytesMax,

@@ -77,10 +77,29 @@ struct LimitTests {
         try await withServer { client, _ in
             let head = "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
             let bytes = try await RawConnection.exchange(port: client.port, Array((head + headers + "\r\n").utf8))
-            // Read no further than that, so that there is no answer of ours: the protocol's own, or none.
+            // Read no further than that: what is still on its way may cost the sender the answer.
             let answer = String(decoding: bytes, as: UTF8.self)
             #expect(answer.isEmpty || answer.hasPrefix("HTTP/1.1 4"), "\(answer.prefix(100))")
             #expect(try await client.get("/healthz", token: nil).status == 200)
+        }
+    }
+
+    @Test(arguments: [
+        "GET /v1/participants?after=\(String(repeating: "x", count: 17_000)) HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET /v1/participants HTTP/1.1\r\nHost: x\r\nX-Long: \(String(repeating: "x", count: 17_000))\r\n\r\n",
+        "\u{1}\u{2} nothing of HTTP's\r\n\r\n",
+    ])
+    func `what cannot be read as a request is answered with a problem, and hung up on`(sent: String) async throws {
+        try await withServer { client, _ in
+            let bytes = try await RawConnection.exchange(port: client.port, Array(sent.utf8))
+            let answer = String(decoding: bytes, as: UTF8.self)
+            #expect(answer.hasPrefix("HTTP/1.1 400 Bad Request\r\n"), "\(answer.prefix(100))")
+            #expect(answer.contains("\r\nContent-Type: application/problem+json\r\n"))
+            #expect(answer.contains("\r\nX-Content-Type-Options: nosniff\r\n"))
+            #expect(answer.contains("\"type\":\"/problems/malformed-request\""), "\(answer.suffix(300))")
+            #expect(answer.contains("longer than 16384 bytes"))
+            let length = answer.firstMatch(of: /Content-Length: ([0-9]+)/).flatMap { Int($0.1) }
+            #expect(length == answer.split(separator: "\r\n\r\n", maxSplits: 1).last?.utf8.count)
         }
     }
 
