@@ -106,7 +106,6 @@ public enum LedgerSQL {
     public static let orphanedHouseEntries = text(PackageResources.orphaned_house_entries_sql)
     public static let orphanedEntries = text(PackageResources.orphaned_entries_sql)
     public static let otherSessions = text(PackageResources.other_sessions_sql)
-    public static let participantByCode = text(PackageResources.participant_by_code_sql)
     public static let participantCodes = text(PackageResources.participant_codes_sql)
     public static let participantsByCode = text(PackageResources.participants_by_code_sql)
     public static let particularsOfParticipant = text(PackageResources.particulars_of_participant_sql)

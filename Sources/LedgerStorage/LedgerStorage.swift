@@ -13,6 +13,10 @@ public struct LedgerStorage: Sendable {
     /// How what this process wanted to store was answered.
     public let appends = AppendMeter()
     let sequencer = Sequencer<PreparedUnit, AppendAnswer>(stream: \.participant, busy: { .unavailable($0) })
+    let loadSequencer = Sequencer<ParticipantID, Result<ParticipantStream, StorageError>>(
+        stream: { _ in nil }, busy: { .failure(.unavailable($0)) })
+    let codeSequencer = Sequencer<String, Result<ParticipantID?, StorageError>>(
+        stream: { _ in nil }, busy: { .failure(.unavailable($0)) })
     let noteSequencer = Sequencer<AccessNote, Result<Void, StorageError>>(
         stream: { _ in nil }, busy: { .failure(.unavailable($0)) })
 
@@ -49,6 +53,15 @@ public struct LedgerStorage: Sendable {
     public var connections: (lent: Int, idle: Int, waiting: Int) {
         let now = pool.occupancy
         return (now.lent, now.idle, now.waiting)
+    }
+
+    /// What goes to the database in batches, and how it fares: what is appended, notes of who read whom, participants' streams
+    /// that are loaded, and codes that are looked up.
+    public var batches: KeyValuePairs<String, SequencerMeter> {
+        [
+            "appends": sequencer.meter, "accesses": noteSequencer.meter, "streams": loadSequencer.meter,
+            "codes": codeSequencer.meter,
+        ]
     }
 
     /// Whether the database answers now.

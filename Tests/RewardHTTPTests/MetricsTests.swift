@@ -112,6 +112,7 @@ struct MetricsTests {
                 #"reward_appends_total{answer="recorded"} \#(services.storage.appends.now[.recorded] ?? 0)"#,
                 #"reward_appends_total{answer="in_doubt"} 0"#, "reward_pool_connections_max 8", "reward_pool_waiting 0",
                 "reward_pool_waiting_max 512", "reward_database_up 1",
+                #"reward_batch_waiting{of="appends"} 0"#, #"reward_batch_refused_total{of="accesses"} 0"#,
             ] {
                 #expect(text.contains("\n\(line)\n"), "\(line)")
             }

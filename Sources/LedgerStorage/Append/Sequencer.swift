@@ -2,17 +2,20 @@ import RewardDomain
 import Synchronization
 
 /// What went through a sequencer since this process began.
-struct SequencerMeter: Hashable, Sendable {
-    var batches = 0
-    var units = 0
+public struct SequencerMeter: Hashable, Sendable {
+    public internal(set) var batches = 0
+    public internal(set) var units = 0
     /// Units refused because too many were waiting.
-    var refused = 0
+    public internal(set) var refused = 0
+    /// Units that wait now.
+    public internal(set) var waiting = 0
 }
 
 /// Gathers what all requests of this process have to store and has it stored in batches, one transaction each. Nobody
 /// waits for a batch to fill: what has gathered while the one before was on the wire is the next.
 ///
-/// Units of one participant's stream go one after another, each in a batch of its own.
+/// Units of one participant's stream go one after another, each in a batch of its own. What is to be read, of whichever
+/// streams, gathers in the same way, and is one round trip for all.
 final class Sequencer<Unit: Sendable, Answer: Sendable>: Sendable {
     /// How many units one transaction stores at most.
     static var batchMax: Int { 500 }
@@ -69,9 +72,13 @@ final class Sequencer<Unit: Sendable, Answer: Sendable>: Sendable {
         self.busy = busy
     }
 
-    /// How many units wait now to be stored.
-    var waiting: Int { state.withLock { $0.waiting.count } }
-    var meter: SequencerMeter { state.withLock { $0.meter } }
+    var meter: SequencerMeter {
+        state.withLock { state in
+            var meter = state.meter
+            meter.waiting = state.waiting.count
+            return meter
+        }
+    }
 
     /// Answers once each unit is stored, or is not; units of one participant are stored in the order given. Whoever waits may
     /// be cancelled: what was handed in is stored all the same.

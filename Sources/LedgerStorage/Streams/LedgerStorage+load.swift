@@ -3,9 +3,20 @@ import PostgresPQ
 public import RewardDomain
 
 extension LedgerStorage {
-    /// A participant's whole stream; empty for one that does not exist.
+    /// A participant's whole stream; empty for one that does not exist. What others of this process ask for at the same time
+    /// is loaded with it.
     public func load(_ participant: ParticipantID) async throws(StorageError) -> ParticipantStream {
-        try await load([participant])[0]
+        try await loadSequencer.submit([participant]) { await self.loaded($0) }[0].get()
+    }
+
+    private func loaded(_ participants: [ParticipantID]) async -> [Result<ParticipantStream, StorageError>] {
+        do throws(StorageError) { return try await load(participants).map { .success($0) } } catch {
+            guard participants.count > 1, !error.isUnavailable else { return participants.map { _ in .failure(error) } }
+            // A damaged stream is in nobody else's way.
+            var streams: [Result<ParticipantStream, StorageError>] = []
+            for participant in participants { streams += await loaded([participant]) }
+            return streams
+        }
     }
 
     /// Several streams, in the order asked for, in one round trip.

@@ -3,11 +3,16 @@ import PostgresPQ
 public import RewardDomain
 
 extension LedgerStorage {
-    /// The participant a clinic knows by this code.
+    /// The participant a clinic knows by this code. All whom this process looks for at the same time are found together.
     public func participant(code: String) async throws(StorageError) -> ParticipantID? {
-        let rows = try await query(SQL(LedgerSQL.participantByCode, organization.text, codeDigest(code)))
-        guard let row = rows.first else { return nil }
-        return try decoding { ParticipantID(Identifier(try row.decode("participant"))) }
+        try await codeSequencer.submit([code]) { codes in
+            do throws(StorageError) {
+                let found = try await self.participants(codes: codes)
+                return codes.map { .success(found[$0]) }
+            } catch {
+                return codes.map { _ in .failure(error) }
+            }
+        }[0].get()
     }
 
     /// The participants these codes name; codes nobody has are missing from the answer.

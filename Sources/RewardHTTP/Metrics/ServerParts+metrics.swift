@@ -34,6 +34,7 @@ extension ServerParts {
             "reward_appends_total", "counter",
             "Appends to the ledger by answer; moved is a conflict, after which the command is decided again.",
             AppendMeter.Answer.allCases.map { (["answer": $0.rawValue], "\(appends[$0] ?? 0)") })
+        addBatches(to: &text)
         let connections = services.storage.connections
         text.add(
             "reward_pool_connections", "gauge", "Connections to the database.",
@@ -46,5 +47,24 @@ extension ServerParts {
         text.add(
             "reward_pool_waiting_max", "gauge", "How many may wait; the next is refused.",
             [([:], "\(LedgerStorage.waitersMax)")])
+    }
+
+    private func addBatches(to text: inout MetricsText) {
+        let batches = services.storage.batches
+        func samples(_ number: (SequencerMeter) -> Int) -> [(labels: KeyValuePairs<String, String>, value: String)] {
+            batches.map { (["of": $0], "\(number($1))") }
+        }
+        text.add(
+            "reward_batches_total", "counter", "Transactions or round trips that did the work of many requests.",
+            samples(\.batches))
+        text.add("reward_batched_total", "counter", "What was done in them.", samples(\.units))
+        text.add("reward_batch_waiting", "gauge", "What waits for the next of them.", samples(\.waiting))
+        text.add(
+            "reward_batch_refused_total", "counter", "What was refused because too much was waiting.",
+            samples(\.refused))
+        let uses = services.participantsAsked
+        text.add(
+            "reward_participants_asked_total", "counter", "Participants needed, by where they were found.",
+            [(["from": "memory"], "\(uses.fromMemory)"), (["from": "database"], "\(uses.loaded)")])
     }
 }

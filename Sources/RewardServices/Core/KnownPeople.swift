@@ -8,9 +8,6 @@ import Synchronization
 /// `lagMax`, because whoever follows the ledger (`follow`) drops those whom others have written to; where nobody follows,
 /// as in a program that runs one command, nothing is kept. Those used last stay, up to `weightMax` events and entries.
 final class KnownPeople: Sendable {
-    /// A moment in what is known of others' writing. What was read or stored in an earlier one may be overtaken already.
-    struct Moment: Equatable { fileprivate var number: Int }
-
     private struct State {
         var newer: [ParticipantID: KnownPerson] = [:]
         var older: [ParticipantID: KnownPerson] = [:]
@@ -18,13 +15,12 @@ final class KnownPeople: Sendable {
         /// What they are called, both ways.
         var codes: [ParticipantID: String] = [:]
         var ids: [String: ParticipantID] = [:]
-        /// To which version this process itself wrote since `moment`.
-        var written: [ParticipantID: Int64] = [:]
-        var moment = Moment(number: 0)
+        var writes = RecentWrites()
         var isFollowed = false
         /// When the last look at what others wrote began.
         var followedAt: ContinuousClock.Instant?
         var usedAt: ContinuousClock.Instant?
+        var uses = (fromMemory: 0, loaded: 0)
 
         /// Whether what others wrote more than `lagMax` ago is known.
         var isRecent: Bool { followedAt.map { ContinuousClock.now - $0 <= lagMax } ?? false }
@@ -39,7 +35,8 @@ final class KnownPeople: Sendable {
 
     private let state = Mutex(State())
 
-    var moment: Moment { state.withLock { $0.moment } }
+    /// Taken before somebody is read or written to, so that the outcome can be kept.
+    var moment: RecentWrites.Moment { state.withLock { $0.writes.moment } }
 
     /// Somebody as they were known last: for a command, which finds out if that is not the newest.
     func person(_ id: ParticipantID) -> KnownPerson? { state.withLock { Self.find(id, in: &$0) } }
@@ -65,10 +62,12 @@ final class KnownPeople: Sendable {
     }
 
     /// Keeps what somebody is called, if it was read since `moment`.
-    func keep(_ summary: ParticipantSummary, since moment: Moment) {
+    func keep(_ summary: ParticipantSummary, since moment: RecentWrites.Moment) {
         guard let code = summary.code else { return }
         state.withLock { state in
-            guard state.isFollowed, state.moment == moment, state.written[summary.id] == nil else { return }
+            guard state.isFollowed, state.writes.reachesBack(to: moment), !state.writes.hasOthers(summary.id) else {
+                return
+            }
             if state.codes.count >= Self.codesMax { (state.codes, state.ids) = ([:], [:]) }
             state.codes[summary.id] = code
             state.ids[code] = summary.id
@@ -77,18 +76,24 @@ final class KnownPeople: Sendable {
 
     private static func find(_ id: ParticipantID, in state: inout State) -> KnownPerson? {
         state.usedAt = .now
-        if let known = state.newer[id] { return known }
-        guard let known = state.older.removeValue(forKey: id) else { return nil }
-        put(known, in: &state)
+        let newer = state.newer[id]
+        guard let known = newer ?? state.older.removeValue(forKey: id) else { return nil }
+        if newer == nil { put(known, in: &state) }
+        state.uses.fromMemory += 1
         return known
     }
 
-    /// Keeps what was read or stored since `moment`; not where others' writing was looked at meanwhile.
-    func keep(_ person: KnownPerson, since moment: Moment) {
+    /// How often somebody was found here, and how often they had to be loaded, since this process began.
+    var uses: (fromMemory: Int, loaded: Int) { state.withLock { $0.uses } }
+
+    func countLoaded() { state.withLock { $0.uses.loaded += 1 } }
+
+    /// Keeps what was read or stored since `moment`, unless somebody was faster to write.
+    func keep(_ person: KnownPerson, since moment: RecentWrites.Moment) {
         state.withLock { state in
-            guard state.isFollowed, state.moment == moment, person.version >= state.written[person.id] ?? 0 else {
-                return
-            }
+            guard state.isFollowed, state.writes.reachesBack(to: moment),
+                person.version >= state.writes.newest(of: person.id)
+            else { return }
             let known = state.newer[person.id] ?? state.older[person.id]
             guard (known?.version ?? 0) < person.version else { return }
             state.older[person.id] = nil
@@ -105,15 +110,24 @@ final class KnownPeople: Sendable {
         (state.newer, state.newerWeight) = ([:], 0)
     }
 
-    /// This process wrote to somebody, or may have: nothing older is kept from now on, nor anything where it is not known to
-    /// which version it wrote.
-    func forget(_ id: ParticipantID, writtenTo version: Int64? = nil) {
+    /// This process wrote these versions of somebody: nothing older is kept from now on.
+    func wrote(_ versions: ClosedRange<Int64>, of id: ParticipantID) {
         state.withLock { state in
-            guard state.isFollowed else { return }
-            state.written[id] = max(version ?? .max, state.written[id] ?? 0)
-            Self.drop(id, in: &state, callsThemStill: version != nil)
+            state.writes.wrote(versions, of: id)
+            Self.drop(id, in: &state, callsThemStill: !state.writes.hasOthers(id))
         }
     }
+
+    /// This process may have written to somebody, or changed what they are called.
+    func mayHaveWritten(to id: ParticipantID) {
+        state.withLock { state in
+            state.writes.mayHaveWritten(to: id)
+            Self.drop(id, in: &state)
+        }
+    }
+
+    /// What is known of somebody has turned out to be behind.
+    func drop(_ id: ParticipantID) { state.withLock { Self.drop(id, in: &$0) } }
 
     private static func drop(_ id: ParticipantID, in state: inout State, callsThemStill: Bool = false) {
         if !callsThemStill, let code = state.codes.removeValue(forKey: id) { state.ids[code] = nil }
@@ -137,22 +151,28 @@ final class KnownPeople: Sendable {
     func beginFollowing() {
         state.withLock { state in
             state.isFollowed = true
-            state.moment.number += 1
+            state.writes.beginAnew()
         }
     }
 
     /// From now on nothing is kept.
-    func endFollowing() { state.withLock { $0 = State() } }
-
-    /// Drops whoever is behind what was found in a look that began at a time.
-    func drop(overtaken versions: [ParticipantID: Int64], lookedAt began: ContinuousClock.Instant) {
+    func endFollowing() {
         state.withLock { state in
-            for (id, version) in versions {
+            var writes = state.writes
+            writes.beginAnew()
+            state = State(writes: writes, uses: state.uses)
+        }
+    }
+
+    /// Drops whom others have written to, as a look that began at a time found: for each participant the first and the
+    /// newest version that are new since the look before.
+    func drop(overtaken found: [ParticipantID: ClosedRange<Int64>], lookedAt began: ContinuousClock.Instant) {
+        state.withLock { state in
+            for (id, versions) in found where state.writes.found(versions, of: id) {
                 let known = state.newer[id] ?? state.older[id]
-                if known?.version ?? 0 < version { Self.drop(id, in: &state) }
+                if known?.version ?? 0 < versions.upperBound { Self.drop(id, in: &state) }
             }
-            state.moment.number += 1
-            state.written.removeAll(keepingCapacity: true)
+            state.writes.advance(at: began)
             state.followedAt = began
         }
     }
@@ -160,56 +180,4 @@ final class KnownPeople: Sendable {
 
 extension KnownPerson {
     fileprivate var weight: Int { Int(version) + entries.count }
-}
-
-extension RewardServices {
-    /// Somebody, for a command: from memory where `isFresh` does not ask for the newest, else loaded.
-    func person(
-        _ id: ParticipantID, isFresh: Bool = false
-    ) async throws(ServiceError) -> (person: KnownPerson, isFromMemory: Bool) {
-        if !isFresh, let known = people.person(id) { return (known, true) }
-        return (try await loadedPerson(id), false)
-    }
-
-    /// Somebody, for a read: at most `KnownPeople.lagMax` behind what any process has stored, and never behind this one's
-    /// own.
-    func recentPerson(_ id: ParticipantID) async throws(ServiceError) -> KnownPerson {
-        if let known = people.recentPerson(id) { return known }
-        return try await loadedPerson(id)
-    }
-
-    private func loadedPerson(_ id: ParticipantID) async throws(ServiceError) -> KnownPerson {
-        let moment = people.moment
-        let person = try await storing { () throws(StorageError) in
-            try KnownPerson(try await storage.load(id))
-        }
-        people.keep(person, since: moment)
-        return person
-    }
-
-    /// A read that asks for at least a version, as somebody has seen it elsewhere, is not answered from before it.
-    public func expect(_ codeOrID: String, atLeast version: Int64) {
-        if let id = ParticipantID(codeOrID) { people.drop(id, before: version) }
-    }
-
-    /// Drops from memory whom others write to, until the task is cancelled: what lets this process keep anybody in memory.
-    public func followOthers() async {
-        defer { people.endFollowing() }
-        var seen: WrittenSoFar?
-        while !Task.isCancelled {
-            if people.isInUse || seen == nil {
-                let began = ContinuousClock.now
-                if let since = seen {
-                    if let written = try? await storage.written(since: since) {
-                        people.drop(overtaken: written.versions, lookedAt: began)
-                        seen = written.soFar
-                    }
-                } else if let now = try? await storage.writtenSoFar() {
-                    seen = now
-                    people.beginFollowing()
-                }
-            }
-            try? await Task.sleep(for: .milliseconds(100))
-        }
-    }
 }

@@ -54,7 +54,7 @@ extension RewardServices {
             } catch {
                 // Others may have written what makes it right.
                 guard isFromMemory, case .refused = error, try await isBehind(person) else { throw error }
-                people.forget(participant)
+                people.drop(participant)
                 continue
             }
             wasSent = true

@@ -61,10 +61,11 @@ extension RewardServices {
     private func forget(_ unit: AppendUnit, _ answer: AppendAnswer?) {
         // Who was erased is called by no code any more.
         let isErased = unit.events.contains { $0.envelope.body == .participantErased }
-        if !isErased, case .recorded(let head) = answer {
-            people.forget(unit.participant, writtenTo: head.version)
-        } else {
-            people.forget(unit.participant)
+        switch answer {
+        case .recorded(let head) where !isErased:
+            people.wrote(head.version - Int64(unit.events.count) + 1...head.version, of: unit.participant)
+        case .moved, .repeated, .refused: people.drop(unit.participant)
+        case .recorded, .unavailable, .failed, .inDoubt, nil: people.mayHaveWritten(to: unit.participant)
         }
     }
 

@@ -45,7 +45,7 @@ struct SequencerTests {
     }
 
     private static func waits(_ sequencer: Appends, _ count: Int) async throws {
-        while sequencer.waiting < count { try await Task.sleep(for: .milliseconds(1)) }
+        while sequencer.meter.waiting < count { try await Task.sleep(for: .milliseconds(1)) }
     }
 
     @Test func `what gathers while others are stored is the next batch, each participant in it once`() async throws {
@@ -77,7 +77,7 @@ struct SequencerTests {
         #expect(batches.prefix(Appends.batchesMax).allSatisfy { $0.count == 1 })
         #expect(batches.reduce(0) { $0 + $1.count } == 100 + 2 * Appends.batchesMax)
         #expect(batches.count <= 2 * Appends.batchesMax + 1)
-        #expect(sequencer.waiting == 0)
+        #expect(sequencer.meter.waiting == 0)
     }
 
     @Test func `a queue that is full says so at once, and what waits is stored`() async throws {

@@ -146,33 +146,92 @@ struct KnownPeopleTests {
         await services.storage.close()
     }
 
-    @Test func `what was read before others wrote is not kept after`() async throws {
+    /// Somebody of the first version, and what is to keep them.
+    private static func known() async throws -> (KnownPerson, KnownPeople) {
         let (services, _) = try await TestLedger.make()
         _ = try await services.addParticipant(code: "C-1", TestLedger.context)
         let id = try #require(try await services.participantIfAny("C-1")).id
         let person = try KnownPerson(try await services.storage.load(id))
+        await services.storage.close()
         let people = KnownPeople()
         people.keep(person, since: people.moment)
         #expect(people.person(id) == nil, "nobody follows")
         people.beginFollowing()
+        people.drop(overtaken: [:], lookedAt: .now)
+        return (person, people)
+    }
+
+    @Test func `what was read while others' writing was looked at is kept where none of it was theirs`() async throws {
+        let (person, people) = try await Self.known()
         let before = people.moment
-        people.drop(overtaken: [:], lookedAt: .now)
+        for _ in 0..<20 { people.drop(overtaken: [:], lookedAt: .now) }
         people.keep(person, since: before)
-        #expect(people.person(id) == nil)
+        #expect(people.recentPerson(person.id) != nil)
+        people.drop(overtaken: [person.id: 1...person.version], lookedAt: .now)
+        #expect(people.recentPerson(person.id) != nil, "it is as new as what was found")
+        people.drop(overtaken: [person.id: 2...person.version + 1], lookedAt: .now)
+        #expect(people.person(person.id) == nil)
+    }
+
+    @Test func `what was read before others wrote is not kept after`() async throws {
+        let (person, people) = try await Self.known()
+        let before = people.moment
+        people.drop(overtaken: [person.id: 2...person.version + 1], lookedAt: .now)
+        people.keep(person, since: before)
+        #expect(people.person(person.id) == nil)
+        // Nor where what was found has been forgotten meanwhile.
+        for seconds in 1...3 { people.drop(overtaken: [:], lookedAt: .now + .seconds(2 * seconds)) }
+        people.keep(person, since: before)
+        #expect(people.person(person.id) == nil)
         people.keep(person, since: people.moment)
-        #expect(people.recentPerson(id) != nil)
-        people.forget(id, writtenTo: person.version + 1)
+        #expect(people.person(person.id) != nil)
+    }
+
+    @Test func `what was read before this process wrote is not kept after`() async throws {
+        let (person, people) = try await Self.known()
+        people.wrote(2...3, of: person.id)
         people.keep(person, since: people.moment)
-        #expect(people.person(id) == nil)
+        #expect(people.person(person.id) == nil)
+        people.mayHaveWritten(to: person.id)
+        var newer = person.stored(
+            at: StreamHead(version: 100, recordedAt: Instant(microsecondsSinceEpoch: 0), hash: []))
+        people.keep(newer, since: people.moment)
+        #expect(people.person(person.id) == nil, "nobody knows what was written")
+        for seconds in 1...3 { people.drop(overtaken: [:], lookedAt: .now + .seconds(2 * seconds)) }
+        newer = person.stored(at: StreamHead(version: 3, recordedAt: Instant(microsecondsSinceEpoch: 0), hash: []))
+        people.keep(newer, since: people.moment)
+        #expect(people.person(person.id) != nil)
+    }
+
+    @Test func `what somebody is called is read anew once others may have changed it`() async throws {
+        let (person, people) = try await Self.known()
+        let summary = ParticipantSummary(id: person.id, code: "C-1")
+        func isKnown() -> Bool { people.summary("C-1") != nil }
+        people.keep(summary, since: people.moment)
+        people.wrote(2...3, of: person.id)
+        people.wrote(4...4, of: person.id)
+        people.drop(overtaken: [person.id: 2...4], lookedAt: .now)
+        #expect(isKnown(), "all of it is this process's own")
+        people.wrote(6...6, of: person.id)
+        #expect(!isKnown(), "version 5 is not")
+        people.keep(summary, since: people.moment)
+        #expect(!isKnown())
+        for seconds in 1...3 { people.drop(overtaken: [:], lookedAt: .now + .seconds(2 * seconds)) }
         people.drop(overtaken: [:], lookedAt: .now)
+        people.keep(summary, since: people.moment)
+        #expect(isKnown())
+        people.drop(overtaken: [person.id: 7...7], lookedAt: .now)
+        #expect(!isKnown())
+    }
+
+    @Test func `a look too long ago is good for commands alone`() async throws {
+        let (person, people) = try await Self.known()
         people.keep(person, since: people.moment)
-        people.drop(overtaken: [id: person.version], lookedAt: .now)
-        #expect(people.recentPerson(id) != nil)
-        people.drop(overtaken: [id: person.version + 1], lookedAt: .now - .seconds(1))
-        #expect(people.person(id) == nil)
-        people.keep(person, since: people.moment)
-        #expect(people.recentPerson(id) == nil, "the last look was too long ago")
-        #expect(people.person(id) != nil)
-        await services.storage.close()
+        people.drop(overtaken: [:], lookedAt: .now - .seconds(1))
+        #expect(people.recentPerson(person.id) == nil)
+        #expect(people.person(person.id) != nil)
+        people.endFollowing()
+        people.beginFollowing()
+        #expect(people.person(person.id) == nil)
     }
 }
