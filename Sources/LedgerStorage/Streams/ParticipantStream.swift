@@ -16,7 +16,7 @@ public struct ParticipantStream: Sendable {
     public let head: StreamHead?
     public let appends: [Append]
     /// The events that record no visit, in order: few, and all that most projections are made of.
-    let eventsBesideRecords: [Envelope<ParticipantEvent>]
+    public let eventsBesideRecords: [Envelope<ParticipantEvent>]
     /// Of the chain, by version from 1.
     public let hashes: [[UInt8]]
     public let commands: [CommandKey: StoredCommand]

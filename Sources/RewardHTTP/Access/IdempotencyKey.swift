@@ -12,9 +12,12 @@ enum IdempotencyKey {
         let values = fields[values: name]
         guard let key = values.first else { return nil }
         guard values.count == 1 else { throw .malformed("Idempotency-Key is given twice.", member: "Idempotency-Key") }
+        return try checked(key, member: "Idempotency-Key")
+    }
+
+    static func checked(_ key: String, member: String) throws(Problem) -> String {
         guard (1...charactersMax).contains(key.utf8.count), key.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
-            throw .malformed(
-                "Idempotency-Key must be 1 to \(charactersMax) printable ASCII characters.", member: "Idempotency-Key")
+            throw .malformed("\(member) must be 1 to \(charactersMax) printable ASCII characters.", member: member)
         }
         return key
     }

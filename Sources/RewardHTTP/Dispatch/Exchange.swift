@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Logging
 import NIOCore
 import RewardDomain
 import RewardPages
@@ -12,6 +13,7 @@ struct Exchange: Sendable {
     let request: Request
     let parameters: [String: String]
     let parts: ServerParts
+    let logger: Logger
     /// Where it comes from, as limits tell askers apart.
     let peer: String
     /// Who is at the browser that asks, if they are signed in.
@@ -32,15 +34,11 @@ struct Exchange: Sendable {
     static let bodyBytesMax = 1_000_000
 
     /// The body of a command: one JSON object with no other members than `allowed`.
-    func body(_ allowed: String...) async throws -> Members {
+    func body(_ allowed: String...) async throws -> Members { try await body(allowed) }
+
+    func body(_ allowed: [String]) async throws -> Members {
         try requireMediaType("application/json")
-        let json: JSONValue
-        do { json = try JSONParser.parse(try await bytes()) } catch let error as JSONParser.Malformed {
-            throw Problem.malformed("The body is not the JSON expected: \(error.reason).")
-        }
-        guard case .object(let members) = json else { throw Problem.malformed("The body must be a JSON object.") }
-        return try Members(
-            Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }, allowed: allowed)
+        return try Members(json: try await bytes(), "The body", allowed: allowed)
     }
 
     /// The fields of a form; one that was left empty is not there.
@@ -122,17 +120,22 @@ struct Exchange: Sendable {
         return chosen
     }
 
-    private func requireMediaType(_ expected: String) throws {
+    func requireMediaType(_ expected: String) throws {
         let given = request.headers[.contentType].map { MediaTypes.withoutParameters($0) }
         guard given == expected else {
             throw Problem(.unsupportedMediaType, "The body must be \(expected).", headers: [.accept: expected])
         }
     }
 
+    /// Refuses a body that says it is larger.
+    func requireAnnounced(atMost bytesMax: Int) throws(Problem) {
+        let announced = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+        guard announced <= bytesMax else { throw Problem(.payloadTooLarge) }
+    }
+
     private func bytes() async throws -> [UInt8] {
         let tooLarge = Problem(.payloadTooLarge)
-        let announced = request.headers[.contentLength].flatMap { Int($0) } ?? 0
-        guard announced <= Self.bodyBytesMax else { throw tooLarge }
+        try requireAnnounced(atMost: Self.bodyBytesMax)
         var bytes: [UInt8] = []
         do {
             for try await buffer in request.body {

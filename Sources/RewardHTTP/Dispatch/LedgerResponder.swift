@@ -31,7 +31,8 @@ struct LedgerResponder: HTTPResponder {
             let forwarded = request.headers[values: Self.forwardedFor]
             response = try await answer(
                 request, place, parts.proxies.asker(peer: context.peer, forwarded: forwarded),
-                cameEncrypted: !parts.takesProxiesOnly || parts.proxies.contains(peer: context.peer), &asker)
+                cameEncrypted: !parts.takesProxiesOnly || parts.proxies.contains(peer: context.peer),
+                context.logger, &asker)
         } catch let error as LostRequest {
             parts.metrics.lost()
             throw error.reason
@@ -52,7 +53,8 @@ struct LedgerResponder: HTTPResponder {
     }
 
     private func answer(
-        _ request: Request, _ place: RouteTable.Place?, _ peer: String, cameEncrypted: Bool, _ asker: inout Actor?
+        _ request: Request, _ place: RouteTable.Place?, _ peer: String, cameEncrypted: Bool, _ logger: Logger,
+        _ asker: inout Actor?
     ) async throws -> Response {
         let isForAnyone = place?.route(request.method)?.audience == .anyone
         guard isForAnyone || cameEncrypted else {
@@ -64,7 +66,8 @@ struct LedgerResponder: HTTPResponder {
         guard let route = place.route(request.method) else {
             throw Problem(.methodNotAllowed, headers: [.allow: place.allowed])
         }
-        var exchange = Exchange(request: request, parameters: place.parameters, parts: parts, peer: peer)
+        var exchange = Exchange(
+            request: request, parameters: place.parameters, parts: parts, logger: logger, peer: peer)
         switch route.audience {
         case .anyone: break
         case .program:
@@ -105,7 +108,7 @@ struct LedgerResponder: HTTPResponder {
         throw Problem(.tooManyRequests, headers: [.retryAfter: "\(seconds)"])
     }
 
-    private static func problem(_ error: any Error, _ logger: Logger) -> Problem {
+    static func problem(_ error: any Error, _ logger: Logger) -> Problem {
         switch error {
         case let error as Problem: return error
         case let error as ServiceError where Problem(error).kind != .internalError: return Problem(error)

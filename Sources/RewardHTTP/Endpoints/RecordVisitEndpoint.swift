@@ -5,12 +5,21 @@ import RewardServices
 
 /// `POST /v1/visits`: records what a visit came to.
 enum RecordVisitEndpoint {
+    static let members = [
+        "participant", "program", "on", "for", "outcome", "results", "reading", "task", "confirmation", "as_manager",
+        "target", "written_at", "recorded_by", "specimen", "collected_at", "validity", "source", "collector", "kit_lot",
+        "reason", "evidence", "held_at",
+    ]
+
     static func respond(_ exchange: Exchange) async throws -> Response {
         let context = try exchange.commandContext()
-        let body = try await exchange.body(
-            "participant", "program", "on", "for", "outcome", "results", "reading", "task", "confirmation",
-            "as_manager", "target", "written_at", "recorded_by", "specimen", "collected_at", "validity", "source",
-            "collector", "kit_lot", "reason", "evidence", "held_at")
+        let visit = try visit(try await exchange.body(members))
+        let answered = try await exchange.services.record(
+            visit.command, of: visit.participant, texts: visit.texts, context)
+        return .carriedOut(.visit(answered.value), isRepeat: answered.isRepeat)
+    }
+
+    static func visit(_ body: Members) throws(Problem) -> VisitToRecord {
         let (participant, address) = try body.visit()
         var command = RecordVisit(
             visit: address, content: try body.content(), isConfirmation: try body.flag("confirmation"),
@@ -20,8 +29,7 @@ enum RecordVisitEndpoint {
         let texts = VisitTexts(
             specimenNumber: try body.optionalText("specimen"), reason: try body.optionalText("reason"),
             evidence: try body.optionalText("evidence"))
-        let answered = try await exchange.services.record(command, of: participant, texts: texts, context)
-        return .carriedOut(.visit(answered.value), isRepeat: answered.isRepeat)
+        return VisitToRecord(command, of: participant, texts: texts)
     }
 }
 

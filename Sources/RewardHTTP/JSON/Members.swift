@@ -15,6 +15,16 @@ struct Members {
         self.values = values
     }
 
+    /// One JSON object; `what` a problem calls it.
+    init(json bytes: [UInt8], _ what: String, allowed: [String]) throws(Problem) {
+        let json: JSONValue
+        do throws(JSONParser.Malformed) { json = try JSONParser.parse(bytes) } catch {
+            throw .malformed("\(what) is not the JSON expected: \(error.reason).")
+        }
+        guard case .object(let members) = json else { throw .malformed("\(what) must be a JSON object.") }
+        try self.init(Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }, allowed: allowed)
+    }
+
     func text(_ name: String) throws(Problem) -> String {
         guard let text = try optionalText(name) else { throw .malformed("\(name) is missing.", member: name) }
         return text

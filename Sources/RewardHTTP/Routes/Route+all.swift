@@ -97,6 +97,7 @@ extension Route {
 
     private static let visits: [Route] = [
         .post("/v1/visits", RecordVisitEndpoint.respond),
+        .bulk("/v1/visits/bulk", RecordVisitsEndpoint.respond),
         .post("/v1/corrections", CorrectVisitEndpoint.respond),
         .post("/v1/retractions", RetractVisitEndpoint.respond),
         .post("/v1/moves", MoveVisitEndpoint.respond),

@@ -41,6 +41,12 @@ struct Route: Sendable {
         Route(method: .post, template: template, audience: .program, respond: respond)
     }
 
+    /// Commands, a line each, for a program.
+    static func bulk(_ template: String, _ respond: @escaping Respond) -> Route {
+        Route(
+            method: .post, template: template, audience: .program, mediaTypes: [BodyLines.mediaType], respond: respond)
+    }
+
     /// Something to read, for a program.
     static func get(_ template: String, _ respond: @escaping Respond) -> Route {
         Route(method: .get, template: template, audience: .program, respond: respond)

@@ -6,7 +6,8 @@ extension JSONValue {
         return text
     }
 
-    private func write(to text: inout String) {
+    /// The same, behind what is there already.
+    public func write(to text: inout String) {
         switch self {
         case .null: text += "null"
         case .bool(let value): text += value ? "true" : "false"
@@ -33,6 +34,11 @@ extension JSONValue {
 
     private static func write(_ string: String, to text: inout String) {
         text += "\""
+        defer { text += "\"" }
+        if string.utf8.allSatisfy(isPlain) {
+            text += string
+            return
+        }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
@@ -42,7 +48,12 @@ extension JSONValue {
             default: text.unicodeScalars.append(scalar)
             }
         }
-        text += "\""
+    }
+
+    /// Whether a byte is no part of anything that has to be escaped: almost all texts are of such bytes alone.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        // U+2028 and U+2029 begin with E2.
+        byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xE2
     }
 
     private static func escaped(_ scalar: Unicode.Scalar) -> String {

@@ -17,6 +17,12 @@ extension RewardServices {
         _ context: CommandContext
     ) async throws(ServiceError) {
         guard let caller = try await caller(context, asking: permissions) else { return }
+        try require(anyOf: permissions, at: site, on: participant, caller)
+    }
+
+    func require(
+        anyOf permissions: Set<Permission>, at site: Slug?, on participant: ParticipantID?, _ caller: Caller
+    ) throws(ServiceError) {
         let isOwn = participant.map { isAccount($0, of: caller) } ?? false
         if isOwn, caller.mayOnOwnAccount(permissions) { return }
         let reach = caller.reach(permissions)
@@ -101,12 +107,21 @@ extension RewardServices {
         let caller = try await caller(context, knowingSomebodyBy: permissions)
         guard let found = try await participantIfAny(codeOrID) else { throw .refused(Self.unknown(codeOrID)) }
         guard let caller else { return found }
-        let isOwn = isAccount(found.id, of: caller)
-        if isOwn, caller.mayOnOwnAccount(permissions) { return found }
+        try require(
+            permissions, in: program, on: found.id, named: codeOrID, enrolled: try await sites(of: found.id), caller)
+        return found
+    }
+
+    /// The same of somebody who was found already, and is or was enrolled there.
+    func require(
+        _ permissions: Set<Permission>, in program: Slug?, on participant: ParticipantID, named codeOrID: String,
+        enrolled: [(program: Slug, site: Slug)], _ caller: Caller
+    ) throws(ServiceError) {
+        let isOwn = isAccount(participant, of: caller)
+        if isOwn, caller.mayOnOwnAccount(permissions) { return }
         let reach = caller.reach(permissions)
-        let rows = try await sites(of: found.id)
-        guard isKnown(rows.map(\.site), within: reach) else { throw .refused(Self.unknown(codeOrID)) }
-        let inProgram = rows.filter { $0.program == program }.map(\.site)
+        guard isKnown(enrolled.map(\.site), within: reach) else { throw .refused(Self.unknown(codeOrID)) }
+        let inProgram = enrolled.filter { $0.program == program }.map(\.site)
         guard isKnown(inProgram, within: reach) else {
             // Known to the caller by another enrollment, and this one is on the account they may read.
             throw Self.notAllowed(caller.name, permissions, reach, at: inProgram.last)
@@ -114,7 +129,6 @@ extension RewardServices {
         if isOwn, !permissions.contains(where: \.isReading) {
             throw Self.ownAccount(caller.name, permissions)
         }
-        return found
     }
 
     /// Where somebody is or was enrolled, in which program.

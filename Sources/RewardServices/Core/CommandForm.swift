@@ -17,20 +17,22 @@ struct CommandForm {
 
     /// `key` nil: one of its own that nobody else can send.
     func stamp(key: String?, services: RewardServices) -> CommandStamp {
-        let keys = services.storage.keys
-        let organization = services.storage.organization.text
-        let key = key.map { ["sent", $0] } ?? ["own", services.newIdentifier().description]
-        return CommandStamp(
-            key: CommandKey(bytes: keys.digest(.command, [organization] + key)),
-            requestHash: keys.digest(.request, parts))
+        guard let key else { return stamp(own: services.newIdentifier(), services: services) }
+        return stamp(["sent", key], services)
+    }
+
+    /// The same for what is decided several times, under one key of its own.
+    func stamp(own key: Identifier, services: RewardServices) -> CommandStamp {
+        stamp(["own", key.description], services)
     }
 
     /// The key is the content: saying the same twice is one command.
-    func stampByContent(services: RewardServices) -> CommandStamp {
+    func stampByContent(services: RewardServices) -> CommandStamp { stamp(["content"] + parts, services) }
+
+    private func stamp(_ key: [String], _ services: RewardServices) -> CommandStamp {
         let keys = services.storage.keys
-        let organization = services.storage.organization.text
         return CommandStamp(
-            key: CommandKey(bytes: keys.digest(.command, [organization, "content"] + parts)),
+            key: CommandKey(bytes: keys.digest(.command, [services.storage.organization.text] + key)),
             requestHash: keys.digest(.request, parts))
     }
 }

@@ -13,6 +13,9 @@ public struct RewardServices: Sendable {
     /// By a digest of the token.
     let tokens = Recent<[UInt8], FoundToken>()
     let people = KnownPeople()
+    /// Of those who record many visits at once: while some are stored, others are decided. More of them would only fill
+    /// the sequencer, and keep single commands waiting.
+    let bulkTurns = Turns(4)
     public let signInRules: SignInRules
     let hasher: PasswordHasher
 

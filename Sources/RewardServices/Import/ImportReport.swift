@@ -25,6 +25,17 @@ public struct ImportReport: Hashable, Sendable {
     /// Participants whose ladder one of the rows reset.
     public internal(set) var participantsReset = 0
 
+    /// Adds what another part of the same import came to.
+    mutating func add(_ part: ImportReport) {
+        recorded += part.recorded
+        repeated += part.repeated
+        disagreed += part.disagreed
+        refused += part.refused
+        participantsAdded += part.participantsAdded
+        balanceChange.merge(part.balanceChange) { $0 + $1 }
+        participantsReset += part.participantsReset
+    }
+
     mutating func refuse(_ line: Int, _ reason: String) {
         refused.append(RefusedRow(line: line, reason: reason))
     }

@@ -16,32 +16,66 @@ extension RewardServices {
         for problem in table.problems { report.refuse(problem.line, problem.reason) }
         let groups = Dictionary(grouping: table.rows, by: \.participant).sorted { $0.key < $1.key }
         let programs = Set(try await programs().map(\.program))
-        var done = 0
-        for page in pages(of: groups) {
-            let codes = page.map(\.key)
-            let known = try await storing { () throws(StorageError) in try await storage.participants(codes: codes) }
-            let ids = codes.compactMap { known[$0] }
-            let streams = try await storing { () throws(StorageError) in try await storage.load(ids) }
-            let streamByID = Dictionary(uniqueKeysWithValues: zip(ids, streams))
-            var decided: [ImportedVisits] = []
-            for (code, rows) in page {
-                if let id = known[code], let own, own(id) {
-                    for row in rows { report.refuse(row.line, Self.ownRow) }
-                } else if let id = known[code], let stream = streamByID[id] {
-                    let unknown = rows.filter { !programs.contains($0.program) }
-                    for row in unknown { report.refuse(row.line, Self.unknownProgram(row.program.text).message) }
-                    let known = rows.filter { programs.contains($0.program) }.sorted(by: Self.isWrittenBefore)
-                    decided.append(try await decide(known, on: stream, context))
-                } else {
-                    for row in rows { report.refuse(row.line, "there is no participant \(code)") }
-                }
-            }
-            try await store(decided, dryRun, context, &report)
-            done += page.reduce(0) { $0 + $1.value.count }
+        var (done, rowsOfPage) = (0, 0)
+        // While one page is stored the next is decided.
+        var next: [ImportedVisits] = []
+        for page in pages(of: groups) + [[]] {
+            let decided = next
+            async let stored = result { () throws(ServiceError) in try await store(decided, dryRun, context) }
+            next = try await decide(page, programs, own, context, &report)
+            report.add(try await stored.get())
+            if !decided.isEmpty, !dryRun { try await decideRefusedAgain(&next, context) }
+            done += rowsOfPage
+            rowsOfPage = page.reduce(0) { $0 + $1.value.count }
             progress(done, table.rows.count)
         }
         report.sortRefused()
         return report
+    }
+
+    private func decide(
+        _ page: ArraySlice<(key: String, value: [VisitRows.Row])>, _ programs: Set<Slug>,
+        _ own: ((ParticipantID) -> Bool)?, _ context: CommandContext, _ report: inout ImportReport
+    ) async throws(ServiceError) -> [ImportedVisits] {
+        guard !page.isEmpty else { return [] }
+        let codes = page.map(\.key)
+        let known = try await storing { () throws(StorageError) in try await storage.participants(codes: codes) }
+        let ids = codes.compactMap { known[$0] }
+        let streams = try await storing { () throws(StorageError) in try await storage.load(ids) }
+        let streamByID = Dictionary(uniqueKeysWithValues: zip(ids, streams))
+        var decided: [ImportedVisits] = []
+        for (code, rows) in page {
+            if let id = known[code], let own, own(id) {
+                for row in rows { report.refuse(row.line, Self.ownRow) }
+            } else if let id = known[code], let stream = streamByID[id] {
+                let unknown = rows.filter { !programs.contains($0.program) }
+                for row in unknown { report.refuse(row.line, Self.unknownProgram(row.program.text).message) }
+                let known = rows.filter { programs.contains($0.program) }.sorted(by: Self.isWrittenBefore)
+                decided.append(try await decide(known, on: stream, context))
+            } else {
+                for row in rows { report.refuse(row.line, "there is no participant \(code)") }
+            }
+        }
+        return decided
+    }
+
+    /// What was refused while others were being stored may be right by them: a yoked partner's visits.
+    private func decideRefusedAgain(
+        _ decided: inout [ImportedVisits], _ context: CommandContext
+    ) async throws(ServiceError) {
+        let places = decided.indices.filter { decided[$0].decided.hasRefused }
+        guard !places.isEmpty else { return }
+        let ids = places.map { decided[$0].participant }
+        let streams = try await storing { () throws(StorageError) in try await storage.load(ids) }
+        for (place, stream) in zip(places, streams) {
+            decided[place] = try await decide(decided[place].rows, on: stream, context)
+        }
+    }
+
+    private func result<Value>(
+        _ body: () async throws(ServiceError) -> Value
+    ) async -> Result<Value, ServiceError> {
+        do throws(ServiceError) { return .success(try await body()) } catch { return .failure(error) }
     }
 
     /// Rows that do not say when they were written are written now: last.
@@ -57,9 +91,16 @@ extension RewardServices {
     func decide(
         _ rows: [VisitRows.Row], on stream: ParticipantStream, _ context: CommandContext
     ) async throws(ServiceError) -> ImportedVisits {
+        let lines = rows.map { line($0, of: stream.participant) }
+        let now = storingTime(after: stream.head)
+        if let repeated = DecidedLines(repeating: lines, in: stream, now: now, self) {
+            return ImportedVisits(participant: stream.participant, rows: rows, decided: repeated)
+        }
         let person = try await storing { () throws(StorageError) in try KnownPerson(stream) }
-        let decided = try await decide(rows, on: stream, person.ledger.history, context)
-        var visits = ImportedVisits(rows: rows, decided: decided, before: person.ledger)
+        let decided = try await decide(
+            lines, on: person, specimens: try await specimens(of: lines.compactMap(\.command)), context)
+        var visits = ImportedVisits(
+            participant: person.id, rows: rows, decided: decided, availableBefore: person.ledger.available)
         guard !decided.events.isEmpty else { return visits }
         visits.posted = try await posted(
             decided.events.map { (event: $0.event, stamp: .some($0.stamp)) }, actor: context.actor, now: decided.now,
@@ -67,105 +108,21 @@ extension RewardServices {
         return visits
     }
 
-    /// Decides each row on the facts before it, as if they had come one at a time.
-    private func decide(
-        _ rows: [VisitRows.Row], on stream: ParticipantStream, _ history: ParticipantHistory,
-        _ context: CommandContext
-    ) async throws(ServiceError) -> DecidedRows {
-        var decided = DecidedRows(now: storingTime(after: stream.head))
-        var history = history
-        var stamped: [CommandKey: [UInt8]] = stream.commands.mapValues(\.requestHash)
-        let commands = rows.map { sealing($0, of: stream.participant) }
-        var specimens = try await specimens(of: commands.compactMap { try? $0.get().command })
-        for (row, sealed) in zip(rows, commands) {
-            let command: RecordVisit
-            var texts: [String: String]
-            switch sealed {
-            case .success(let good): (command, texts) = good
-            case .failure(let refusal):
-                decided.results.append(.refused(refusal.message))
-                continue
-            }
-            let form = Self.form(of: command, history)
-            let stamp = row.sourceID.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self)
-            if let used = stamped[stamp.key] {
-                var isSame = used == stamp.requestHash
-                if !isSame { isSame = used == (try wasStamped(command, stamp.key, in: stream)) }
-                decided.results.append(
-                    isSame
-                        ? .repeated : .refused("its source_id was already used for something else"))
-                continue
-            }
-            do throws(ServiceError) {
-                try await requireOpen(history)
-                var event = try await decideRecording(
-                    command, history, by: context.actor, now: decided.now, specimens: specimens)
-                if let reason = row.reason { texts["reason"] = reason }
-                event.texts = texts
-                try deciding { () throws(Refusal) in
-                    try history.readDecided(event, now: decided.now, actor: context.actor)
-                }
-                stamped[stamp.key] = stamp.requestHash
-                decided.events.append((event, stamp))
-                if case .resultDisagreed = event.body {
-                    decided.results.append(.disagreed)
-                } else {
-                    decided.results.append(.recorded)
-                }
-                specimens.note(event.body, of: stream.participant)
-            } catch {
-                guard case .refused(let refusal) = error else { throw error }
-                decided.results.append(.refused(refusal.message))
-            }
-        }
-        return decided
-    }
-
-    /// What a row was stamped with when it was stored; nil where it is of this file.
-    private func wasStamped(
-        _ command: RecordVisit, _ key: CommandKey, in stream: ParticipantStream
-    ) throws(ServiceError) -> [UInt8]? {
-        guard let used = stream.commands[key] else { return nil }
-        do throws(StorageError) {
-            let then = try ParticipantLedger(stream, before: used.version).history
-            return storage.keys.digest(.request, Self.form(of: command, then).parts)
-        } catch {
-            throw .storage(error)
-        }
-    }
-
-    /// A row as its command, with a digest of its specimen's number, and the texts to seal. The reason of a row is
-    /// sealed as it is, and no part of what the row says: keys from before keep their meaning.
-    private func sealing(
-        _ row: VisitRows.Row, of participant: ParticipantID
-    ) -> Result<(command: RecordVisit, texts: [String: String]), Refusal> {
-        do throws(Refusal) {
-            var (command, texts) = try sealing(
-                row.command, VisitTexts(specimenNumber: row.specimenNumber), of: participant)
-            command.isImported = true
-            return .success((command, texts))
-        } catch {
-            return .failure(error)
-        }
+    /// A row as its command. The reason of a row is sealed as it is, and no part of what the row says: keys from before
+    /// keep their meaning.
+    private func line(_ row: VisitRows.Row, of participant: ParticipantID) -> VisitLine {
+        var line = VisitLine(
+            row.command, VisitTexts(specimenNumber: row.specimenNumber), of: participant, services: self,
+            stamp: { form in
+                row.sourceID.map { form.stamp(key: $0, services: self) } ?? form.stampByContent(services: self)
+            })
+        if let reason = row.reason { line.texts["reason"] = reason }
+        return line
     }
 
     func pages<Element>(of elements: [Element]) -> [ArraySlice<Element>] {
         stride(from: 0, to: elements.count, by: Self.pageSize).map {
             elements[$0..<min($0 + Self.pageSize, elements.count)]
-        }
-    }
-}
-
-extension ParticipantHistory {
-    /// Reads an event just decided, so that the next of the same append is decided on it.
-    mutating func readDecided(_ event: DecidedEvent, now: Instant, actor: String) throws(Refusal) {
-        do throws(DamagedStream) {
-            try read(
-                Envelope(
-                    occurredOn: event.occurredOn, writtenAt: event.writtenAt, recordedAt: now, actor: actor,
-                    site: event.site, closesAppend: false, body: event.body))
-        } catch {
-            throw Refusal(.malformed, "the row does not fit the participant's stream: \(error)")
         }
     }
 }
@@ -176,17 +133,7 @@ extension VisitRows.Row {
             visit: VisitAddress(program: program, target: target, day: occurredOn, task: task), content: content,
             passesLimits: true, writtenAt: recordedAt, recordedBy: recordedBy, specimen: specimen)
         command.heldAt = heldAt
+        command.isImported = true
         return command
-    }
-}
-
-extension [String: SpecimenPlace] {
-    /// A number that a row of the same import gave.
-    fileprivate mutating func note(_ event: ParticipantEvent, of participant: ParticipantID) {
-        guard let digest = event.specimen?.digest, let (enrollment, visit) = event.visit, self[digest] == nil else {
-            return
-        }
-        self[digest] = SpecimenPlace(
-            participant: participant, enrollment: enrollment, plannedDay: visit.plannedDay)
     }
 }

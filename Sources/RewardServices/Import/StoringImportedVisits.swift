@@ -6,30 +6,26 @@ import RewardPolicies
 extension RewardServices {
     /// One participant's rows, decided, and what storing them takes; no append where they say nothing new.
     struct ImportedVisits {
+        var participant: ParticipantID
         var rows: [VisitRows.Row]
-        var decided: DecidedRows
-        var before: ParticipantLedger
+        var decided: DecidedLines
+        var availableBefore = 0
         var posted: (unit: AppendUnit, after: KnownPerson)?
-    }
-
-    struct DecidedRows {
-        var events: [(event: DecidedEvent, stamp: CommandStamp)] = []
-        var results: [RowResult] = []
-        var now: Instant
     }
 
     /// Stores what was decided of several participants, all of one's rows or none. Those that others were faster with are
     /// decided again on what is there now: rows that did arrive are found by their keys.
     func store(
-        _ visits: [ImportedVisits], _ dryRun: Bool, _ context: CommandContext, _ report: inout ImportReport
-    ) async throws(ServiceError) {
+        _ visits: [ImportedVisits], _ dryRun: Bool, _ context: CommandContext
+    ) async throws(ServiceError) -> ImportReport {
+        var report = ImportReport()
         var left = visits
         for attempt in 1... {
             var appended: [ImportedVisits] = []
             for one in left {
                 if one.posted == nil || dryRun { report.add(one) } else { appended.append(one) }
             }
-            guard !appended.isEmpty else { return }
+            guard !appended.isEmpty else { break }
             let answers = await appendEach(appended.compactMap { $0.posted?.unit })
             var again: [ParticipantID] = []
             left = []
@@ -40,11 +36,11 @@ extension RewardServices {
                 case .failed(let reason): throw .storage(.failed(reason))
                 case .unavailable(let reason): throw .storage(.unavailable(reason))
                 case .moved, .repeated, .inDoubt:
-                    again.append(one.before.history.participant)
+                    again.append(one.participant)
                     left.append(one)
                 }
             }
-            guard !again.isEmpty else { return }
+            guard !again.isEmpty else { break }
             guard attempt < Self.attemptsMax else {
                 throw .storage(.unavailable("others kept writing to the same participants; import the file again"))
             }
@@ -54,17 +50,32 @@ extension RewardServices {
                 left[place] = try await decide(left[place].rows, on: stream, context)
             }
         }
+        return report
     }
 }
 
 extension ImportReport {
     fileprivate mutating func add(_ visits: RewardServices.ImportedVisits) {
-        for (row, result) in zip(visits.rows, visits.decided.results) { count(result, line: row.line) }
+        for (row, line) in zip(visits.rows, visits.decided.lines) {
+            count(visits.decided.result(line), line: row.line)
+        }
         guard let posted = visits.posted?.after.ledger else { return }
         if let currency = posted.history.enrollments.first?.terms.terms.currency {
-            balanceChange[currency.code, default: 0] += posted.available - visits.before.available
+            balanceChange[currency.code, default: 0] += posted.available - visits.availableBefore
         }
         if visits.decided.events.contains(where: { $0.event.resets(in: posted.history) }) { participantsReset += 1 }
+    }
+}
+
+extension DecidedLines {
+    fileprivate func result(_ line: Line) -> RowResult {
+        switch line {
+        case .decided(let place):
+            if case .resultDisagreed = events[place].event.body { .disagreed } else { .recorded }
+        case .repeated: .repeated
+        case .refused(.keyReused): .refused("its source_id was already used for something else")
+        case .refused(let refusal): .refused(refusal.message)
+        }
     }
 }
 

@@ -79,6 +79,44 @@ extension RewardServices {
         return found
     }
 
+    /// Those whom codes or ids mean, by these; whoever is missing is nobody. They are looked up together.
+    func participants(_ codesOrIDs: Set<String>) async throws(ServiceError) -> [String: ParticipantSummary] {
+        var found: [String: ParticipantSummary] = [:]
+        var (codes, ids): ([String], [String: ParticipantID]) = ([], [:])
+        for name in codesOrIDs {
+            if let known = people.summary(name) {
+                found[name] = known
+            } else if let id = ParticipantID(name) {
+                ids[name] = id
+            } else {
+                codes.append(name)
+            }
+        }
+        guard !codes.isEmpty || !ids.isEmpty else { return found }
+        let moment = people.moment
+        let stored = try await stored(codes: codes, ids: ids)
+        for (name, summary) in stored {
+            people.keep(summary, since: moment)
+            found[name] = summary
+        }
+        // An erased person has no code any more.
+        for name in ids.keys where found[name] == nil { found[name] = try await participantIfAny(name) }
+        return found
+    }
+
+    private func stored(
+        codes: [String], ids: [String: ParticipantID]
+    ) async throws(ServiceError) -> [String: ParticipantSummary] {
+        let byCode = try await storing { () throws(StorageError) in
+            codes.isEmpty ? [:] : try await storage.participants(codes: codes)
+        }
+        let codesByID = ids.isEmpty ? [:] : try await self.codes(of: Array(ids.values))
+        var found: [String: ParticipantSummary] = [:]
+        for (code, id) in byCode { found[code] = ParticipantSummary(id: id, code: code) }
+        for (name, id) in ids { found[name] = codesByID[id].map { ParticipantSummary(id: id, code: $0) } }
+        return found
+    }
+
     private func storedParticipant(_ codeOrID: String) async throws(ServiceError) -> ParticipantSummary? {
         if let id = ParticipantID(codeOrID) {
             let codes = try await storing { () throws(StorageError) in try await storage.codes(of: [id]) }

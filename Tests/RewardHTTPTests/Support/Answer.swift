@@ -5,9 +5,9 @@ import RewardReports
 
 /// An HTTP answer as it came over the wire.
 struct Answer {
-    let status: Int
-    let headers: [String: String]
-    let body: String
+    private(set) var status: Int
+    private(set) var headers: [String: String]
+    private(set) var body: String
     /// What Set-Cookie headers set, by name, and each whole.
     let cookies: [String: String]
 
@@ -31,11 +31,43 @@ struct Answer {
             let cookie = line.dropFirst("set-cookie: ".count)
             cookies[String(cookie.prefix { $0 != "=" })] = String(cookie)
         }
-        body = String(text[end.upperBound...])
+        let rest = bytes[text.utf8.distance(from: text.startIndex, to: end.upperBound)...]
+        body = String(decoding: headers["transfer-encoding"] == "chunked" ? Self.unchunked(rest) : rest, as: UTF8.self)
+    }
+
+    /// What stands in chunks, as far as they came.
+    private static func unchunked(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var (rest, whole) = (bytes, ArraySlice<UInt8>())
+        while let end = rest.firstIndex(of: UInt8(ascii: "\n")),
+            let count = Int(String(decoding: rest[..<end], as: UTF8.self).prefix { $0.isHexDigit }, radix: 16),
+            count > 0
+        {
+            whole += rest[(end + 1)...].prefix(count)
+            rest = rest[(end + 1)...].dropFirst(count + 2)
+        }
+        return whole
     }
 
     /// The body as JSON; null where it is none.
     var json: JSONValue { (try? JSONParser.parse(Array(body.utf8))) ?? .null }
+
+    /// The body as lines of JSON.
+    var lines: [JSONValue] {
+        body.split(separator: "\n").map { (try? JSONParser.parse(Array($0.utf8))) ?? .null }
+    }
+
+    /// Of an answer of lines the first, as if that alone had been asked; any other as it is.
+    var ofFirstLine: Answer {
+        guard headers["content-type"] == BodyLines.mediaType, let line = lines.first,
+            case .number(let status) = line["status"]
+        else { return self }
+        var answer = self
+        answer.status = Int(status) ?? 0
+        let isProblem = line.keys.contains("problem")
+        answer.body = line[isProblem ? "problem" : "visit"].text
+        answer.headers["content-type"] = isProblem ? "application/problem+json" : "application/json"
+        return answer
+    }
 
     /// The last part of a problem's type.
     var problem: String? {

@@ -21,6 +21,10 @@ enum DocumentCheck {
         let content = response["content"]
         guard !content.keys.isEmpty else { return [] }
         guard content.keys.contains(media) else { return ["\(here): the document knows no \(media) there"] }
+        if media == BodyLines.mediaType {
+            let line = APIDocument.value["components", "schemas", "AnsweredLine"]
+            return answer.lines.flatMap { problems($0, line, at: here) }
+        }
         guard media.hasSuffix("json") else { return [] }
         return problems(answer.json, content[media, "schema"], at: here)
     }

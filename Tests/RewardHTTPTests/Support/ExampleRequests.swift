@@ -81,6 +81,10 @@ struct ExampleRequest: Sendable {
     private static let visits: [ExampleRequest] = [
         .post("/v1/visits", #"{"participant":"CODE","program":"example","on":"2026-01-07","outcome":"negative"}"#),
         .post(
+            "/v1/visits/bulk",
+            #"{"participant":"CODE","program":"example","on":"2026-01-07","outcome":"negative"}"#,
+            "application/x-ndjson"),
+        .post(
             "/v1/visits/unplanned",
             #"{"participant":"CODE","program":"example","on":"2026-01-06","outcome":"negative"}"#),
         .post(

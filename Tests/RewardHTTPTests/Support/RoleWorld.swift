@@ -85,7 +85,8 @@ struct RoleWorld {
         guard let body = request.body else { return try await client.get(filled(request.path), token: token) }
         return try await client.post(
             filled(request.path), filled(body), withoutKey: true, token: token,
-            headers: ["Content-Type": request.mediaType])
+            headers: ["Content-Type": request.mediaType]
+        ).ofFirstLine
     }
 
     /// An example's text about what is at a site.

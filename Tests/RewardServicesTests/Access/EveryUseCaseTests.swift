@@ -21,7 +21,7 @@ struct EveryUseCaseTests {
         "try await reach(", "for: [", "try await enrollable(",
         "try await recordable(",
         // These ask for the permission they are given.
-        "try await turn(", "number, of: codeOrID, for: .",
+        "knowingSomebodyBy: [.", "try await turn(", "number, of: codeOrID, for: .",
     ]
 
     /// Ask whether somebody may read, and show no participant: counts, funds, staff, checkpoints, findings by id.
