@@ -11,6 +11,8 @@ struct BenchClinic {
     let programs: Int
     /// By site: each has a counsellor of its own, who comes with a token.
     private(set) var tokens: [String] = []
+    /// Of a counsellor of every site.
+    private(set) var tokenOfAll = ""
 
     static let sites = ["north", "south", "east", "west"]
     /// higgins-1994: three visits a week for twelve weeks.
@@ -55,6 +57,10 @@ struct BenchClinic {
             clinic.tokens.append(
                 try Self.token(of: user, scopes: ["read", "record"], in: database, on: server))
         }
+        _ = try control("user", "add", "bench-all")
+        _ = try control("user", "grant", "bench-all", "counsellor")
+        clinic.tokenOfAll = try Self.token(
+            of: "bench-all", scopes: ["read", "record"], in: database, on: server)
         try await server.execute("vacuum analyze", in: database)
         return clinic
     }
@@ -106,6 +112,25 @@ struct BenchClinic {
                     {"participant":"\(code(visit.person))","program":"\(program(of: visit.person))",\
                     "on":"\(visit.day)","results":{"cocaine":"\(visit.outcome)"}}
                     """)
+        }
+        return requests
+    }
+
+    /// The same, so many lines a request.
+    func bulkRecordings(_ count: Int, linesOfOne: Int) -> PreparedRequests {
+        var requests = PreparedRequests()
+        for start in stride(from: 0, to: min(count, participants * Self.visitsOfOne), by: linesOfOne) {
+            var lines = ""
+            for number in start..<min(start + linesOfOne, participants * Self.visitsOfOne) {
+                let visit = visit(number)
+                lines += """
+                    {"participant":"\(code(visit.person))","program":"\(program(of: visit.person))",\
+                    "on":"\(visit.day)","results":{"cocaine":"\(visit.outcome)"},\
+                    "idempotency_key":"visit \(visit.person) \(visit.day)"}
+
+                    """
+            }
+            requests.post("/v1/visits/bulk", token: tokenOfAll, lines: lines)
         }
         return requests
     }

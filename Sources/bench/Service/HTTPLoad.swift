@@ -16,6 +16,8 @@ struct HTTPLoad {
     var connections = 64
     /// What every answer must be.
     var status: Int
+    /// What none of them may contain.
+    var refusal: String?
     /// It ends with the requests, or after so long.
     var secondsMax: Double
 
@@ -35,7 +37,8 @@ struct HTTPLoad {
     }
 
     private func run(_ requests: PreparedRequests, on loop: any EventLoop) async throws -> Result {
-        let state = LoadState(requests: requests, status: status, done: loop.makePromise())
+        let state = LoadState(
+            requests: requests, status: status, refusal: refusal.map { Array($0.utf8) }, done: loop.makePromise())
         var channels: [any Channel] = []
         for number in 0..<connections {
             let bootstrap = ClientBootstrap(group: loop)
@@ -74,6 +77,7 @@ final class LoadState: @unchecked Sendable {
     let done: EventLoopPromise<HTTPLoad.Result>
     private let requests: PreparedRequests
     private let status: Int
+    private let refusal: [UInt8]?
     private var next = 0
     private var underWay = 0
     private var isStopped = false
@@ -81,9 +85,10 @@ final class LoadState: @unchecked Sendable {
     private var start = NIODeadline.now()
     private var latencies = LatencyHistogram()
 
-    init(requests: PreparedRequests, status: Int, done: EventLoopPromise<HTTPLoad.Result>) {
+    init(requests: PreparedRequests, status: Int, refusal: [UInt8]?, done: EventLoopPromise<HTTPLoad.Result>) {
         self.requests = requests
         self.status = status
+        self.refusal = refusal
         self.done = done
     }
 
@@ -102,6 +107,10 @@ final class LoadState: @unchecked Sendable {
             let text = String(buffer: answer.body).prefix(400)
             return fail(BenchFailure("An answer had status \(answer.status) instead of \(status): \(text)"))
         }
+        if let refusal, let place = answer.body.place(of: refusal) {
+            let text = String(buffer: answer.body).utf8.dropFirst(max(0, place - 40)).prefix(400)
+            return fail(BenchFailure("A line was refused: \(String(decoding: text, as: UTF8.self))"))
+        }
         latencies.add(microseconds: Int(time.nanoseconds / 1000))
         underWay -= 1
     }
@@ -118,6 +127,20 @@ final class LoadState: @unchecked Sendable {
         isOver = true
         isStopped = true
         done.fail(error)
+    }
+}
+
+extension ByteBuffer {
+    /// Where something begins in it for the first time.
+    fileprivate func place(of bytes: [UInt8]) -> Int? {
+        withUnsafeReadableBytes { own in
+            var rest = own[...]
+            while let start = rest.firstIndex(of: bytes[0]) {
+                if own[start...].starts(with: bytes) { return start }
+                rest = own[(start + 1)...]
+            }
+            return nil
+        }
     }
 }
 

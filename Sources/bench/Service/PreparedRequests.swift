@@ -24,6 +24,15 @@ struct PreparedRequests: Sendable {
             """)
     }
 
+    /// Lines, each with a key of its own.
+    mutating func post(_ path: String, token: String, lines: String) {
+        append(
+            """
+            POST \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\n\(Self.authorization(token))\
+            Content-Type: application/x-ndjson\r\nContent-Length: \(lines.utf8.count)\r\n\r\n\(lines)
+            """)
+    }
+
     private static func authorization(_ token: String?) -> String {
         token.map { "Authorization: Bearer \($0)\r\n" } ?? ""
     }

@@ -6,6 +6,7 @@ import PostgresPQ
 extension ServiceRun {
     /// More than any ledger records in a second.
     private static let perSecondMax = 20_000.0
+    private static let bulkPerSecondMax = 100_000.0
 
     /// Single records over 64 kept-alive connections into a copy of a clinic.
     func records(of clinic: BenchClinic, keepsDatabase: Bool, in grown: String? = nil) async throws -> Sample {
@@ -23,6 +24,29 @@ extension ServiceRun {
         }
         try verify(database)
         if !keepsDatabase { try await server.drop(database) }
+        return sample
+    }
+
+    /// Requests of many lines, as many at once as there are people for whom no two of them are about the same.
+    func bulks(of clinic: BenchClinic) async throws -> Sample {
+        let (database, lines) = ("passing", 500)
+        say("bulk, \(lines) lines a request")
+        try await server.create(database, from: clinic.database)
+        let requests = clinic.bulkRecordings(Int(scale.loadSeconds * Self.bulkPerSecondMax), linesOfOne: lines)
+        let daemon = try await RunningDaemon.rewardd(on: server, database: database)
+        let sample = try await stopping([daemon]) {
+            try await measured(in: database, daemons: [daemon.child.pid]) {
+                let result = try await HTTPLoad(
+                    ports: [daemon.port], connections: max(1, min(16, clinic.participants / lines)), status: 200,
+                    refusal: "problem\":", secondsMax: scale.loadSeconds
+                ).run(requests)
+                var sample = result.sample(peak: [daemon])
+                sample.perSecond *= Double(lines)
+                return (result.answered * lines, sample)
+            }
+        }
+        try verify(database)
+        try await server.drop(database)
         return sample
     }
 

@@ -38,6 +38,7 @@ final class ServiceRun {
             try await otherLimits(base)
             add("single records, 10 programs and funds", records, against: ("bare INSERT", base))
             add("single records, 1 program and fund", hotRecords, against: ("10 programs", records.perSecond))
+            add("bulk, 500 lines a request", try await bulks(of: spread), against: ("bare INSERT", base))
             try await imports(into: spread, base)
             try await balances(of: spread)
             try await server.drop(Self.recorded)
