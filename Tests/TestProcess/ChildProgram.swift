@@ -63,6 +63,9 @@ public final class ChildProgram: Sendable {
     /// SIGTERM.
     public func terminate() { kill(child.pid, SIGTERM) }
 
+    /// SIGKILL.
+    public func killAtOnce() { kill(child.pid, SIGKILL) }
+
     /// SIGHUP.
     public func hangUp() { kill(child.pid, SIGHUP) }
 

@@ -33,7 +33,8 @@ struct ImportCommands: AsyncParsableCommand {
                 Further columns: target, recorded_at (when the clinic wrote it down), recorded_by, source_id (the \
                 sender's own name for the row), reason; results, reading, task; and of a specimen specimen (its \
                 number), collected_at, validity, source, collector, kit_lot. Rows are taken in the order they were written; a row that \
-                cannot be taken is named with its line and harms no other.
+                cannot be taken is named with its line and harms no other. After an import that was interrupted, give the \
+                same command again: it goes on where that one stopped.
                 """)
         @Argument(help: "The CSV file.")
         var file: String

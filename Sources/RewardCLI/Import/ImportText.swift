@@ -24,6 +24,11 @@ enum ImportText {
         text +=
             "\(counted(report.recorded, what)) \(dryRun ? "would be " : "")recorded, \(report.repeated) known already, "
             + "\(report.refused.count) refused.\n"
+        if report.repeated > 0 {
+            text +=
+                "\(counted(report.repeated, "row")) \(report.repeated == 1 ? "was" : "were") recorded before and changed "
+                + "nothing.\n"
+        }
         if report.disagreed > 0 {
             text +=
                 "\(report.disagreed) of them \(report.disagreed == 1 ? "says" : "say") otherwise than another source, and "
