@@ -69,6 +69,15 @@ public enum Address: String, Hashable, Sendable, CaseIterable {
     case closeDispute = "/decisions/close"
     case resolveDisagreement = "/decisions/disagreement"
     case clearFinding = "/decisions/finding"
+    case funds = "/funds"
+    case fund = "/funds/{fund}"
+    /// What one person may be paid at most, whatever pays it.
+    case limits = "/limits"
+    /// What a site keeps to be handed out.
+    case stock = "/stock"
+    case stockItem = "/stock/items"
+    case stockCards = "/stock/cards"
+    case stockCount = "/stock/counts"
     case programsPage = "/programs"
     /// What one would cost.
     case simulation = "/programs/simulate"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from demonstration import LANGUAGES
 from visitor import (
@@ -297,4 +297,96 @@ def test_a_counsellor_enrolls_somebody_and_prints_their_card(enter, demo):
     submit(page)
     assert page.locator("svg.qr").is_visible()
     assert page.locator(".secret").inner_text().strip()
+    leave(page)
+
+
+def send(page: Page, change: str) -> None:
+    """Sends the form of a page that is for a change, and waits for the page that answers."""
+    with page.expect_navigation():
+        form_of(page, change).locator("button").click()
+
+
+def form_of(page: Page, change: str):
+    return page.locator(f"form:has(input[name=change][value={change}])")
+
+
+def unfold(page: Page, change: str) -> None:
+    """Opens the form, which works without scripts."""
+    page.locator("details.posted", has=form_of(page, change)).locator("summary").click()
+
+
+def test_a_manager_notes_money_of_a_fund_and_caps_what_it_pays(enter, demo, has_scripts):
+    page = enter("manager")
+    page.click("nav a[href='/funds']")
+    page.locator("main table th a").first.click()
+    arrived = page.locator(".sums dd").nth(1)
+    before = arrived.inner_text()
+    unfold(page, "money")
+    page.fill("#money-amount", "plenty")
+    page.fill("#money-reference", f"ACH {next(demo.keys)}")
+    send(page, "money")
+    assert page.locator("#money-amount-problem").is_visible()
+    if has_scripts:
+        assert not Axe().run(page).response["violations"]
+    page.fill("#money-amount", "250.00")
+    send(page, "money")
+    assert arrived.inner_text() != before
+    unfold(page, "rules")
+    cap = f"{700 + next(demo.keys)}.00"
+    page.fill("#rules-limits-1-amount", cap)
+    send(page, "rules")
+    assert cap in page.locator(".trail").inner_text(), page.inner_text("main")
+    leave(page)
+
+
+def test_a_manager_enters_what_was_bought_and_signs_a_count(enter, demo):
+    page = enter("manager")
+    page.click("nav a[href='/stock']")
+    page.locator("main table th a").first.click()
+    here = page.locator(".facts dd").first
+    before = int(here.inner_text())
+    unfold(page, "restock")
+    page.fill("#restock-count", "3")
+    page.fill("#restock-vendor", "corner-market")
+    page.fill("#restock-receipt", f"R-{next(demo.keys)}")
+    form_of(page, "restock").locator("button").dblclick()
+    # A double click buys once. The page that answers has the same address.
+    expect(here).to_have_text(f"{before + 3}")
+    # Somebody else counted, and all of it is there.
+    count = demo.post("/v1/counts", site="main", kind="goods")["number"]
+    there = {each["item"]: each["on_hand"] for each in demo.get("/v1/items?site=main")["items"]}
+    demo.post("/v1/counts/enter", site="main", number=count, counted=there)
+    page.click("nav a[href='/stock']")
+    page.locator(f"ul.rows a[href$='number={count}']").click()
+    send(page, "sign")
+    assert page.locator("form:has(input[name=change])").count() == 0, page.inner_text("main")
+    leave(page)
+
+
+def test_a_payout_clerk_says_which_cards_arrived_and_a_counsellor_counts_blind(browse, demo):
+    serial = f"T-{next(demo.keys)}"
+    price = {"minor": 1500, "currency": "USD"}
+    demo.post(
+        "/v1/cards", site="main", custodian="petra", currency="USD", vendor="corner-market", receipt=serial,
+        cards=[{"serial": serial, "product": "corner-market", "denomination": price}],
+    )
+    demo.post("/v1/cards/send", serials=[serial], to="main", custodian="payout")
+    page = browse(PHONE)
+    sign_in(page, demo, "payout")
+    page.goto(demo.base + "/stock/cards")
+    unfold(page, "receive")
+    page.fill("#receive-serials", serial)
+    send(page, "receive")
+    assert "payout" in page.locator("main tr", has_text=serial).inner_text()
+    leave(page)
+    page = browse(PHONE)
+    sign_in(page, demo, "counsellor")
+    page.click("nav a[href='/stock']")
+    assert page.locator("main table").count() == 0, "whoever counts is not told how many there should be"
+    unfold(page, "open")
+    send(page, "open")
+    for field in form_of(page, "enter").locator("input[type=number]").all():
+        field.fill("0")
+    send(page, "enter")
+    assert page.locator("main table .flag").count() >= 1
     leave(page)

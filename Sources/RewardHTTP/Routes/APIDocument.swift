@@ -19,7 +19,7 @@ enum APIDocument {
             PackageResources.reports_json, PackageResources.events_json, PackageResources.sign_in_json,
             PackageResources.pages_json, PackageResources.pages_admin_json, PackageResources.participant_pages_json,
             PackageResources.manager_pages_json, PackageResources.service_json,
-            PackageResources.erasures_json,
+            PackageResources.erasures_json, PackageResources.house_pages_json,
         ])
 
     /// Of something to read, and of a command, which can meet all of them.

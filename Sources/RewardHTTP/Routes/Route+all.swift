@@ -5,7 +5,8 @@ import RewardReports
 extension Route {
     /// Everything this service answers. The OpenAPI document describes the same, which a test holds against this list.
     static let all: [Route] = [
-        pages, entrances, forAnyone, people, privacy, signIn, enrollments, visits, days, disputes, draws, sites, users,
+        pages, managersPages, entrances, forAnyone, people, privacy, signIn, enrollments, visits, days, disputes, draws,
+        sites, users,
         imports, programs, money, erasures, feed,
     ].flatMap(\.self)
 
@@ -58,22 +59,6 @@ extension Route {
         .page(.balancePage, BalancePageEndpoint.respond),
         .form(.ownDispute, OwnDisputeFormEndpoint.respond),
         .form(.withdrawDispute, WithdrawDisputeFormEndpoint.respond),
-        .page(.monthlyReportPage, MonthlyReportPageEndpoint.respond),
-        .page(.monthlyReportFile, MonthlyReportFileEndpoint.respond),
-        .page(.closeMonth, CloseMonthPageEndpoint.respond),
-        .form(.closeMonth, CloseMonthFormEndpoint.respond),
-        .page(.reportsPage, ReportsPageEndpoint.respond),
-        .page(.reportPage, ReportPageEndpoint.respond),
-        .page(.reportFile, ReportFileEndpoint.respond),
-        .page(.decisions, DecisionsPageEndpoint.respond),
-        .form(.approveProposal, ApproveProposalFormEndpoint.respond),
-        .form(.declineProposal, DeclineProposalFormEndpoint.respond),
-        .form(.answerDispute, AnswerDisputeFormEndpoint.respond),
-        .form(.closeDispute, CloseDisputeFormEndpoint.respond),
-        .form(.resolveDisagreement, ResolveDisagreementFormEndpoint.respond),
-        .form(.clearFinding, ClearFindingFormEndpoint.respond),
-        .page(.programsPage, ProgramsPageEndpoint.respond),
-        .page(.simulation, SimulationPageEndpoint.respond),
     ]
 
     private static let forAnyone: [Route] = [

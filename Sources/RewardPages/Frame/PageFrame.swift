@@ -82,6 +82,8 @@ extension Address {
         case .reportsPage: words("Reports")
         case .decisions: words("Decisions")
         case .programsPage: words("Programs")
+        case .funds: words("Funds")
+        case .stock: words("Stock")
         default: words("Overview")
         }
     }

@@ -91,7 +91,8 @@ extension ProgramsPage.Program {
 }
 
 extension PageWords {
-    fileprivate func window(_ period: Cap.Period) -> String {
+    /// In which time a cap or a limit counts.
+    func window(_ period: Cap.Period) -> String {
         switch period {
         case .visit: self("a visit")
         case .week: self("a week")

@@ -1,4 +1,4 @@
-import LedgerStorage
+public import LedgerStorage
 import RewardDomain
 
 extension RewardServices {
@@ -55,5 +55,5 @@ extension RewardServices {
 
 extension CardRow {
     /// How cards of its kind are called in a count: `walmart-25.00`.
-    var countName: String { "\(product)-\(currency.format(minorUnits: denomination))" }
+    public var countName: String { "\(product)-\(currency.format(minorUnits: denomination))" }
 }

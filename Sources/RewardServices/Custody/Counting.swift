@@ -6,6 +6,11 @@ public struct CountSummary: Hashable, Sendable {
     public let history: CountHistory
     /// What is to be counted, by name.
     public let names: [String]
+
+    public init(history: CountHistory, names: [String]) {
+        self.history = history
+        self.names = names
+    }
 }
 
 extension RewardServices {

@@ -17,6 +17,11 @@ public struct StockWarning: Hashable, Sendable {
 
     public let site: Slug
     public let subject: Subject
+
+    public init(site: Slug, subject: Subject) {
+        self.site = site
+        self.subject = subject
+    }
 }
 
 extension RewardServices {

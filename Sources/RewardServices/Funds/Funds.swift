@@ -9,6 +9,12 @@ public struct FundSummary: Hashable, Sendable {
     /// The day of the main site that the figures are for.
     public let today: Day
 
+    public init(history: FundHistory, awarded: Int, today: Day) {
+        self.history = history
+        self.awarded = awarded
+        self.today = today
+    }
+
     public var source: Slug { history.source }
     public var rules: FundRules { history.rules }
     /// What arrived and was not awarded. Below zero where a payer reimburses what was spent.

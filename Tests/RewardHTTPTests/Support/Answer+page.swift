@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 extension Answer {
@@ -5,6 +6,14 @@ extension Answer {
     var hiddenFields: [String: String] {
         let main = body.split(separator: "<main", maxSplits: 1).last?.split(separator: "</main>", maxSplits: 1).first
         let fields = (main ?? "").matches(of: /<input type="hidden" name="([a-z_.]+)" value="([^"]*)">/)
+        return Dictionary(fields.map { (String($0.1), Self.unescaped($0.2)) }) { first, _ in first }
+    }
+
+    /// The hidden fields of the form that is for a change.
+    func formFields(_ change: String) -> [String: String] {
+        let forms = body.components(separatedBy: "<form ").compactMap { $0.components(separatedBy: "</form>").first }
+        guard let form = forms.first(where: { $0.contains("name=\"change\" value=\"\(change)\"") }) else { return [:] }
+        let fields = form.matches(of: /<input type="hidden" name="([a-z_.]+)" value="([^"]*)">/)
         return Dictionary(fields.map { (String($0.1), Self.unescaped($0.2)) }) { first, _ in first }
     }
 
