@@ -103,6 +103,7 @@ let package = Package(
                 .embedInCode("Audit/audit.mustache"), .embedInCode("Audit/audited-person.mustache"),
                 .embedInCode("Audit/audit-trail.mustache"), .embedInCode("Programs/publish-program.mustache"),
                 .embedInCode("Users/users.mustache"), .embedInCode("Users/user.mustache"),
+                .embedInCode("Tokens/tokens.mustache"),
                 .embedInCode("Sites/sites.mustache"), .embedInCode("Sites/site.mustache"),
                 .embedInCode("OwnAccount/own-account.mustache"), .embedInCode("OwnAccount/new-authenticator.mustache"),
                 .embedInCode("OwnAccount/recovery-codes.mustache"),

@@ -29,6 +29,8 @@ public enum Address: String, Hashable, Sendable, CaseIterable {
     case publishProgram = "/programs/publish"
     case users = "/users"
     case user = "/users/{user}"
+    /// By which programs act for users.
+    case tokens = "/tokens"
     case sites = "/sites"
     case site = "/sites/{site}"
     /// A participant as staff see them.

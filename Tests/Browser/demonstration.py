@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 from urllib.parse import quote
@@ -74,6 +75,15 @@ class Demonstration:
     def post(self, path: str, **body) -> dict:
         headers = {"Content-Type": "application/json", "Idempotency-Key": f"pages {next(self.keys)}"}
         return self._ask(urllib.request.Request(self.base + path, json.dumps(body).encode(), headers))
+
+    def status(self, path: str, token: str) -> int:
+        """What the address answers to whoever has the token."""
+        request = urllib.request.Request(self.base + path, headers={"Authorization": f"Bearer {token}"})
+        try:
+            with urllib.request.urlopen(request) as answer:
+                return answer.status
+        except urllib.error.HTTPError as refused:
+            return refused.code
 
     def _ask(self, request: urllib.request.Request) -> dict:
         request.add_header("Authorization", f"Bearer {TOKEN}")

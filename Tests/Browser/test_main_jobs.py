@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from demonstration import LANGUAGES
+from demonstration import LANGUAGES, PASSWORD
 from visitor import (
     DAYS_BACK_MAX,
     DESKTOP,
@@ -389,4 +389,27 @@ def test_a_payout_clerk_says_which_cards_arrived_and_a_counsellor_counts_blind(b
         field.fill("0")
     send(page, "enter")
     assert page.locator("main table .flag").count() >= 1
+    leave(page)
+
+
+def test_an_admin_makes_a_token_for_their_password_and_revokes_it(enter, demo, has_scripts):
+    page = enter("admin")
+    page.click("nav a[href='/tokens']")
+    unfold(page, "issue")
+    page.check("input[name='scopes.read']")
+    page.fill("#issue-label", f"laboratory {next(demo.keys)}")
+    page.fill("#issue-password", "wrong horses")
+    send(page, "issue")
+    assert page.locator("#issue-password-problem").is_visible()
+    assert page.input_value("#issue-password") == ""
+    page.fill("#issue-password", PASSWORD)
+    send(page, "issue")
+    token = page.locator("p.secret").inner_text().strip()
+    assert token.startswith("rl_")
+    if has_scripts:
+        assert not Axe().run(page).response["violations"]
+    assert demo.status("/v1/me", token) == 200
+    page.goto(demo.base + "/tokens")
+    assert token not in page.content(), "it is shown once"
+    page.locator("form:has(input[value=revoke])").last.locator("button").click()
     leave(page)

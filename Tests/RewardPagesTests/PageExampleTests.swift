@@ -22,6 +22,7 @@ struct PageExampleTests {
         try check(renderer, PublishProgramPage.example)
         try check(renderer, UsersPage.example)
         try check(renderer, UserPage.example)
+        try check(renderer, TokensPage.example)
         try check(renderer, SitesPage.example)
         try check(renderer, SitePage.example)
         try check(renderer, TodayPage.example)

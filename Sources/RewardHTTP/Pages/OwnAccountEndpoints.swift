@@ -93,13 +93,14 @@ extension Exchange {
         }
     }
 
-    fileprivate func signedOut(
-        status: HTTPResponse.Status, problem: String? = nil, note: String? = nil
+    /// Who was signed in until now, at the door; from there back to `next`.
+    func signedOut(
+        status: HTTPResponse.Status, problem: String? = nil, note: String? = nil, next: Address = .ownAccount
     ) -> Response {
         var exchange = self
         exchange.visitor = nil
         var response = exchange.signInPage(
-            status: status, next: Address.ownAccount.path(), problem: problem, note: note)
+            status: status, next: next.path(), problem: problem, note: note)
         response.headers.append(parts.cookies.removing(.session))
         return response
     }

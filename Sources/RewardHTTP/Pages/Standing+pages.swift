@@ -8,7 +8,7 @@ extension Standing {
         let shown: [(Address, [Permission])] = [
             (.home, [.readReports]), (.today, [.readParticipant]), (.people, [.readParticipant]),
             (.decisions, [.decideProposal]), (.monthlyReportPage, [.readReports]), (.reportsPage, [.readReports]),
-            (.audit, [.readAudit]), (.users, [.manageUsers]), (.sites, [.manageSites]),
+            (.audit, [.readAudit]), (.users, [.manageUsers]), (.tokens, [.manageUsers]), (.sites, [.manageSites]),
             (.publishProgram, [.publishProgram]), (.funds, [.manageFunds]),
             (.stock, [.manageStock, .holdCards, .countStock]),
         ]

@@ -15,6 +15,8 @@ extension Route {
         .form(.ownPassword, keepsForm: false, OwnPasswordEndpoint.respond),
         .form(.ownSecondFactor, keepsForm: false, OwnSecondFactorEndpoint.respond),
         .form(.ownFirstCode, keepsForm: false, OwnFirstCodeEndpoint.respond),
+        .page(.tokens, TokensPageEndpoint.respond),
+        .form(.tokens, keepsForm: false, ChangeTokensFormEndpoint.respond),
         .form(.lock, keepsForm: false, LockEndpoint.respond),
         .entrance(.post, .unlock, UnlockEndpoint.respond),
         .entrance(.post, .signOut, SignOutEndpoint.respond),

@@ -84,6 +84,7 @@ extension Address {
         case .programsPage: words("Programs")
         case .funds: words("Funds")
         case .stock: words("Stock")
+        case .tokens: words("Tokens")
         default: words("Overview")
         }
     }

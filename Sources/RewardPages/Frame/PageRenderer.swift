@@ -67,6 +67,7 @@ public struct PageRenderer: Sendable {
         "publish-program": PackageResources.publish_program_mustache,
         "users": PackageResources.users_mustache,
         "user": PackageResources.user_mustache,
+        "tokens": PackageResources.tokens_mustache,
         "sites": PackageResources.sites_mustache,
         "site": PackageResources.site_mustache,
         "balance": PackageResources.balance_mustache,

@@ -11,6 +11,7 @@ public struct OwnAccountPage: Page {
     let hasSecondFactor: Bool
     let problem: String?
     let passwordPath = Address.ownPassword.path()
+    let tokensPath = Address.tokens.path()
     let secondFactorPath = Address.ownSecondFactor.path()
 
     public init(frame: PageFrame, user: UserHistory, problem: String? = nil) {

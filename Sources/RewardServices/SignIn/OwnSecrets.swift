@@ -55,6 +55,18 @@ extension RewardServices {
         }
     }
 
+    /// Makes a token for the session's user. Under the same key it is the same token.
+    public func createOwnToken(
+        inSession secret: String, password: String, scopes: Set<TokenScope>, label: String? = nil, until: Day? = nil,
+        key: String
+    ) async throws(ServiceError) -> OwnSecretAnswer<NewToken> {
+        try await withOwner(secret, password) { login, context throws(ServiceError) in
+            var context = context
+            context.key = key
+            return try await createToken(for: login, scopes: scopes, label: label, until: until, context)
+        }
+    }
+
     private func withOwner<Value: Sendable>(
         _ secret: String, _ password: String,
         _ body: (Slug, CommandContext) async throws(ServiceError) -> Value

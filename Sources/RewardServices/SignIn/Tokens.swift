@@ -5,9 +5,19 @@ public import RewardDomain
 public struct TokenSummary: Hashable, Sendable {
     public let user: Slug
     public let token: UserToken
+    /// Nil in the answer to a command.
+    public let madeOn: Day?
     public let lastUsedOn: Day?
     /// The day it is at the main site, by which tokens run out.
     public let today: Day
+
+    public init(user: Slug, token: UserToken, madeOn: Day? = nil, lastUsedOn: Day?, today: Day) {
+        self.user = user
+        self.token = token
+        self.madeOn = madeOn
+        self.lastUsedOn = lastUsedOn
+        self.today = today
+    }
 }
 
 /// A token that was just made, with its text, which nobody sees again.
@@ -96,14 +106,22 @@ extension RewardServices {
         try await requireOwn(login, or: .manageUsers, context)
         let today = try await today(at: nil)
         let used = try await storing { () throws(StorageError) in try await storage.tokensUsed() }
-        let users: [UserHistory]
-        if let login { users = [try await knownUser(login)] } else { users = try await everyUser() }
-        return users.flatMap { user in
-            user.tokens.map { token in
-                TokenSummary(
-                    user: user.login, token: token, lastUsedOn: used[user.login]?[token.created.number], today: today)
-            }
+        let streams = try await storing { () throws(StorageError) in
+            let names = login == nil ? try await storage.houseStreams(withPrefix: "user:") : []
+            return try await storage.load(login.map { [.user($0)] } ?? names)
         }
+        if let login, streams.first?.head == nil { throw .refused(Self.unknownUser(login)) }
+        return streams.flatMap { stream -> [TokenSummary] in
+            guard let user = UserHistory(stream.events.map(\.body)) else { return [] }
+            let made = stream.events.compactMap { event in
+                if case .access(.tokenCreated) = event.body { event.occurredOn } else { nil }
+            }
+            return zip(user.tokens, made).map { token, madeOn in
+                TokenSummary(
+                    user: user.login, token: token, madeOn: madeOn,
+                    lastUsedOn: used[user.login]?[token.created.number], today: today)
+            }
+        }.sorted { ($0.user, $0.token.created.number) < ($1.user, $1.token.created.number) }
     }
 
     /// Whoever sends this token, within what it is for. A token that is none, is revoked or has run out is refused in

@@ -12,7 +12,7 @@ struct EveryUseCaseTests {
     private static let signingIn: Set = [
         "signIn", "signInParticipant", "authenticate", "session", "signOut", "lockSession", "unlockSession",
         "asksWhoItIs", "whoAmI", "standing", "useSignInState",
-        "changeOwnPassword", "beginOwnSecondFactor", "renewOwnSecondFactor",
+        "changeOwnPassword", "beginOwnSecondFactor", "renewOwnSecondFactor", "createOwnToken",
     ]
 
     private static let questions = [
