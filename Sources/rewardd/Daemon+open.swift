@@ -10,6 +10,13 @@ extension Daemon {
     /// For a server whose data is thrown away: it need not survive a power cut.
     private static let throwawaySettings = ["fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"]
 
+    /// Its passwords are made of sixty random bits, which nobody guesses however cheap a guess is; so it starts soon.
+    private static let demonstratedRules = {
+        var rules = SignInRules()
+        rules.passwordCost = PasswordCost(iterationsLog2: 10, blockSize: 8, parallelism: 1)
+        return rules
+    }()
+
     func open() async throws -> (ledger: OpenLedger, summary: DemonstrationSummary?) {
         switch ledger {
         case .serve(let location): (try await Self.opened(location), nil)
@@ -40,7 +47,9 @@ extension Daemon {
             serverSettings: throwawaySettings, clock: SystemClock.now
         ).ledger
         do {
-            let summary = try await ledger.services.demonstrate(presets, today: SystemClock.now().utcDay)
+            let services = RewardServices(
+                storage: ledger.services.storage, signIn: demonstratedRules, clock: SystemClock.now)
+            let summary = try await services.demonstrate(presets, today: SystemClock.now().utcDay)
             return (ledger, summary)
         } catch {
             try? await ledger.close()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RewardDomain
 import RewardServices
 
 /// `rewardd demo`: a ledger of its own with a year of made-up data.
@@ -41,16 +42,34 @@ struct DemoCommand: AsyncParsableCommand {
     ) -> String {
         let people = summary?.people ?? 0
         let visits = grouped(summary?.visits ?? 0)
-        let tokenLines = token.map { "the token\n    \($0)" } ?? "the token given."
+        let tokenLines = token.map { "or with the server's token\n    \($0)" } ?? "or with the token given."
         return """
             Reward ledger demonstration, \(people) people, \(visits) visits. Nothing here is real.
-            Open \(base)/ and sign in with \(tokenLines)
+            Open \(base)/ and sign in as one of
+            \(logins(summary, base))
+            \(tokenLines)
             Stop with Ctrl-C; everything is \(kept.map { "kept in \($0)." } ?? "thrown away.")
             """
+    }
+
+    /// A line for each role: its name, the user, the password.
+    private static func logins(_ summary: DemonstrationSummary?, _ base: String) -> String {
+        (summary?.logins ?? []).map { login in
+            let role = login.role.rawValue.padding(12)
+            guard let name = login.name else { return "    \(role)\(base)/me/sign-in   code \(login.secret)" }
+            return "    \(role)\(name.text.padding(10))\(login.secret)"
+        }.joined(separator: "\n")
     }
 
     /// `1,234`
     private static func grouped(_ number: Int) -> String {
         number < 1000 ? "\(number)" : "\(number / 1000),\(String(1000 + number % 1000).dropFirst())"
+    }
+}
+
+extension String {
+    /// With blanks up to a column.
+    fileprivate func padding(_ width: Int) -> String {
+        self + String(repeating: " ", count: max(1, width - count))
     }
 }

@@ -147,6 +147,19 @@ struct ProcessTests {
         let address = try #require(daemon.address())
         let (page, _) = try await URLSession.shared.data(from: try #require(URL(string: address)))
         #expect(String(decoding: page, as: UTF8.self).contains("Demonstration data. Nothing here is real."))
+        // Each line of the greeting opens what it says.
+        let logins = daemon.printed().matches(of: /\n    ([a-z]+) +([a-z]+) +([0-9a-z-]{14})(?=\n)/)
+        #expect(
+            logins.map { String($0.1) } == ["counsellor", "manager", "payout", "auditor", "admin", "operator"])
+        let (name, password) = try #require(logins.first.map { (String($0.2), String($0.3)) })
+        let code = try #require(daemon.printed().firstMatch(of: /\/me\/sign-in +code ([0-9A-Z-]{14})\n/)).output.1
+        let fields = ["name=\(name)&password=\(password)&next=/", "secret=\(code)"]
+        for (path, form) in zip(["sign-in", "me/sign-in"], fields) {
+            let answer = try await ChildProgram(
+                "curl", ["-sS", "-o", "-", "-w", "%{http_code}", "\(address)\(path)", "-d", form]
+            ).answer().output
+            #expect(path == "sign-in" ? answer.hasSuffix("303") : answer.contains("new-pin"), "\(path)")
+        }
         daemon.terminate()
         #expect(daemon.waitForExit() == 0)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)

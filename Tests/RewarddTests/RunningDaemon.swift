@@ -28,6 +28,9 @@ final class RunningDaemon {
 
     func waitForExit() -> Int32 { program.answer().status }
 
+    /// What it has written on standard output.
+    func printed() -> String { program.output }
+
     /// What it has written on standard error.
     func errors() -> String { program.errors }
 }

@@ -40,6 +40,8 @@ public struct DemonstrationSummary: Hashable, Sendable {
     public let people: Int
     public let visits: Int
     public let mended: Int
+    /// One of each role.
+    public let logins: [DemonstratedLogin]
 }
 
 extension Terms {

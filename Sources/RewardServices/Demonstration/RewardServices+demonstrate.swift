@@ -30,7 +30,8 @@ extension RewardServices {
         try await demonstrateQuestions(demonstration, context)
         return DemonstrationSummary(
             people: demonstration.people.count, visits: recorded.recorded,
-            mended: demonstration.people.reduce(0) { $0 + $1.mends.count })
+            mended: demonstration.people.reduce(0) { $0 + $1.mends.count },
+            logins: try await demonstrateLogins(demonstration, context))
     }
 
     private func mendAndEnd(_ person: InventedPerson, _ context: CommandContext) async throws(ServiceError) {

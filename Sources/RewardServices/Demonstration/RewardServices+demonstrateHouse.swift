@@ -36,9 +36,9 @@ extension RewardServices {
     /// Somebody of each kind of work, and gift cards and goods in a cabinet, of which one kind runs out.
     func demonstrateShelves(_ context: CommandContext) async throws(ServiceError) {
         let usd = Self.demonstratedCurrency
-        for (login, name, role) in Self.demonstratedStaff {
-            _ = try await addUser(login, name: name, context)
-            _ = try await grantRole(role, to: login, at: .mainSite, context)
+        for member in Self.demonstratedStaff {
+            _ = try await addUser(member.login, name: member.name, context)
+            _ = try await grantRole(member.role, to: member.login, at: member.site, context)
         }
         let (keeper, vendor) = (Self.demonstratedKeeper, Self.slug("corner-market"))
         let cards = (1...20).map { number in
@@ -84,9 +84,12 @@ extension RewardServices {
     static let demonstratedKeeper = slug("petra")
     static let demonstratedCounsellor = slug("carlos")
     static let demonstratedManager = slug("marta")
-    private static let demonstratedStaff: [(Slug, String, Role)] = [
-        (demonstratedCounsellor, "Carlos Reyes", .counsellor), (demonstratedManager, "Marta Lind", .manager),
-        (demonstratedKeeper, "Petra Novak", .payout),
+    /// One of each role; what belongs to no site takes the role at every one.
+    static let demonstratedStaff: [(login: Slug, name: String, role: Role, site: Slug?)] = [
+        (demonstratedCounsellor, "Carlos Reyes", .counsellor, .mainSite),
+        (demonstratedManager, "Marta Lind", .manager, nil), (demonstratedKeeper, "Petra Novak", .payout, .mainSite),
+        (slug("aurora"), "Aurora Diaz", .auditor, nil), (slug("ada"), "Ada Okafor", .admin, nil),
+        (slug("otto"), "Otto Berg", .operator, nil),
     ]
 
     /// As one of the people who work there.

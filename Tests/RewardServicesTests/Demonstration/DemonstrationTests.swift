@@ -28,7 +28,10 @@ struct DemonstrationTests {
     }
 
     @Test func `the ledger takes all of it, and proves it`() async throws {
-        let services = try await TestLedger.makeEmpty().services
+        var rules = SignInRules()
+        rules.passwordCost = PasswordCost(iterationsLog2: 4, blockSize: 8, parallelism: 1)
+        let services = RewardServices(
+            storage: try await TestLedger.makeEmpty().services.storage, signIn: rules, clock: { TestLedger.noon })
         let summary = try await services.demonstrate(try presets(), today: TestLedger.noon.utcDay)
         #expect(summary.people == 45)
         #expect(summary.visits > 1000)
@@ -45,9 +48,34 @@ struct DemonstrationTests {
         #expect(try await services.proposals(console).count == 1)
         #expect(try await services.disputes(console).count == 1)
         #expect(try await services.verify().findings.isEmpty)
+        try await checkLogins(summary.logins, services)
         await #expect(throws: ServiceError.self) {
             _ = try await services.demonstrate(try presets(), today: TestLedger.noon.utcDay)
         }
         await services.storage.close()
+    }
+
+    /// One of each role signs in with what is printed, and has that role.
+    private func checkLogins(_ logins: [DemonstratedLogin], _ services: RewardServices) async throws {
+        #expect(Set(logins.map(\.role)) == Set(Role.allCases) && logins.count == Role.allCases.count)
+        #expect(Set(logins.map(\.secret)).count == logins.count)
+        let origin = SignInOrigin(address: "127.0.0.1", device: nil)
+        for login in logins {
+            guard let name = login.name else {
+                let known = try await services.signInParticipant(
+                    secret: login.secret, from: origin, deviceName: "test")
+                #expect(known == .pinToChoose)
+                continue
+            }
+            let answer = try await services.signIn(
+                name.text, password: login.secret, from: origin, deviceName: "test")
+            guard case .signedIn(let session) = answer else {
+                Issue.record("\(name) is not let in: \(answer)")
+                continue
+            }
+            let caller = try #require(try await services.session(session.secret)).context
+            let user = try #require(try await services.whoAmI(caller).user)
+            #expect(user.history.grants.map(\.role) == [login.role])
+        }
     }
 }
