@@ -1,10 +1,10 @@
 import RewardDomain
-import RewardServices
 import TestPostgres
 import TestSupport
 import Testing
 
 @testable import RewardHTTP
+@testable import RewardServices
 
 /// What a manager settles at a browser without scripts: results that disagree, what had expired, what a program would
 /// cost; and what somebody takes back that they had asked for.
@@ -142,6 +142,20 @@ struct DecidingPagesTests {
             var spanish = cookie
             spanish["Cookie", default: ""] += "; reward_language=es"
             #expect(try await door.get(asked, cookie: spanish).body.contains("A cuánto llegaría"))
+        }
+    }
+
+    @Test func `one program is simulated at a time`() async throws {
+        try await Door.open { door in
+            _ = try await Fixture.enroll(door.services)
+            let cookie = try await Self.manager(door)
+            let path = "/programs/simulate?program=example&participants=5"
+            #expect(door.services.simulation.begin())
+            let busy = try await door.get(path, cookie: cookie)
+            #expect(busy.status == 503 && busy.body.contains("Another program is being simulated just now"))
+            #expect(busy.body.contains("value=\"5\"") && !busy.body.contains("What it would come to"))
+            door.services.simulation.end()
+            for _ in 0..<2 { #expect(try await door.get(path, cookie: cookie).status == 200) }
         }
     }
 

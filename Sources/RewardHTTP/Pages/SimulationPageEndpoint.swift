@@ -53,10 +53,15 @@ enum SimulationPageEndpoint {
             }
         }
         var found: SimulatedCost?
+        var status = HTTPResponse.Status.unprocessableContent
         if problems.isEmpty, let program {
             do throws(ServiceError) {
                 found = try await exchange.services.simulateCost(
                     of: program.program, participants: participants, behaviour, exchange.reader)
+                if found == nil {
+                    problems["program"] = words("Another program is being simulated just now; ask again in a moment.")
+                    status = .serviceUnavailable
+                }
             } catch {
                 guard case .refused(let refusal) = error, refusal.code == .contentMismatch else { throw error }
                 problems["program"] = words(
@@ -67,6 +72,6 @@ enum SimulationPageEndpoint {
         return exchange.page(
             SimulationPage(
                 frame: exchange.frame, programs: programs, typed: typed, found: found, budget: budget,
-                problems: problems), status: problems.isEmpty ? .ok : .unprocessableContent)
+                problems: problems), status: problems.isEmpty ? .ok : status)
     }
 }

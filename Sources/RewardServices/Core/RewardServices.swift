@@ -16,6 +16,7 @@ public struct RewardServices: Sendable {
     /// Of those who record many visits at once: while some are stored, others are decided. More of them would only fill
     /// the sequencer, and keep single commands waiting.
     let bulkTurns = Turns(4)
+    let simulation = OneAtATime()
     public let signInRules: SignInRules
     let hasher: PasswordHasher
 
