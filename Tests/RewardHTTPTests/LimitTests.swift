@@ -1,4 +1,3 @@
-import Glibc
 import TestPostgres
 import Testing
 
@@ -106,7 +105,7 @@ struct LimitTests {
     @Test func `a thousand half-open connections keep nobody else waiting`() async throws {
         try await withServer { client, _ in
             let open = try await RawConnection.open(1000, port: client.port, "GET /healthz HTTP/1.1\r\nHost: ")
-            defer { for descriptor in open { close(descriptor) } }
+            defer { for connection in open { connection.close() } }
             for _ in 0..<5 { #expect(try await client.get("/v1/programs").status == 200) }
         }
     }

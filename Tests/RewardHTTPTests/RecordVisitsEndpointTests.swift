@@ -159,10 +159,10 @@ struct RecordVisitsEndpointTests {
             try await Self.enroll(1, services)
             let lines = (Array(repeating: "{}", count: 499) + [Self.line("B-0", "2026-01-05", key: "k"), ""])
                 .joined(separator: "\n")
-            let descriptor = try RawConnection.connected(port: client.port)
+            let connection = try RawConnection(port: client.port)
             let chunk = String(lines.utf8.count, radix: 16) + "\r\n\(lines)\r\n"
-            RawConnection.write(descriptor, Self.head("Transfer-Encoding: chunked") + chunk)
-            let read = try await RawConnection.read(descriptor, until: #""line":500,"status":201"#)
+            connection.send(Self.head("Transfer-Encoding: chunked") + chunk)
+            let read = try await connection.read(until: #""line":500,"status":201"#)
             #expect(read.contains(#""line":500,"status":201"#))
         }
     }
@@ -173,9 +173,9 @@ struct RecordVisitsEndpointTests {
             let days = ["2026-01-05", "2026-01-07", "2026-01-09"]
             let lines = days.flatMap { day in (0..<200).map { Self.line("B-\($0)", day, key: day) } }
             let body = lines.joined(separator: "\n") + "\n" + #"{"participant":"B-0","program":"exam"#
-            let descriptor = try RawConnection.connected(port: client.port)
-            RawConnection.write(descriptor, Self.head("Content-Length: \(body.utf8.count + 100)") + body)
-            close(descriptor)
+            let connection = try RawConnection(port: client.port)
+            connection.send(Self.head("Content-Length: \(body.utf8.count + 100)") + body)
+            connection.close()
             // 500 were enough to be stored; 100 and the half one were not, and nobody was told of them.
             let context = CommandContext(actor: "tests")
             let began = ContinuousClock.now

@@ -1,4 +1,3 @@
-import Glibc
 import TestPostgres
 import TestSupport
 import Testing
@@ -45,7 +44,7 @@ struct TLSLimitTests {
     @Test func `a thousand handshakes that do not end keep nobody else waiting`() async throws {
         try await Self.served { port, options in
             let open = try await RawConnection.open(1000, port: port, "\u{16}\u{03}\u{01}")
-            defer { for descriptor in open { close(descriptor) } }
+            defer { for connection in open { connection.close() } }
             try await Self.expectHealth(port, options)
         }
     }
