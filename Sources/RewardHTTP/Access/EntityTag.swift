@@ -6,8 +6,8 @@ import HTTPTypes
 enum EntityTag {
     private static let digestBytes = 8
 
-    static func make(version: Int64, _ body: String) -> String {
-        let digest = SHA256.hash(data: Array(body.utf8)).prefix(digestBytes)
+    static func make(version: Int64, _ body: [UInt8]) -> String {
+        let digest = SHA256.hash(data: body).prefix(digestBytes)
         return "\"\(version)-\(digest.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined())\""
     }
 

@@ -87,7 +87,7 @@ private struct BulkRecording {
             .payloadTooLarge,
             "A request has at most \(end). What stands before line \(number) was taken as answered; send this line and "
                 + "those after it in another.")
-        try await writer.write(ByteBuffer(string: Self.text(problem, ofLine: number)))
+        try await writer.write(ByteBuffer(bytes: Self.answer(problem, ofLine: number)))
     }
 
     /// Takes from the front, as many at once as may be, while there are `countMin`.
@@ -113,24 +113,20 @@ private struct BulkRecording {
             }
         }
         var results = await results(of: visits)[...]
-        var text = ""
+        var answers: [UInt8] = []
         for (line, problem) in zip(lines, problems) {
             if let problem {
-                text += Self.text(problem, ofLine: line.number)
+                answers += Self.answer(problem, ofLine: line.number)
                 continue
             }
             switch results.removeFirst() {
             case .success(let answered):
-                text += "{\"line\":\(line.number),\"status\":201,"
-                if answered.isRepeat { text += "\"replayed\":true," }
-                text += "\"visit\":"
-                JSONValue.visit(answered.value).write(to: &text)
-                text += "}\n"
+                answers += Self.answer(answered, ofLine: line.number)
             case .failure(let error):
-                text += Self.text(LedgerResponder.problem(error, exchange.logger), ofLine: line.number)
+                answers += Self.answer(LedgerResponder.problem(error, exchange.logger), ofLine: line.number)
             }
         }
-        return ByteBuffer(string: text)
+        return ByteBuffer(bytes: answers)
     }
 
     private func results(
@@ -155,9 +151,18 @@ private struct BulkRecording {
         return visit
     }
 
-    private static func text(_ problem: Problem, ofLine line: Int) -> String {
+    private static func answer(_ visit: Answered<VisitAnswer>, ofLine line: Int) -> [UInt8] {
+        var members = [JSONValue.Member("line", .int(line)), .init("status", .int(HTTPResponse.Status.created.code))]
+        if visit.isRepeat { members.append(.init("replayed", .bool(true))) }
+        members.append(.init("visit", .visit(visit.value)))
+        return JSONValue.object(members).bytes + [newline]
+    }
+
+    private static func answer(_ problem: Problem, ofLine line: Int) -> [UInt8] {
         JSONValue.object([
             "line": .int(line), "status": .int(problem.kind.status.code), "problem": problem.json,
-        ]).text + "\n"
+        ]).bytes + [newline]
     }
+
+    private static let newline = UInt8(ascii: "\n")
 }

@@ -7,13 +7,14 @@ extension Response {
     static func json(
         _ value: JSONValue, status: HTTPResponse.Status = .ok, mediaType: String = "application/json"
     ) -> Response {
-        text(value.text, mediaType, status: status)
+        json(value.bytes, status, mediaType)
     }
 
     /// What changes, as of a version of its stream.
     static func json(_ value: JSONValue, version: Int64) -> Response {
-        var response = json(value)
-        response.headers[.eTag] = EntityTag.make(version: version, value.text)
+        let body = value.bytes
+        var response = json(body, .ok, "application/json")
+        response.headers[.eTag] = EntityTag.make(version: version, body)
         return response
     }
 
@@ -21,6 +22,12 @@ extension Response {
         Response(
             status: status, headers: [.contentType: mediaType, .cacheControl: "no-store"],
             body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    private static func json(_ bytes: [UInt8], _ status: HTTPResponse.Status, _ mediaType: String) -> Response {
+        Response(
+            status: status, headers: [.contentType: mediaType, .cacheControl: "no-store"],
+            body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
     static func bytes(_ bytes: [UInt8], _ mediaType: String) -> Response {

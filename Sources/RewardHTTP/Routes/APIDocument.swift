@@ -7,7 +7,7 @@ import RewardReports
 /// there can be. A list that is answered in pages (`Route.isPaged`) is written down as the whole it is a part of; how it is
 /// asked for, and where the next page begins, is added here.
 enum APIDocument {
-    static let bytes = Array(value.text.utf8)
+    static let bytes = value.bytes
 
     static let value = composed(
         PackageResources.document_json,

@@ -27,7 +27,7 @@ struct StoredMonth {
                             .object(["participant": .string($0.participant.description), "version": .int($0.version)])
                         })),
             ]
-        return Array(JSONValue.object(members).text.utf8)
+        return JSONValue.object(members).bytes
     }
 }
 

@@ -55,7 +55,7 @@ struct IdentitySignIn: Hashable, Sendable {
             "started": .int(startedAt.microsecondsSinceEpoch), "next": .string(next),
             "device": .string(orNull: device), "session": .string(orNull: session),
         ])
-        return RandomText.base64URL(try keys.seal(forBrowser: Array(json.text.utf8), .identitySignIn))
+        return RandomText.base64URL(try keys.seal(forBrowser: json.bytes, .identitySignIn))
     }
 
     /// Nil for anything that `sealed` did not make.
