@@ -56,7 +56,6 @@ public enum LedgerSQL {
         Migration(
             130, "consent_and_session_keys", PackageResources.m0130_consent_and_session_keys_sql),
         Migration(131, "sign_in_means", PackageResources.m0131_sign_in_means_sql),
-        Migration(132, "guard_of_many", PackageResources.m0132_guard_of_many_sql),
     ]
 
     public static let allParticipants = text(PackageResources.all_participants_sql)

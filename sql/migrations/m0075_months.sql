@@ -23,11 +23,12 @@ create trigger never_truncated before truncate on ledger.month_reports
 
 grant select, insert on ledger.month_reports to reward_service;
 
--- The last statement of every append that posts: fails it where a month it posted to, or a later one of that program, is
--- closed or being closed. Each statement of a transaction at "read committed" sees what was committed before the
--- statement began, so that a closing committed before this is seen; and a closing committed after it waits for this
--- transaction to end before it makes up its report.
-create function ledger.require_open_months(posted_by uuid, posted_at bigint) returns void
+-- The last statement of every transaction that posts: fails it where a month that it posted to, or a later one of that
+-- program, is closed or being closed. Each statement of a transaction at "read committed" sees what was committed before
+-- the statement began, so that a closing committed before this is seen; and a closing committed after it waits for this
+-- transaction to end before it makes up its report. All units of one transaction at once: each program's newest closing
+-- is looked up once, however many participants' entries were posted to it.
+create function ledger.require_open_months(posted_by uuid[], posted_at bigint[]) returns void
     language plpgsql as $$
 declare
     hit record;
@@ -36,24 +37,24 @@ begin
         raise exception 'the ledger is written at the isolation level "read committed", not "%"; set default_transaction_isolation back',
             current_setting('transaction_isolation');
     end if;
-    select enrolled.program, posted.first_day, closing.month
+    select posted.program, posted.first_day
     into hit
     from (
-        select e.enrollment, min(e.effective_on) as first_day
-        from ledger.entries e
-        where e.participant = posted_by and e.version = posted_at
-        group by e.enrollment
+        select enrolled.program, min(e.effective_on) as first_day
+        from unnest(posted_by, posted_at) as unit (participant, version)
+        join ledger.entries e on e.participant = unit.participant and e.version = unit.version
+        left join ledger.enrollments enrolled
+            on enrolled.participant = e.participant and enrolled.enrollment = e.enrollment
+        group by enrolled.program
     ) posted
-    left join ledger.enrollments enrolled
-        on enrolled.participant = posted_by and enrolled.enrollment = posted.enrollment
     left join lateral (
         select h.body ->> 'month' as month
         from ledger.house_events h
-        where h.stream = 'months:' || enrolled.program and h.type = 'month_closing'
+        where h.stream = 'months:' || posted.program and h.type = 'month_closing'
         order by h.version desc
         limit 1
     ) closing on true
-    where enrolled.program is null or to_char(posted.first_day, 'YYYY-MM') <= closing.month
+    where posted.program is null or to_char(posted.first_day, 'YYYY-MM') <= closing.month
     limit 1;
     if not found then
         return;

@@ -9,14 +9,13 @@ extension RewardServices {
     static func monthlyFigures(_ ledger: ParticipantLedger, entries: [Entry]) -> [MonthlyFiguresRow] {
         let history = ledger.history
         guard !history.enrollments.isEmpty else { return [] }
-        let own = Dictionary(grouping: entries, by: \.enrollment)
         // Only what was drawn has to be asked of the fold; everything else was posted.
         let draws = history.enrollments.contains { $0.terms.terms.targets.contains { $0.bowl != nil } }
         let awards = draws ? history.awards() : []
         return history.enrollments.indices.flatMap { index in
             let enrollment = ReportedEnrollment(
                 participant: history.participant.description, ledger: ledger, enrollment: index, awards: awards,
-                entries: own[history.enrollments[index].id] ?? [])
+                entries: entries)
             return enrollment.monthFigures().map {
                 MonthlyFiguresRow($0, of: history.enrollments[index], history.participant)
             }
