@@ -114,10 +114,39 @@ struct FundPagesTests {
             let told = try await door.send(path, late, cookie: cookie)
             #expect(told.status == 422 && told.body.contains("by now") && told.body.contains("value=\"Mine\""))
             #expect(try await Self.fund(door).rules.title == "State <grant>")
+            // What they are shown again is still of the rules they had seen: sending it once more takes nothing back.
+            let same = told.formFields("rules").merging(Self.rules) { $1 }.merging(["title": "Mine"]) { $1 }
+            let again = try await door.send(path, same, cookie: cookie)
+            #expect(again.status == 422 && again.body.contains("by now"))
+            #expect(try await Self.fund(door).rules.limits.map(\.amount) == [7_500])
             let close = try await door.get(path, cookie: cookie).formFields("close")
             #expect(try await door.send(path, close, cookie: cookie).status == 303)
             let closed = try await door.get(path, cookie: cookie)
             #expect(closed.body.contains("Closed after") && !closed.body.contains("name=\"change\""))
+        }
+    }
+
+    @Test func `rules that begin later go on beginning then, whatever else of them is changed`() async throws {
+        try await Door.open { door in
+            let cookie = try await Self.enter(door)
+            try await Self.open(door, cookie)
+            let path = "/funds/grant"
+            let later = try #require(Day(iso: "2026-10-01"))
+            let first = try await door.get(path, cookie: cookie).formFields("rules")
+            let scheduled = first.merging(Self.rules) { $1 }
+                .merging(["limits.1.amount": "75.00", "from": later.description]) { $1 }
+            #expect(try await door.send(path, scheduled, cookie: cookie).status == 303)
+            // As the page fills it in.
+            let shown = try await door.get(path, cookie: cookie)
+            let from = try #require(shown.body.firstMatch(of: /name="from"[^>]*value="([^"]*)"/))
+            #expect(from.1 == "2026-10-01")
+            let mine = shown.formFields("rules").merging(Self.rules) { $1 }
+                .merging(["limits.1.amount": "75.00", "from": String(from.1), "title": "Mine"]) { $1 }
+            #expect(try await door.send(path, mine, cookie: cookie).status == 303)
+            let fund = try await Self.fund(door)
+            #expect(fund.rules.title == "Mine")
+            #expect(fund.history.versions.last?.from == later)
+            #expect(fund.history.versions.first?.rules.limits.map(\.amount) == [59_900])
         }
     }
 

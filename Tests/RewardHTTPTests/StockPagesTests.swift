@@ -176,6 +176,25 @@ struct StockPagesTests {
         }
     }
 
+    @Test func `what no form would send is refused, and the service goes on`() async throws {
+        try await Door.open { door in
+            let staff = try await Staff(door)
+            try await Self.stock(staff)
+            for kind in [":", "::", "", "goods:Not a program", "slips"] {
+                let answer = try await staff.send(
+                    "open", ["kind": kind], of: "/stock?site=main", to: "/stock/counts", as: "dora")
+                #expect([400, 404, 422].contains(answer.status), "\(kind): \(answer.status)")
+            }
+            for number in ["\(Int.min)", "\(Int.max)", "0", "-99999999999999999999"] {
+                let answer = try await staff.send(
+                    "adjust", ["by": number, "reason": "x"], of: "/stock/items?site=main&item=mug", to: "/stock/items",
+                    as: "mia")
+                #expect(answer.status == 422, "\(number): \(answer.status)")
+            }
+            #expect(try await door.services.stock(Door.admin).map(\.onHand) == [3])
+        }
+    }
+
     @Test func `the slips of a bowl are counted too`() async throws {
         try await Door.open { door in
             let staff = try await Staff(door)

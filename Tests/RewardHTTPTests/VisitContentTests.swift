@@ -156,6 +156,35 @@ struct VisitContentTests {
         }
     }
 
+    @Test(arguments: ["", #","held_at":"main""#])
+    func `nobody says so themselves that they are a manager`(_ place: String) async throws {
+        try await withServer { client, services in
+            try await Self.enroll(services)
+            let context = CommandContext(actor: "tests")
+            var tokens: [Role: String] = [:]
+            for role in [Role.counsellor, .manager] {
+                let login = try #require(Slug("a-\(role.rawValue)"))
+                _ = try await services.addUser(login, context)
+                _ = try await services.grantRole(role, to: login, at: nil, context)
+                tokens[role] = try await services.createToken(for: login, scopes: [.record, .read], context).text
+            }
+            let late = Self.visit(
+                #""target":"group","outcome":"excused","as_manager":true,"reason":"a letter came""# + place)
+            let single = try await client.post("/v1/visits", late, token: tokens[.counsellor])
+            #expect(single.status == 403)
+            func bulk(_ role: Role) async throws -> Answer {
+                try await client.send(
+                    "POST", "/v1/visits/bulk", token: tokens[role], headers: ["Content-Type": "application/x-ndjson"],
+                    body: Array(late.utf8))
+            }
+            let refused = try await bulk(.counsellor)
+            #expect(refused.status == 200 && refused.lines.map { $0["status"] } == [.int(403)], "\(refused.lines)")
+            let version = try await services.balance(of: "A-1", context).version
+            #expect(version == 2, "added and enrolled, and nothing since")
+            #expect(try await bulk(.manager).lines.map { $0["status"] } == [.int(201)])
+        }
+    }
+
     @Test(arguments: [
         (#""target":"group","results":{"cocaine":"negative"}"#, 422, "content-mismatch"),
         (#""target":"cocaine","reading":"0.009""#, 422, "content-mismatch"),

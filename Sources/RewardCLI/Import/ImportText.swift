@@ -24,15 +24,15 @@ enum ImportText {
         text +=
             "\(counted(report.recorded, what)) \(dryRun ? "would be " : "")recorded, \(report.repeated) known already, "
             + "\(report.refused.count) refused.\n"
-        if report.repeated > 0 {
-            text +=
-                "\(counted(report.repeated, "row")) \(report.repeated == 1 ? "was" : "were") recorded before and changed "
-                + "nothing.\n"
-        }
         if report.disagreed > 0 {
             text +=
                 "\(report.disagreed) of them \(report.disagreed == 1 ? "says" : "say") otherwise than another source, and "
                 + "\(report.disagreed == 1 ? "waits" : "wait") for a manager: see disagreement list.\n"
+        }
+        if report.repeated > 0 {
+            text +=
+                "\(counted(report.repeated, "row")) \(report.repeated == 1 ? "was" : "were") recorded before and changed "
+                + "nothing.\n"
         }
         if report.participantsAdded > 0 { text += "\(counted(report.participantsAdded, "participant")) added.\n" }
         for (code, change) in report.balanceChange.sorted(by: { $0.key < $1.key }) where change != 0 {

@@ -167,8 +167,8 @@ extension StockHistory {
     public func decideAdjusting(
         by change: Int, reason: String, count: Int? = nil, actor: String
     ) throws(Refusal) -> StockEvent {
-        guard change != 0, abs(change) <= Self.countMax else {
-            throw Refusal(.malformed, "An adjustment adds or takes away at least one; give its number.")
+        guard change != 0, (-Self.countMax...Self.countMax).contains(change) else {
+            throw Refusal(.malformed, "An adjustment adds or takes away from 1 to \(Self.countMax); give its number.")
         }
         guard onHand + change >= 0 else {
             throw Refusal(

@@ -86,7 +86,7 @@ private struct BulkRecording {
         let problem = Problem(
             .payloadTooLarge,
             "A request has at most \(end). What stands before line \(number) was taken as answered; send this line and "
-                + "those after it in another.")
+                + "those after it in another, under another key.")
         try await writer.write(ByteBuffer(bytes: Self.answer(problem, ofLine: number)))
     }
 

@@ -38,11 +38,11 @@ enum ChangeCountFormEndpoint {
         switch (try form.text("change"), number) {
         case ("open", _):
             let parts = try form.text("kind").split(separator: ":", maxSplits: 1).map(String.init)
-            guard let kind = CountOpened.Kind(rawValue: parts[0]) else {
-                throw Problem.malformed("Say what is counted.", member: "kind")
-            }
-            changed = try await services.openCount(
-                of: kind, at: site, program: parts.count == 2 ? Slug(parts[1]) : nil, context)
+            let program = parts.count == 2 ? Slug(parts[1]) : nil
+            guard let first = parts.first, let kind = CountOpened.Kind(rawValue: first),
+                (program == nil) == (parts.count == 1)
+            else { throw Problem.malformed("Say what is counted.", member: "kind") }
+            changed = try await services.openCount(of: kind, at: site, program: program, context)
         case ("enter", let number?):
             var counted: [String: Int] = [:]
             for (name, _) in try form.optionalTexts("counted") {

@@ -26,6 +26,10 @@ struct FormWriter {
             button: button, isOpen: isOpen || refused != nil)
     }
 
+    /// What was seen when the form was filled in. A form that is shown again holds on to it: whoever has not looked at what
+    /// others changed since does not overwrite it by sending the same again.
+    func seen(_ field: String, _ known: String) -> HiddenField { HiddenField(name: field, value: typed(field, known)) }
+
     func alone(_ field: PostedForm.Field) -> PostedForm.Group {
         PostedForm.Group(isTogether: false, legend: "", fields: [field])
     }
@@ -78,11 +82,23 @@ struct FormWriter {
 
     private func typed(_ field: String, _ known: String) -> String { refused.map { $0.typed[field] ?? "" } ?? known }
 
+    /// Without blanks, which would make two ids of one where another element points here, and without what a style or a
+    /// script would take for something else.
+    private static func identifier(_ field: String) -> String {
+        field.unicodeScalars.map { scalar in
+            switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9", "-", "_": String(scalar)
+            case ".": "-"
+            default: "_" + String(scalar.value, radix: 16)
+            }
+        }.joined()
+    }
+
     private func write(
         _ field: String, _ label: String, _ way: PostedForm.Field.Way, value: String = "", type: String = "",
         help: String, isRequired: Bool = false, options: [PostedForm.Option] = []
     ) -> PostedForm.Field {
-        let id = "\(name)-\(field.replacing(".", with: "-"))"
+        let id = "\(name)-\(Self.identifier(field))"
         let wrong = refused.flatMap { $0.field == field ? $0.problem : nil }
         let beside = (wrong == nil ? [] : ["\(id)-problem"]) + (help.isEmpty ? [] : ["\(id)-help"])
         return PostedForm.Field(

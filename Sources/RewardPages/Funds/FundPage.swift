@@ -77,6 +77,8 @@ public struct FundPage: Page {
         let money = FormWriter("money", key: key, refused: refused)
         let rules = FormWriter("rules", key: key, refused: refused)
         let close = FormWriter("close", key: key, refused: refused)
+        // What begins later goes on beginning then, unless somebody says otherwise.
+        let later = fund.history.versions.last?.from.flatMap { $0 > fund.today ? $0 : nil }
         return [
             money.form(
                 words("Money arrived"), to: path,
@@ -90,9 +92,14 @@ public struct FundPage: Page {
                 ], button: words("Note it")),
             rules.form(
                 words("Change what it says"), to: path,
-                hidden: [HiddenField(name: "version", value: "\(fund.history.version)")],
+                hidden: [rules.seen("version", "\(fund.history.version)")],
                 intro: words("For visits held from a day on. What was decided before stays."),
-                [rules.alone(rules.day("from", words("From"), help: words("Empty: from today on.")))]
+                [
+                    rules.alone(
+                        rules.day(
+                            "from", words("From"), value: later?.description ?? "",
+                            help: words("Empty: from today on.")))
+                ]
                     + FundQuestions(rules, words).groups(of: fund.rules, programs: programs),
                 button: words("Save")),
             close.form(

@@ -142,11 +142,16 @@ extension RewardServices {
         _ context: CommandContext, knowingSomebodyBy permissions: Set<Permission>
     ) async throws(ServiceError) -> Caller? {
         guard let caller = try await caller(context, asking: permissions) else { return nil }
+        try requireSomebody(permissions, caller)
+        return caller
+    }
+
+    /// Refuses a caller who may do none of `permissions` for anybody.
+    func requireSomebody(_ permissions: Set<Permission>, _ caller: Caller) throws(ServiceError) {
         let reach = caller.reach(permissions)
         guard reach != .nowhere || caller.mayOnOwnAccount(permissions) else {
             throw Self.notAllowed(caller.name, permissions, reach)
         }
-        return caller
     }
 
     /// Whether somebody enrolled at `sites` is one of theirs whose reach it is.

@@ -24,7 +24,7 @@ extension RewardServices {
             async let stored = result { () throws(ServiceError) in try await store(decided, dryRun, context) }
             next = try await decide(page, programs, own, context, &report)
             report.add(try await stored.get())
-            if !decided.isEmpty, !dryRun { try await decideRefusedAgain(&next, context) }
+            if !decided.isEmpty, !dryRun { try await decideAgain(&next, context) }
             done += rowsOfPage
             rowsOfPage = page.reduce(0) { $0 + $1.value.count }
             progress(done, table.rows.count)
@@ -59,11 +59,12 @@ extension RewardServices {
         return decided
     }
 
-    /// What was refused while others were being stored may be right by them: a yoked partner's visits.
-    private func decideRefusedAgain(
+    /// What was refused while others were being stored may be right by them, and what was copied may be another amount by
+    /// now: a yoked partner's visits.
+    private func decideAgain(
         _ decided: inout [ImportedVisits], _ context: CommandContext
     ) async throws(ServiceError) {
-        let places = decided.indices.filter { decided[$0].decided.hasRefused }
+        let places = decided.indices.filter { decided[$0].decided.hasRefused || decided[$0].decided.hasCopied }
         guard !places.isEmpty else { return }
         let ids = places.map { decided[$0].participant }
         let streams = try await storing { () throws(StorageError) in try await storage.load(ids) }

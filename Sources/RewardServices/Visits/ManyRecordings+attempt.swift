@@ -40,9 +40,17 @@ extension ManyRecordings {
                 cold.append(group)
             }
         }
-        if let loaded = try? await services.loadedPeople(cold.map(\.participant.id)) {
-            for person in loaded { people[person.id] = (person, false) }
+        do throws(ServiceError) {
+            for person in try await services.loadedPeople(cold.map(\.participant.id)) {
+                people[person.id] = (person, false)
+            }
             return people
+        } catch {
+            // A stream that cannot be read is answered for by itself; a database that cannot be reached, for everybody.
+            guard case .storage(.damaged) = error else {
+                for group in cold { refuse(group.places, group.doubtful.isEmpty ? error : .storage(.inDoubt)) }
+                return people
+            }
         }
         for group in cold {
             do throws(ServiceError) {
@@ -84,7 +92,8 @@ extension ManyRecordings {
     /// As `recordable` asks of one visit.
     private func requireRecordable(_ visit: VisitToRecord, _ person: KnownPerson) throws(ServiceError) {
         guard let caller else { return }
-        let permissions: Set = [Permission.recordVisit]
+        let permissions: Set = [visit.command.permission]
+        try services.requireSomebody(permissions, caller)
         if let heldAt = visit.command.heldAt, caller.reach(permissions).includes(heldAt) {
             return try services.require(anyOf: permissions, at: heldAt, on: person.id, caller)
         }

@@ -31,11 +31,12 @@ extension RewardServices {
     func recordable(
         _ codeOrID: String, _ command: RecordVisit, _ context: CommandContext
     ) async throws(ServiceError) -> ParticipantSummary {
-        guard let heldAt = command.heldAt, try await reach([.recordVisit], context).includes(heldAt) else {
-            return try await participant(codeOrID, for: [.recordVisit], in: command.visit.program, context)
+        let permission = command.permission
+        guard let heldAt = command.heldAt, try await reach([permission], context).includes(heldAt) else {
+            return try await participant(codeOrID, for: [permission], in: command.visit.program, context)
         }
         let found = try await participant(codeOrID)
-        try await require(.recordVisit, at: heldAt, on: found.id, context)
+        try await require(permission, at: heldAt, on: found.id, context)
         return found
     }
 
@@ -94,4 +95,9 @@ extension RewardServices {
         }
         return Answered(answer, isRepeat: done.isRepeat)
     }
+}
+
+extension RecordVisit {
+    /// What whoever gives the command has to be allowed; what comes too late for a counsellor takes a manager.
+    var permission: Permission { passesLimits ? .excuseLate : .recordVisit }
 }

@@ -1,4 +1,5 @@
 import RewardDomain
+import RewardInterop
 import RewardServices
 import TestPostgres
 import TestSupport
@@ -73,6 +74,30 @@ struct YokingTests {
         try await clinic.mend("Y-1", "2026-01-05", to: .positive, in: "silverman-1996")
         try await clinic.record("Y-2", "2026-02-02", .positive, in: "yoked-arm")
         #expect(try await clinic.balance("Y-2") == 0)
+        await clinic.close()
+    }
+
+    @Test func `what an import copies is what the same file says of the partner`() async throws {
+        let clinic = try await clinic()
+        try await yoke(clinic, to: "Y-1")
+        try await clinic.record("Y-1", "2026-01-09", .negative, in: "silverman-1996")
+        // The partner is on the first page that is stored, whoever copies them on the next, which is decided meanwhile.
+        let between = (100..<300).map { "Y-1\($0),silverman-1996,2026-01-05,negative" }
+        let table =
+            [
+                "participant,program,occurred_on,outcome", "Y-1,silverman-1996,2026-01-05,negative",
+                "Y-1,silverman-1996,2026-01-07,negative",
+            ] + between
+            + [
+                "Y-2,yoked-arm,2026-02-02,negative", "Y-2,yoked-arm,2026-02-04,negative",
+                "Y-2,yoked-arm,2026-02-06,negative",
+            ]
+        let report = try await clinic.services.importVisits(
+            .read(table.joined(separator: "\n").utf8), TestLedger.context)
+        #expect(report.recorded == 5 && report.refused.count == 200)
+        #expect(try await clinic.balance("Y-1") == 250 + 400 + 550 + 1000)
+        #expect(try await clinic.balance("Y-2") == 250 + 400 + 550 + 1000)
+        try await clinic.expectWhole()
         await clinic.close()
     }
 
