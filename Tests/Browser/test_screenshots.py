@@ -16,6 +16,8 @@ PAGES = [
     ("report", "manager", "/reports/monthly?"),
     ("retention", "manager", "/reports/retention"),
     ("programs", "manager", "/programs"),
+    ("fund", "manager", "/funds/"),
+    ("stock", "manager", "/stock?"),
     ("balance", "participant", "/participants/"),
 ]
 
