@@ -28,10 +28,10 @@ public struct RewardServer: Service {
     public init(
         services: RewardServices, configuration: ServerConfiguration, logger: Logger,
         clock: @escaping @Sendable () -> Instant, onListening: @escaping @Sendable (String) async -> Void
-    ) throws {
+    ) {
         let parts = ServerParts(
             services: services, token: configuration.token,
-            sessions: SessionStore(rules: services.signInRules), pages: try PageRenderer(),
+            sessions: SessionStore(rules: services.signInRules), pages: PageRenderer(),
             isDemonstration: configuration.isDemonstration,
             cookies: Cookies(isSecure: configuration.isSecure), clock: clock,
             identityProvider: configuration.identityProvider.map {

@@ -72,7 +72,7 @@ struct Daemon: Service, CustomStringConvertible {
         configuration.identityProvider = identityProvider
         let services = RewardServices(
             storage: ledger.services.storage, signIn: signInRules, clock: SystemClock.now)
-        let server = try RewardServer(
+        let server = RewardServer(
             services: services, configuration: configuration, logger: Self.logger(), clock: SystemClock.now
         ) { base in await onListening(base, summary) }
         try await withThrowingTaskGroup(of: Void.self) { group in

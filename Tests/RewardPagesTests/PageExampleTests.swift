@@ -1,11 +1,17 @@
 import RewardDomain
+import RewardReports
 import Testing
 
 @testable import RewardPages
 
 struct PageExampleTests {
+    @Test(arguments: Language.allCases) func `the templates of every language can be parsed`(language: Language) throws
+    {
+        _ = try PageRenderer().templates(PageWords(language))
+    }
+
     @Test func `every page's example renders as a whole page`() throws {
-        let renderer = try PageRenderer()
+        let renderer = PageRenderer()
         try check(renderer, SignInPage.example)
         try check(renderer, ParticipantSignInPage.example, scripts: 1)
         try check(renderer, SignedInPage.example)
@@ -59,7 +65,7 @@ struct PageExampleTests {
 
     /// `scripts`: how many of our own it asks for; none has one of its own in it.
     private func check(_ renderer: PageRenderer, _ page: some Page, scripts: Int = 0) throws {
-        let html = try #require(renderer.html(page))
+        let html = try #require(try renderer.html(page))
         #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">"))
         #expect(html.contains("<title>\(page.title) – \(page.frame.brand)</title>"))
         #expect(html.split(separator: "<h1>").count == 2)

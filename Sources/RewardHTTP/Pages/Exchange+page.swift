@@ -37,7 +37,7 @@ extension PageFrame.Visitor {
 
 extension ServerParts {
     func page(_ page: some Page, status: HTTPResponse.Status) -> Response {
-        guard let html = pages.html(page) else { return Problem(.internalError).response }
+        guard let html = try? pages.html(page) else { return Problem(.internalError).response }
         return .text(html, "text/html; charset=utf-8", status: status)
     }
 

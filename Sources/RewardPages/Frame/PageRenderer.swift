@@ -1,26 +1,29 @@
 import Mustache
 import RewardReports
+import Synchronization
 
-/// Renders pages to HTML. The templates are compiled into the program and parsed once, at start.
-public struct PageRenderer: Sendable {
-    private let templates: [Language: MustacheLibrary]
+/// Renders pages to HTML. The templates are compiled into the program and parsed once, those of a language with its first
+/// page: a daemon that only programs talk to never needs them.
+public final class PageRenderer: Sendable {
+    private let templates = Mutex<[Language: MustacheLibrary]>([:])
 
-    /// Throws when a template cannot be parsed, which a test sees first.
-    public init() throws {
-        templates = try Dictionary(
-            uniqueKeysWithValues: Language.allCases.map { language in
-                let words = PageWords(language)
-                var library = MustacheLibrary()
-                for (name, bytes) in Self.sources {
-                    try library.register(words.template(String(decoding: bytes, as: UTF8.self)), named: name)
-                }
-                return (language, library)
-            })
+    public init() {}
+
+    /// Nil when the page names no template. Throws when one cannot be parsed, which a test sees first.
+    public func html(_ page: some Page) throws -> String? {
+        try templates(page.frame.words).render(page, withTemplate: type(of: page).view)
     }
 
-    /// Nil when the page names no template.
-    public func html(_ page: some Page) -> String? {
-        templates[page.frame.words.language]?.render(page, withTemplate: type(of: page).view)
+    func templates(_ words: PageWords) throws -> MustacheLibrary {
+        try templates.withLock { known in
+            if let library = known[words.language] { return library }
+            var library = MustacheLibrary()
+            for (name, bytes) in Self.sources {
+                try library.register(words.template(String(decoding: bytes, as: UTF8.self)), named: name)
+            }
+            known[words.language] = library
+            return library
+        }
     }
 
     public static var stylesheet: [UInt8] { PackageResources.style_css }

@@ -40,7 +40,7 @@ func withServer(
     configuration.trustedProxies = trustedProxies
     configuration.takesProxiesOnly = takesProxiesOnly
     configuration.identityProvider = identityProvider
-    let server = try RewardServer(
+    let server = RewardServer(
         services: services, configuration: configuration, logger: logger,
         clock: { clock?.now() ?? TestLedger.noon }
     ) { base in
