@@ -49,7 +49,8 @@ public enum TestCluster {
 
     private static func folder(of process: pid_t) -> String { prefix + String(process) }
 
-    /// By another program: a run leaves hundreds of databases behind, and no test waits until their files are gone.
+    /// By another program, which is nobody's child for long: a run leaves hundreds of databases behind, and no test waits
+    /// until their files are gone.
     private static func removeLeftOvers() {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: "/tmp")) ?? []
         let leftOver = names.map { "/tmp/" + $0 }.filter { path in
@@ -61,6 +62,8 @@ public enum TestCluster {
         let nowhere = open("/dev/null", O_RDWR | O_CLOEXEC)
         guard nowhere >= 0 else { return }
         defer { close(nowhere) }
-        _ = try? Spawn.start(["/bin/rm", "-rf", "--"] + leftOver, input: nowhere, output: nowhere)
+        let shell = try? Spawn.start(
+            ["/bin/sh", "-c", "rm -rf -- \"$@\" &", "sh"] + leftOver, input: nowhere, output: nowhere)
+        if let shell { waitpid(shell, nil, 0) }
     }
 }

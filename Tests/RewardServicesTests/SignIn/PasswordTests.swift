@@ -66,7 +66,8 @@ struct PasswordTests {
     }
 
     /// At a cost that makes the hash the greater part, as it is in use, and by the best of many tries, since the machine
-    /// has other things to do.
+    /// has other things to do: as many as it takes until it had a quiet moment for either. Who saved the hash of either
+    /// would be many times as fast in all of them.
     @Test func `the time says nothing of whether there is such a user`() async throws {
         let house = try await House.open()
         var rules = SignInRules()
@@ -76,7 +77,8 @@ struct PasswordTests {
         _ = try await house.user("anna", .counsellor)
         try await services.setPassword(of: anna, to: FrontDoor.password, TestLedger.context)
         var best = ["anna": Double.infinity, "nobody": Double.infinity]
-        for attempt in 0..<12 {
+        var ratio: Double { best["anna"]! / best["nobody"]! }
+        for attempt in 0..<60 where attempt < 12 || !(0.5...2).contains(ratio) {
             for name in ["anna", "nobody"] {
                 let start = ContinuousClock.now
                 let answer = try await services.signIn(
@@ -85,7 +87,7 @@ struct PasswordTests {
                 #expect(answer == .wrong)
             }
         }
-        #expect((0.5...2).contains(best["anna"]! / best["nobody"]!), "\(best)")
+        #expect((0.5...2).contains(ratio), "\(best)")
         await house.clinic.close()
     }
 }
