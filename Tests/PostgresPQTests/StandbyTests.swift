@@ -16,9 +16,15 @@ import Testing
                 try await Self.waitUntilNeeded(connection)
                 try await connection.query("set synchronous_commit = on")
                 let processID = await connection.serverProcessID
-                let writing = Task { try await body(connection) }
-                try await Self.cancelWaiting(processID, on: owner)
-                let error = try await postgresError { try await writing.value }
+                var writing = Task { try await body(connection) }
+                while try await !Self.isWaiting(processID, on: owner) {
+                    // Whether anybody waits is for the checkpointer to say, and it had not heard of the standby yet.
+                    try await writing.value
+                    try await owner.query("truncate standby_test")
+                    writing = Task { try await body(connection) }
+                }
+                try await owner.query("select pg_cancel_backend(\(processID))")
+                let error = try await postgresError { [writing] in try await writing.value }
                 // The connection can be used as ever, and the doubt is not told twice.
                 #expect(try await connection.one("select 1") == 1)
                 return error
@@ -37,14 +43,16 @@ import Testing
         }
     }
 
-    private static func cancelWaiting(_ processID: Int32, on owner: PostgresConnection) async throws {
-        while try await owner.one(
-            "select count(*) from pg_stat_activity where pid = \(processID) and wait_event = 'SyncRep'", as: Int.self)
-            == 0
-        {
+    /// False where it stored its row without waiting: nobody sees the row of who waits.
+    private static func isWaiting(_ processID: Int32, on owner: PostgresConnection) async throws -> Bool {
+        while true {
+            let waiting = try await owner.one(
+                "select count(*) from pg_stat_activity where pid = \(processID) and wait_event = 'SyncRep'",
+                as: Int.self)
+            if waiting > 0 { return true }
+            if try await owner.one("select count(*) from standby_test", as: Int.self) > 0 { return false }
             try await Task.sleep(for: .milliseconds(10))
         }
-        try await owner.query("select pg_cancel_backend(\(processID))")
     }
 
     @Test func `is in doubt, of a pipeline`() async throws {
