@@ -31,7 +31,7 @@ public struct RewardServer: Service {
     ) {
         let parts = ServerParts(
             services: services, token: configuration.token,
-            sessions: SessionStore(rules: services.signInRules), pages: PageRenderer(),
+            sessions: SessionStore(rules: services.signInRules), pages: PageRenderer(), logger: logger,
             isDemonstration: configuration.isDemonstration,
             cookies: Cookies(isSecure: configuration.isSecure), clock: clock,
             identityProvider: configuration.identityProvider.map {

@@ -1,3 +1,4 @@
+import Logging
 import RewardDomain
 import RewardPages
 import RewardServices
@@ -8,6 +9,7 @@ struct ServerParts: Sendable {
     let token: AdminToken
     let sessions: SessionStore
     let pages: PageRenderer
+    let logger: Logger
     let isDemonstration: Bool
     let cookies: Cookies
     let clock: @Sendable () -> Instant

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Logging
 import RewardDomain
 import RewardPages
 import RewardReports
@@ -37,8 +38,13 @@ extension PageFrame.Visitor {
 
 extension ServerParts {
     func page(_ page: some Page, status: HTTPResponse.Status) -> Response {
-        guard let html = try? pages.html(page) else { return Problem(.internalError).response }
-        return .text(html, "text/html; charset=utf-8", status: status)
+        do {
+            guard let html = try pages.html(page) else { return Problem(.internalError).response }
+            return .text(html, "text/html; charset=utf-8", status: status)
+        } catch {
+            logger.error("a page's template cannot be read", metadata: ["error": "\(error)"])
+            return Problem(.internalError).response
+        }
     }
 
     /// The language that somebody chose, or else the first of ours that their browser asks for.
