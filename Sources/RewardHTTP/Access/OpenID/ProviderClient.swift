@@ -40,7 +40,7 @@ struct ProviderClient: Sendable {
         let asked = request
         do {
             return try await withThrowingTaskGroup(of: Answer?.self) { group in
-                group.addTask { try await Self.answer(asked) }
+                group.addTask { try await answer(asked) }
                 group.addTask {
                     try await Task.sleep(for: timeMax)
                     return nil
@@ -53,23 +53,36 @@ struct ProviderClient: Sendable {
             }
         } catch let failure as IdentityFailure { throw failure } catch is NIOTooManyBytesError {
             throw .unavailable("the provider's answer is too long")
-        } catch { throw .unavailable("the provider cannot be reached") }
+        } catch { throw .unavailable("the provider cannot be reached: " + Self.cause(error)) }
+    }
+
+    /// What an admin can look into, in the library's words and never in those of the provider.
+    private static func cause(_ error: any Error) -> String {
+        switch error {
+        case let error as HTTPClientError: error.shortDescription
+        case let error as NIOConnectionError:
+            error.connectionErrors.isEmpty
+                ? "its name has no address"
+                : error.connectionErrors.map { ($0.error as? IOError)?.description ?? "\(type(of: $0.error))" }
+                    .joined(separator: ", ")
+        default: "\(type(of: error))"
+        }
     }
 
     // The limits of time here only see to it that nothing is left behind by a question that was given up.
     /// A client for one question: sign-ins are rare, and there is nothing to close when the server stops.
-    private static func answer(_ request: HTTPClientRequest) async throws -> Answer {
+    private func answer(_ request: HTTPClientRequest) async throws -> Answer {
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.minimumTLSVersion = .tlsv12
+        let time = TimeAmount(timeMax * 2)
         var configuration = HTTPClient.Configuration(
-            tlsConfiguration: tls, redirectConfiguration: .disallow,
-            timeout: .init(connect: .seconds(5), read: .seconds(10)))
+            tlsConfiguration: tls, redirectConfiguration: .disallow, timeout: .init(connect: time, read: time))
         configuration.httpVersion = .http1Only
         // Whoever waits at a browser is told at once, and tries again themselves.
         configuration.connectionPool.retryConnectionEstablishment = false
         return try await HTTPClient.withHTTPClient(configuration: configuration) { client in
-            let response = try await client.execute(request, timeout: .seconds(10))
-            let body = try await response.body.collect(upTo: bytesMax)
+            let response = try await client.execute(request, timeout: time)
+            let body = try await response.body.collect(upTo: Self.bytesMax)
             return Answer(status: Int(response.status.code), bytes: Array(body.readableBytesView))
         }
     }
