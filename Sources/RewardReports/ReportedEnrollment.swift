@@ -54,7 +54,9 @@ public struct ReportedEnrollment: Hashable, Sendable {
         }
         guard history.terms.terms.caps.contains(where: { $0.unit == .money }) else { return }
         let life = lifeMonths(history.countedVisits().map(\.day.month))
-        guard let first = life.first, let last = life.last else { return }
+        guard let firstVisited = life.first, let last = life.last else { return }
+        // Money can have moved in the month of enrolling although its first visit is in the next.
+        let first = min(firstVisited, history.firstDay.month)
         // No window is longer than a year: when nothing was counted for so long, each is as empty as it will be.
         let counted = max(last, ledger.lastCountedDay?.month ?? last)
         let months = sequence(first: first, next: \.next).prefix { $0 <= counted }

@@ -75,6 +75,21 @@ struct MonthFiguresTests {
         #expect(kept.map(\.carried?.from.description) == [nil, "2026-03", "2027-02"])
     }
 
+    @Test func `what a cap leaves is told of the month of enrolling, though the first visit is in the next`() throws {
+        var terms = Terms.tests("alpha")
+        terms.caps = [Cap(scope: .person, period: .calendarYear, amount: 1000)]
+        // A Saturday: the first visit is on Monday, 2 February.
+        let chart = try Chart.enrolled(in: terms, from: "2026-01-31")
+        let moved = Entry(
+            from: .funding(source: .defaultSource), to: .available(program: slug("alpha"), source: .defaultSource),
+            amount: 250, currency: usd, effectiveOn: day("2026-01-31"), enrollment: chart.history.enrollments[0].id)!
+        let figures = ReportedEnrollment(
+            participant: "C-1", ledger: chart.ledger, enrollment: 0, awards: [], entries: [moved]
+        ).monthFigures()
+        #expect(figures.map(\.key.month) == [month("2026-01"), month("2026-02")])
+        #expect(figures.map(\.capLeft) == [1000, 1000])
+    }
+
     @Test func `a rolling year gives back what was paid, month by month`() throws {
         var terms = Terms.tests("alpha")
         terms.caps = [Cap(scope: .person, period: .rollingYear, amount: 1000)]
