@@ -60,11 +60,7 @@ struct ProviderClient: Sendable {
     private static func cause(_ error: any Error) -> String {
         switch error {
         case let error as HTTPClientError: error.shortDescription
-        case let error as NIOConnectionError:
-            error.connectionErrors.isEmpty
-                ? "its name has no address"
-                : error.connectionErrors.map { ($0.error as? IOError)?.description ?? "\(type(of: $0.error))" }
-                    .joined(separator: ", ")
+        case let error as IOError: error.description
         default: "\(type(of: error))"
         }
     }
