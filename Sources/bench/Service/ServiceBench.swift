@@ -26,8 +26,16 @@ struct ServiceBench: AsyncParsableCommand {
     @Option(help: "At how many events the growth is measured.")
     var events: Int?
 
+    @Option(help: "How many people are recorded for.")
+    var participants: Int?
+
+    @Option(help: "For how many seconds requests are sent each time.")
+    var seconds: Int?
+
     func run() async throws {
         var scale = quick ? BenchScale.quick : .full
+        if let participants { scale.participants = participants }
+        if let seconds { scale.loadSeconds = Double(seconds) }
         if let visits { scale.importedVisits = visits }
         if let events {
             scale.grownEvents = events
