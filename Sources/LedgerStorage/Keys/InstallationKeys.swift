@@ -11,6 +11,8 @@ public struct InstallationKeys: Sendable {
     /// Which of the ledger's master keys it is, from 1.
     let generation: Int
     private let digestKey: SymmetricKey
+    /// What every digest begins with: taking in a key costs as much as the rest, and several are made for each request.
+    private let keyed: HMAC<SHA256>
     private let wrappingKey: SymmetricKey
     let signingKey: Curve25519.Signing.PrivateKey
 
@@ -29,6 +31,7 @@ public struct InstallationKeys: Sendable {
         self.master = master
         self.generation = generation
         self.digestKey = digestKey
+        keyed = HMAC<SHA256>(key: digestKey)
         self.signingKey = signingKey
         wrappingKey = master.derived("wrap 1")
     }
@@ -42,12 +45,22 @@ public struct InstallationKeys: Sendable {
     /// A digest that can be compared but not guessed at without the key. The purpose keeps digests of the same text
     /// for different uses apart.
     public func digest(_ purpose: DigestPurpose, _ parts: [String]) -> [UInt8] {
-        var authentication = HMAC<SHA256>(key: digestKey)
-        for part in [purpose.rawValue] + parts {
-            withUnsafeBytes(of: UInt64(part.utf8.count).bigEndian) { authentication.update(data: $0) }
-            authentication.update(data: Array(part.utf8))
+        var text: [UInt8] = []
+        text.reserveCapacity(parts.reduce(64) { $0 + $1.utf8.count + 8 })
+        func add(_ part: String) {
+            withUnsafeBytes(of: UInt64(part.utf8.count).bigEndian) { text.append(contentsOf: $0) }
+            text.append(contentsOf: part.utf8)
         }
-        return Array(authentication.finalize())
+        add(purpose.rawValue)
+        for part in parts { add(part) }
+        var authentication = keyed
+        authentication.update(data: text)
+        return authentication.finalize().withUnsafeBytes { Array($0) }
+    }
+
+    /// The first 16 bytes of it, for what every event keeps: no two of so many ever agree by chance.
+    public func shortDigest(_ purpose: DigestPurpose, _ parts: [String]) -> [UInt8] {
+        Array(digest(purpose, parts).prefix(16))
     }
 
     /// Kept in the database of a first key, so that another installation's is noticed.

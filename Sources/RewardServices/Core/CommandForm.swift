@@ -32,8 +32,8 @@ struct CommandForm {
     private func stamp(_ key: [String], _ services: RewardServices) -> CommandStamp {
         let keys = services.storage.keys
         return CommandStamp(
-            key: CommandKey(bytes: keys.digest(.command, [services.storage.organization.text] + key)),
-            requestHash: keys.digest(.request, parts))
+            key: CommandKey(bytes: keys.shortDigest(.command, [services.storage.organization.text] + key)),
+            requestHash: keys.shortDigest(.request, parts))
     }
 }
 

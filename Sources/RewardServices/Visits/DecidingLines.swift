@@ -130,7 +130,7 @@ extension RewardServices {
         let then = try await storing { () throws(StorageError) in
             try ParticipantLedger(try await storage.load(person.id), before: used.version).history
         }
-        return used.requestHash == storage.keys.digest(.request, Self.form(of: command, then).parts)
+        return used.requestHash == storage.keys.shortDigest(.request, Self.form(of: command, then).parts)
     }
 }
 

@@ -81,7 +81,7 @@ struct Tampering: Sendable, CustomTestStringConvertible {
             [
                 ("body", "(left(body::text, -1) || ' }')::json"), ("actor", "overlay(actor placing 'X' from 3)"),
                 ("recorded_at", "recorded_at + interval '1 microsecond'"),
-                ("command_key", "set_byte(command_key, 31, get_byte(command_key, 31) # 1)"),
+                ("command_key", "set_byte(command_key, 15, get_byte(command_key, 15) # 1)"),
             ].map { column, value in
                 Tampering(
                     what: "one changed byte of \(column) in event \(version)",
@@ -125,7 +125,9 @@ struct Tampering: Sendable, CustomTestStringConvertible {
         Tampering(
             what: "an entry more",
             script: """
-                insert into ledger.entries select participant, version, 2, source, destination, amount, currency,
+                insert into ledger.entries (participant, version, ordinal, source, destination, amount, currency,
+                    effective_on, enrollment, target, planned_on, bonus_change)
+                select participant, version, 2, source, destination, amount, currency,
                     effective_on, enrollment, target, planned_on, bonus_change
                 from ledger.entries where participant = AMBER and version = 5
                 """, stream: .amber, version: 5, problem: changed),

@@ -54,7 +54,8 @@ struct Writer: Sendable {
     static func stamp(_ key: String, _ content: String) -> CommandStamp {
         let keys = TestLedger.keys
         return CommandStamp(
-            key: CommandKey(bytes: keys.digest(.command, [key])), requestHash: keys.digest(.request, [content]))
+            key: CommandKey(bytes: keys.shortDigest(.command, [key])),
+            requestHash: keys.shortDigest(.request, [content]))
     }
 
     /// Appends until it is stored: what a service does, without its limit.
