@@ -6,6 +6,8 @@ public struct Posted: Hashable, Sendable {
     public var entries: [Entry]
     /// For the append's last event.
     public var settlement: Settlement
+    /// What every visit is worth now: by enrollment, by target, by visit.
+    public var awards: [[[Award]]]
 }
 
 /// A draw that a visit has earned and that has not been drawn.

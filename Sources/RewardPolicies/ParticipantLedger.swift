@@ -89,7 +89,7 @@ public struct ParticipantLedger: Hashable, Sendable {
             entries: entries,
             settlement: Settlement(
                 drawn: (events.last?.settlement?.drawn ?? []) + drawn, withheld: posting.withheld(), floors: floors,
-                funds: events.last?.settlement?.funds))
+                funds: events.last?.settlement?.funds), awards: awards)
     }
 
     private mutating func readFacts(_ events: [Envelope<ParticipantEvent>]) throws(DamagedStream) {

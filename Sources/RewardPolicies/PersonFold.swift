@@ -21,13 +21,16 @@ private struct PersonFold {
     var awards: [[[Award]]]
     /// Every visit that may pay, in the order of caps; none where no enrollment has a cap.
     private var order: [CapPlace] = []
+    private let hasCaps: Bool
+    private let paysDraws: Bool
 
     init(_ history: ParticipantHistory) {
         self.history = history
         awards = history.enrollments.indices.map { index in
             history.enrollments[index].targets.indices.map { history.ladderAwards(ofEnrollment: index, target: $0) }
         }
-        let hasCaps = history.enrollments.indices.contains { history.enrollments[$0].terms.hasCaps }
+        hasCaps = history.enrollments.indices.contains { history.enrollments[$0].terms.hasCaps }
+        paysDraws = history.enrollments.indices.contains { history.enrollments[$0].terms.paysFromBowl }
         if hasCaps || !history.funds.isEmpty { order = capOrder() }
     }
 
@@ -50,6 +53,14 @@ private struct PersonFold {
         return places.sorted()
     }
 
+    /// None where no cap is of this unit.
+    private func meters(of unit: Cap.Unit, withoutFunds: Bool) -> CapMeters? {
+        let meters = CapMeters(
+            history.enrollments.map { CapMeters.Enrollment(firstDay: $0.firstDay, terms: $0.terms.terms, id: $0.id) },
+            unit: unit, withoutFunds: withoutFunds)
+        return meters.isEmpty ? nil : meters
+    }
+
     /// The draws that count, and what their slips come to.
     mutating func countSlips(_ expects: Bool) {
         for enrollment in history.enrollments.indices {
@@ -70,15 +81,14 @@ private struct PersonFold {
 
     mutating func applyCaps(_ unit: Cap.Unit) {
         guard !order.isEmpty else { return }
-        var meters = CapMeters(
-            history.enrollments.map { CapMeters.Enrollment(firstDay: $0.firstDay, terms: $0.terms.terms, id: $0.id) },
-            unit: unit, withoutFunds: unit == .money && !history.funds.isEmpty)
-        var funds = unit == .money && !history.funds.isEmpty ? FundMeters() : nil
-        guard !meters.isEmpty || funds != nil else { return }
+        let hasFunds = unit == .money && !history.funds.isEmpty
+        var meters = hasCaps && (unit == .money || paysDraws) ? meters(of: unit, withoutFunds: hasFunds) : nil
+        var funds = hasFunds ? FundMeters(of: history) : nil
+        guard meters != nil || funds != nil else { return }
         var uses = history.capUses.sorted { $0.on < $1.on }[...]
         for place in order {
             while let use = uses.first, use.on <= place.heldOn {
-                meters.count(use)
+                meters?.count(use)
                 funds?.count(use)
                 uses.removeFirst()
             }
@@ -86,15 +96,15 @@ private struct PersonFold {
             // A deposit is the participant's own money: no cap is about it.
             guard target.pays != .deposit, unit == .money || target.pays == .draws else { continue }
             let award = awards[place.enrollment][place.target][place.visit]
-            var (paid, withheld) = meters.cut(
-                unit == .money ? award.paid : award.earned, enrollment: place.enrollment, target: place.target,
-                on: place.heldOn)
+            let due = unit == .money ? award.paid : award.earned
+            var (paid, withheld) =
+                meters?.cut(due, enrollment: place.enrollment, target: place.target, on: place.heldOn) ?? (due, [])
             if let split = funds?.pay(paid, place, history) {
                 paid = split.paid
                 withheld += split.withheld
                 awards[place.enrollment][place.target][place.visit].shares = split.shares
             }
-            meters.count(paid, enrollment: place.enrollment, target: place.target, on: place.heldOn)
+            meters?.count(paid, enrollment: place.enrollment, target: place.target, on: place.heldOn)
             guard !withheld.isEmpty else { continue }
             awards[place.enrollment][place.target][place.visit].withhold(withheld, leaving: paid)
         }

@@ -25,6 +25,12 @@ extension EnrollmentHistory {
         }
     }
 
+    /// The day that decides the month of a visit that counts: held, or planned where it has no outcome.
+    func dayOfMonth(target: Int, visit: Int) -> Day {
+        targets[target].standings[visit].outcome == nil
+            ? plannedVisits[targets[target].plannedIndex(ofVisit: visit)].day : targets[target].standings[visit].heldOn
+    }
+
     /// The visits that belong to a month: those held in it, and those planned in it that have no outcome.
     func visits(of month: Month) -> [ReportedVisit] { countedVisits().filter { month.contains($0.day) } }
 }

@@ -20,9 +20,9 @@ public struct ReportedEnrollment: Hashable, Sendable {
     /// up to the month from which on it stays the same; empty without a cap.
     private var capsLeft: [Int] = []
     private var firstMonth: Month?
-    /// By target, then by visit, as in `TargetHistory`; empty where nothing is drawn and nothing capped.
-    private let beside: [[Beside]]
-    /// What the facts say each visit pays, likewise.
+    /// What was posted, by target, then by visit, as in `TargetHistory`; empty without a ledger.
+    private let posted: [[EnrollmentBook.PostedAward]]
+    /// What the facts say each visit pays, likewise; empty also where nothing is drawn.
     private let awards: [[Award]]
 
     /// `entries` may be those of the participant's whole stream, in the order they were stored: only those of this
@@ -31,7 +31,7 @@ public struct ReportedEnrollment: Hashable, Sendable {
         self.participant = participant
         self.history = history
         self.entries = entries.filter { $0.enrollment == history.id }
-        beside = []
+        posted = []
         awards = []
     }
 
@@ -45,13 +45,7 @@ public struct ReportedEnrollment: Hashable, Sendable {
         self.history = history
         self.entries = entries.filter { $0.enrollment == history.id }
         self.awards = awards.isEmpty ? [] : awards[index]
-        beside = ledger.books[index].awards.enumerated().map { target, posted in
-            posted.enumerated().map { visit, posted in
-                Beside(
-                    draws: awards.isEmpty ? 0 : awards[index][target][visit].draws,
-                    withheld: posted.withheld.reduce(0) { $0 + ($1.unit == .money ? $1.amount : 0) })
-            }
-        }
+        posted = ledger.books[index].awards
         guard history.terms.terms.caps.contains(where: { $0.unit == .money }) else { return }
         let life = lifeMonths(history.countedVisits().map(\.day.month))
         guard let firstVisited = life.first, let last = life.last else { return }
@@ -97,5 +91,10 @@ public struct ReportedEnrollment: Hashable, Sendable {
         }
     }
 
-    func beside(target: Int, visit: Int) -> Beside { beside.isEmpty ? Beside() : beside[target][visit] }
+    func beside(target: Int, visit: Int) -> Beside {
+        guard !posted.isEmpty else { return Beside() }
+        return Beside(
+            draws: awards.isEmpty ? 0 : awards[target][visit].draws,
+            withheld: posted[target][visit].withheld.reduce(0) { $0 + ($1.unit == .money ? $1.amount : 0) })
+    }
 }

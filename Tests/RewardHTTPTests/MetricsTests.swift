@@ -1,6 +1,7 @@
 import Foundation
 import LedgerStorage
 import PostgresPQ
+import RewardDomain
 import RewardServices
 import TestPostgres
 import TestSupport
@@ -73,17 +74,23 @@ struct MetricsTests {
             try await Fixture.enroll(services)
             let before = services.storage.appends.now
             _ = try await client.post("/v1/visits", Fixture.visit("2026-01-05"))
-            // Two at once on one stream: one of them is decided again, and often a third time.
+            // Two at once on one stream, of whom each knows nothing of the other: one is decided again, and often a third time.
+            let stranger = RewardServices(storage: services.storage, clock: { TestLedger.noon })
             let days = ["2026-01-07", "2026-01-09", "2026-01-12", "2026-01-14"]
             var rounds = 0
             while services.storage.appends.now[.moved] == before[.moved], rounds < 20 {
                 rounds += 1
+                let outcome = rounds % 2 == 0 ? Outcome.negative : .positive
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     for day in days {
-                        let outcome = rounds % 2 == 0 ? "negative" : "positive"
                         group.addTask {
-                            let correction = Fixture.visit(day, outcome).dropLast() + #","reason":"r"}"#
+                            let correction = Fixture.visit(day, outcome.name).dropLast() + #","reason":"r"}"#
                             _ = try await client.post("/v1/corrections", String(correction))
+                        }
+                        group.addTask {
+                            let visit = VisitAddress(program: Slug("example")!, day: Day(iso: day)!)
+                            _ = try? await stranger.mendDirectly(
+                                visit, of: "A-1", VisitContent(outcome: outcome), reason: "r", TestLedger.context)
                         }
                     }
                     try await group.waitForAll()

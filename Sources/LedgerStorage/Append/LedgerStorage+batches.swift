@@ -41,7 +41,7 @@ extension LedgerStorage {
             let newest = (try? await versions(of: left.map(\.participant))) ?? [:]
             let overtaken = left.filter { newest[$0.participant, default: 0] >= $0.firstVersion }
             guard !overtaken.isEmpty else { break }
-            for unit in overtaken { answers[unit.participant] = await storedAlone(unit) }
+            for unit in overtaken { answers[unit.participant] = .moved }
             left.removeAll { answers[$0.participant] != nil }
         }
         for unit in left { answers[unit.participant] = await storedAlone(unit) }

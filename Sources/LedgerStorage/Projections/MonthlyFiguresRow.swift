@@ -71,14 +71,6 @@ public struct MonthlyFiguresChange: Hashable, Sendable {
         self.removed = removed
         self.put = put
     }
-
-    /// What leads from the rows of a participant before an append to those after it.
-    public init(from before: [MonthlyFiguresRow], to after: [MonthlyFiguresRow]) {
-        let old = Dictionary(uniqueKeysWithValues: before.map { ($0.key, $0) })
-        let kept = Set(after.map(\.key))
-        removed = before.map(\.key).filter { !kept.contains($0) }
-        put = after.filter { old[$0.key] != $0 }
-    }
 }
 
 extension MonthlyFiguresRow {

@@ -95,6 +95,10 @@ public struct FundCopies: Hashable, Sendable {
 
     public var isEmpty: Bool { copies.isEmpty }
     public var latest: KnownFunds? { copies.last?.funds }
+    /// Whether anything is limited by what the stream ever came to know.
+    public var hasLimits: Bool {
+        copies.contains { !$0.funds.limits.isEmpty || $0.funds.spans.contains { !$0.limits.isEmpty } }
+    }
 
     /// The funds as known when the append that holds `version` was decided.
     public func known(at version: Int64) -> KnownFunds? { copies.last { $0.fromVersion <= version }?.funds }

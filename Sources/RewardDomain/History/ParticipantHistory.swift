@@ -53,11 +53,9 @@ public struct ParticipantHistory: Hashable, Sendable {
             enrollments[try index(of: ended.enrollment)].end = ended
         case .visitRecorded(let recorded):
             origin.state(recorded.specimen)
-            var fact = VisitFact(
+            let fact = VisitFact(
                 recorded.isConfirmation ? .confirmed : .recorded, recorded.content, heldOn: recorded.heldOn, at: time,
-                from: origin)
-            fact.findings = recorded.findings
-            fact.heldAt = recorded.heldAt
+                from: origin, findings: recorded.findings, heldAt: recorded.heldAt)
             try add(fact, to: recorded.visit, of: recorded.enrollment)
             if let copied = recorded.copied { try copy(copied, to: recorded.visit, of: recorded.enrollment) }
         case .visitCorrected(let fact):

@@ -1,5 +1,8 @@
 /// One thing said about one visit. Which of them stands is decided by rank, never by the order of arrival (law L6).
-public struct VisitFact: Hashable, Sendable {
+///
+/// It never changes. A reference, because the history of a course is copied with every event of it, and copying a
+/// reference is all that a fact then costs.
+public final class VisitFact: Sendable {
     /// The higher rank wins whatever arrived first (design section 3.6).
     public enum Rank: UInt8, Comparable, Sendable {
         case automaticNoShow, closure, preliminary, recorded, confirmed, corrected
@@ -27,25 +30,25 @@ public struct VisitFact: Hashable, Sendable {
         case retracted
     }
 
-    public var kind: Kind
-    public var content: VisitContent
+    public let kind: Kind
+    public let content: VisitContent
     /// The day it was held; none for a correction, which leaves that as it was.
-    public var heldOn: Day?
+    public let heldOn: Day?
     /// When the clinic wrote it down; the time of storing for a fact that did not say.
-    public var writtenAt: Instant
-    public var statesWrittenAt: Bool
+    public let writtenAt: Instant
+    public let statesWrittenAt: Bool
     /// The version of its event in the participant's stream.
-    public var version: Int64
+    public let version: Int64
     /// What had expired when it was recorded.
-    public var findings: [VisitFinding] = []
+    public let findings: [VisitFinding]
     /// Where it was held, if not at the enrollment's own site.
-    public var heldAt: Slug?
+    public let heldAt: Slug?
     /// Who stored it, when, and which source found it. Decides no rank.
-    public var origin: FactOrigin
+    public let origin: FactOrigin
 
     init(
         _ kind: Kind, _ content: VisitContent = VisitContent(), heldOn: Day? = nil, at time: FactTime,
-        from origin: FactOrigin
+        from origin: FactOrigin, findings: [VisitFinding] = [], heldAt: Slug? = nil
     ) {
         self.kind = kind
         self.content = content
@@ -53,6 +56,8 @@ public struct VisitFact: Hashable, Sendable {
         writtenAt = time.writtenAt
         statesWrittenAt = time.isStated
         version = time.version
+        self.findings = findings
+        self.heldAt = heldAt
         self.origin = origin
     }
 
@@ -117,6 +122,20 @@ public struct VisitFact: Hashable, Sendable {
         return content.results.contains { result in
             other.content.value(of: result.analyte).map { rank(of: result.value) == other.rank(of: $0) } ?? false
         }
+    }
+}
+
+extension VisitFact: Hashable {
+    public static func == (left: VisitFact, right: VisitFact) -> Bool {
+        left === right
+            || left.version == right.version && left.saysTheSame(as: right)
+                && (left.writtenAt, left.statesWrittenAt) == (right.writtenAt, right.statesWrittenAt)
+                && (left.findings, left.heldAt, left.origin) == (right.findings, right.heldAt, right.origin)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(version)
+        hasher.combine(kind)
     }
 }
 

@@ -121,8 +121,9 @@ struct Exchange: Sendable {
     }
 
     func requireMediaType(_ expected: String) throws {
-        let given = request.headers[.contentType].map { MediaTypes.withoutParameters($0) }
-        guard given == expected else {
+        let given = request.headers[.contentType]
+        // Almost everybody writes it just so.
+        guard given == expected || given.map({ MediaTypes.withoutParameters($0) }) == expected else {
             throw Problem(.unsupportedMediaType, "The body must be \(expected).", headers: [.accept: expected])
         }
     }

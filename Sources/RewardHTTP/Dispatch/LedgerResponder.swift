@@ -111,7 +111,9 @@ struct LedgerResponder: HTTPResponder {
     static func problem(_ error: any Error, _ logger: Logger) -> Problem {
         switch error {
         case let error as Problem: return error
-        case let error as ServiceError where Problem(error).kind != .internalError: return Problem(error)
+        case let error as ServiceError where Problem(error).kind != .internalError:
+            if case .storage(let cause) = error { log(cause, logger) }
+            return Problem(error)
         default:
             log(error, logger)
             return Problem(.internalError)

@@ -114,6 +114,7 @@ private struct BulkRecording {
         }
         var results = await results(of: visits)[...]
         var answers: [UInt8] = []
+        var logged: Set<String> = []
         for (line, problem) in zip(lines, problems) {
             if let problem {
                 answers += Self.answer(problem, ofLine: line.number)
@@ -123,7 +124,10 @@ private struct BulkRecording {
             case .success(let answered):
                 answers += Self.answer(answered, ofLine: line.number)
             case .failure(let error):
-                answers += Self.answer(LedgerResponder.problem(error, exchange.logger), ofLine: line.number)
+                // What keeps one line from being stored keeps them all: it is logged once.
+                let isNew = logged.insert("\(error)").inserted
+                let problem = isNew ? LedgerResponder.problem(error, exchange.logger) : Problem(error)
+                answers += Self.answer(problem, ofLine: line.number)
             }
         }
         return ByteBuffer(bytes: answers)

@@ -14,6 +14,19 @@ struct FundMeters {
     /// What each source paid, and what the person was paid in all.
     private var bySource: [Slug: FundUses] = [:]
     private var all = FundUses()
+    /// Whether it matters what was paid before: most funds limit nothing, and all of a course is split with every event.
+    private let isLimited: Bool
+
+    init() { isLimited = true }
+
+    init(of history: ParticipantHistory) {
+        isLimited =
+            history.funds.hasLimits
+            || history.enrollments.indices.contains { index in
+                history.enrollments[index].terms.hasCaps
+                    && history.enrollments[index].terms.terms.caps.contains { $0.isOfFund }
+            }
+    }
 
     mutating func count(_ use: CapUse) {
         guard use.unit == .money else { return }
@@ -35,6 +48,11 @@ struct FundMeters {
         var split = Split()
         guard amount > 0 else { return split }
         let known = history.knownFunds(ofVisit: place.visit, target: place.target, enrollment: place.enrollment)
+        guard isLimited else {
+            let program = history.enrollments[place.enrollment].program
+            split.add(amount, of: Self.firstPayer(of: program, on: place.heldOn, known))
+            return split
+        }
         let terms = history.enrollments[place.enrollment].terms.terms
         var left = amount
         for named in known?.limits ?? [] where named.limit.isInForce(on: place.heldOn) {
@@ -72,6 +90,13 @@ struct FundMeters {
         }
     }
 
+    /// Who pays all of an award where nothing is limited.
+    private static func firstPayer(of program: Slug, on day: Day, _ known: KnownFunds?) -> Slug {
+        let paying = (known?.spans ?? []).lazy.filter { $0.pays(for: program, on: day) }
+        guard let first = paying.min(by: FundSpan.paysBefore) else { return .defaultSource }
+        return first.isShut ? .defaultSource : first.source
+    }
+
     struct Source {
         var name: Slug
         var limits: [FundLimit] = []
@@ -88,7 +113,7 @@ struct FundMeters {
             if room < least.amount { least = (room, name) }
         }
         for limit in source.limits { consider(limit, limit.capName(of: source.name)) }
-        for cap in terms.caps where cap.scope == .fund && cap.unit == .money {
+        for cap in terms.caps where cap.isOfFund {
             consider(FundLimit(period: cap.period, amount: cap.amount), cap.name)
         }
         return least
@@ -122,6 +147,11 @@ extension FundMeters {
         (known?.limits ?? []).filter { $0.limit.isInForce(on: day) && $0.limit.period != .visit }
             .map { room($0.limit, of: .defaultSource, on: day) }.min()
     }
+}
+
+extension Cap {
+    /// Whether it limits what one source pays.
+    fileprivate var isOfFund: Bool { scope == .fund && unit == .money }
 }
 
 extension FundMeters.Split {

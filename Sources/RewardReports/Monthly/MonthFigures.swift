@@ -48,10 +48,12 @@ extension ReportedEnrollment {
     /// planned or was held, of those in which money moved, and with a balance of those in which a cap leaves another
     /// amount. In all others there is at most a balance that is carried, so that a report of any month is made of what
     /// lies before it, and nothing before that need be read.
-    public func monthFigures() -> [MonthFigures] {
+    public func monthFigures() -> [MonthFigures] { monthFigures(MovedMoney(entries)) }
+
+    /// The same of an enrollment whose entries were summed before.
+    public func monthFigures(_ money: MovedMoney) -> [MonthFigures] {
         let visits = visitsByMonth()
-        let moneyByFund = moneyByFund()
-        let months = Set(lifeMonths(visits.keys)).union(moneyByFund.values.flatMap(\.keys))
+        let months = Set(lifeMonths(visits.keys)).union(money.parts.map(\.month))
             .union(monthsOfOtherCapLeft).sorted()
         var result: [MonthFigures] = []
         /// The figures of each fund that ever paid by then, as of the month before.
@@ -59,17 +61,17 @@ extension ReportedEnrollment {
         var lastMonth: Month?
         for (place, month) in months.enumerated() {
             let until = place + 1 < months.count ? months[place + 1] : nil
-            for (fund, money) in moneyByFund where money[month] != nil && last[fund] == nil { last[fund] = .init() }
+            for part in money.parts where part.month == month && last[part.fund] == nil { last[part.fund] = .init() }
             let funds = last.isEmpty ? [.defaultSource] : last.keys.sorted()
             for (place, fund) in funds.enumerated() {
                 // The visits are counted in the row of the first fund by name, so that the totals count each once.
                 var figures = place == 0 ? visits[month] ?? .init() : .init()
                 figures.carryOn(from: last[fund], newYear: lastMonth.map { $0.year != month.year } ?? true)
-                let money = moneyByFund[fund]?[month]
-                if let money { figures.add(money) }
+                let moved = money.parts.first { $0.month == month && $0.fund == fund }?.figures
+                if let moved { figures.add(moved: moved) }
                 if last[fund] != nil { last[fund] = figures }
                 let saysVisits = place == 0 && visits[month] != nil
-                guard saysVisits || money != nil || figures.opening != 0 || figures.closing != 0 else { continue }
+                guard saysVisits || moved != nil || figures.opening != 0 || figures.closing != 0 else { continue }
                 let isCarried = figures.closing != 0 && until != month.next
                 result.append(
                     MonthFigures(
@@ -82,23 +84,27 @@ extension ReportedEnrollment {
         return result
     }
 
+    /// Read part by part, because it is asked with every event of a course.
     private func visitsByMonth() -> [Month: ReportFigures] {
         var months: [Month: ReportFigures] = [:]
-        for visit in history.countedVisits() {
-            months[visit.day.month, default: .init()].count(
-                visit.standing.outcome, beside(target: visit.target, visit: visit.visit))
+        // Most visits are of the month of the one before.
+        var current: (month: Month, days: ClosedRange<Day>)?
+        var figures = ReportFigures()
+        for target in history.targets.indices {
+            for visit in history.visits(ofTarget: target) {
+                let outcome = history.targets[target].standings[visit].outcome
+                let day = history.dayOfMonth(target: target, visit: visit)
+                if current?.days.contains(day) != true {
+                    if let current { months[current.month] = figures }
+                    let month = day.month
+                    current = (month, month.firstDay...month.lastDay)
+                    figures = months[month] ?? ReportFigures()
+                }
+                figures.count(outcome, beside(target: target, visit: visit))
+            }
         }
+        if let current { months[current.month] = figures }
         return months
-    }
-
-    /// What moved, by fund and month.
-    private func moneyByFund() -> [Slug: [Month: ReportFigures]] {
-        var funds: [Slug: [Month: ReportFigures]] = [:]
-        for entry in entries {
-            guard let fund = entry.fund else { continue }
-            funds[fund, default: [:]][entry.effectiveOn.month, default: .init()].add(entry)
-        }
-        return funds
     }
 
     /// From the first to the last month with a planned or held visit.
@@ -131,6 +137,20 @@ extension ReportFigures {
         opening = earlier?.closing ?? 0
         closing = opening
         yearToDate = newYear ? 0 : earlier?.yearToDate ?? 0
+    }
+
+    /// What `add` comes to for all the entries that `moved` sums.
+    fileprivate mutating func add(moved: ReportFigures) {
+        closing += moved.closing
+        yearToDate += moved.yearToDate
+        adjustments += moved.adjustments
+        earned += moved.earned
+        bonus += moved.bonus
+        depositReturned += moved.depositReturned
+        broughtIn += moved.broughtIn
+        overpaid += moved.overpaid
+        redeemed += moved.redeemed
+        expired += moved.expired
     }
 
     /// Adds an entry of the month itself: what it moved, as the difference of closing and opening.

@@ -68,7 +68,7 @@ extension RewardServices {
     private func user(
         _ login: String, asking permissions: Set<Permission>
     ) async throws(ServiceError) -> Caller.Person {
-        guard let slug = Slug(login), let user = UserHistory(try await recently(.user(slug)).events.map(\.body)) else {
+        guard let slug = Slug(login), let user = try await recentUser(slug) else {
             throw permissions.isEmpty ? Self.hasNoPart(login) : Self.notAllowed(login, permissions, .nowhere)
         }
         var days: [Slug?: Day] = [:]

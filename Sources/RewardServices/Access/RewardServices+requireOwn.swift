@@ -26,7 +26,7 @@ extension RewardServices {
         case .participant: return false
         case .user(let own):
             guard own == login.text, context.scopes == nil else { return false }
-            return UserHistory(try await recently(.user(login)).events.map(\.body))?.isEnabled == true
+            return try await recentUser(login)?.isEnabled == true
         }
     }
 }

@@ -12,12 +12,21 @@ struct CarriedOut {
     /// The version of the command's event.
     var version: Int64
     var isRepeat: Bool
+    /// What every visit was worth by then.
+    var awards: [[[Award]]]
 
     /// The change of the balance by the command's append.
     var balanceChange: Int { entries.reduce(0) { $0 + $1.availableChange } }
 }
 
 extension CarriedOut {
+    /// - Parameter event: the command's own, of those that were stored.
+    init(_ posted: PostedUnit, event: ParticipantEvent, version: Int64, isRepeat: Bool = false) {
+        self.init(
+            ledger: posted.after.ledger, event: event, entries: posted.unit.entries, version: version,
+            isRepeat: isRepeat, awards: posted.awards)
+    }
+
     /// A command that was carried out before, at `version`. Where that event only repeated an earlier one, the
     /// earlier one's answer is the answer.
     static func earlier(_ version: Int64, in stream: ParticipantStream) throws(StorageError) -> CarriedOut {
@@ -27,8 +36,9 @@ extension CarriedOut {
         if case .visitRecorded(let recorded) = event, let first = recorded.repeats, first < version {
             return try earlier(first, in: stream)
         }
+        let ledger = try ParticipantLedger(stream, through: version)
         return CarriedOut(
-            ledger: try ParticipantLedger(stream, through: version), event: event, entries: append.entries,
-            version: version, isRepeat: true)
+            ledger: ledger, event: event, entries: append.entries, version: version, isRepeat: true,
+            awards: ledger.history.awards())
     }
 }

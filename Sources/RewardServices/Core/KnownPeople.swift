@@ -6,12 +6,14 @@ import Synchronization
 ///
 /// Right for writing, because an append is refused where its version is not the newest. Right for reading within
 /// `lagMax`, because whoever follows the ledger (`follow`) drops those whom others have written to; where nobody follows,
-/// as in a program that runs one command, nothing is kept. Those used last stay, up to `weightMax` events and entries.
+/// as in a program that runs one command, nothing is kept. Where there are too many, whoever chance names has to go: so
+/// also of people who are asked for in turn, more of them than fit, most are found.
 final class KnownPeople: Sendable {
     private struct State {
-        var newer: [ParticipantID: KnownPerson] = [:]
-        var older: [ParticipantID: KnownPerson] = [:]
-        var newerWeight = 0
+        var known: [ParticipantID: (person: KnownPerson, place: Int)] = [:]
+        /// Everybody known, each at their place.
+        var places: [ParticipantID] = []
+        var weight = 0
         /// What they are called, both ways.
         var codes: [ParticipantID: String] = [:]
         var ids: [String: ParticipantID] = [:]
@@ -28,8 +30,9 @@ final class KnownPeople: Sendable {
 
     /// How far behind what others store a read may be.
     static let lagMax = Duration.milliseconds(250)
-    /// How many events and entries are kept at most, some kilobytes each.
-    static let weightMax = 60_000
+    /// What is kept at most, in half kilobytes: some 7,000 people at the beginning of a course of 36 visits, or 3,000 at
+    /// its end.
+    static let weightMax = 160_000
     /// How many codes.
     static let codesMax = 50_000
 
@@ -76,11 +79,9 @@ final class KnownPeople: Sendable {
 
     private static func find(_ id: ParticipantID, in state: inout State) -> KnownPerson? {
         state.usedAt = .now
-        let newer = state.newer[id]
-        guard let known = newer ?? state.older.removeValue(forKey: id) else { return nil }
-        if newer == nil { put(known, in: &state) }
+        guard let known = state.known[id] else { return nil }
         state.uses.fromMemory += 1
-        return known
+        return known.person
     }
 
     /// How often somebody was found here, and how often they had to be loaded, since this process began.
@@ -94,20 +95,28 @@ final class KnownPeople: Sendable {
             guard state.isFollowed, state.writes.reachesBack(to: moment),
                 person.version >= state.writes.newest(of: person.id)
             else { return }
-            let known = state.newer[person.id] ?? state.older[person.id]
-            guard (known?.version ?? 0) < person.version else { return }
-            state.older[person.id] = nil
+            guard (state.known[person.id]?.person.version ?? 0) < person.version else { return }
             Self.put(person, in: &state)
         }
     }
 
     private static func put(_ person: KnownPerson, in state: inout State) {
-        if let replaced = state.newer.updateValue(person, forKey: person.id) { state.newerWeight -= replaced.weight }
-        state.newerWeight += person.weight
-        // Of two halves the older one goes as a whole: whoever was used since has moved to the newer.
-        guard state.newerWeight > weightMax / 2 else { return }
-        state.older = state.newer
-        (state.newer, state.newerWeight) = ([:], 0)
+        remove(person.id, in: &state)
+        while state.weight + person.weight > weightMax, let other = state.places.randomElement() {
+            remove(other, in: &state)
+        }
+        state.known[person.id] = (person, state.places.count)
+        state.places.append(person.id)
+        state.weight += person.weight
+    }
+
+    private static func remove(_ id: ParticipantID, in state: inout State) {
+        guard let removed = state.known.removeValue(forKey: id) else { return }
+        state.weight -= removed.person.weight
+        let last = state.places.removeLast()
+        guard last != id else { return }
+        state.places[removed.place] = last
+        state.known[last]?.place = removed.place
     }
 
     /// This process wrote these versions of somebody: nothing older is kept from now on.
@@ -131,14 +140,13 @@ final class KnownPeople: Sendable {
 
     private static func drop(_ id: ParticipantID, in state: inout State, callsThemStill: Bool = false) {
         if !callsThemStill, let code = state.codes.removeValue(forKey: id) { state.ids[code] = nil }
-        state.older[id] = nil
-        if let dropped = state.newer.removeValue(forKey: id) { state.newerWeight -= dropped.weight }
+        remove(id, in: &state)
     }
 
     /// Drops somebody who is behind what was seen of them elsewhere.
     func drop(_ id: ParticipantID, before version: Int64) {
         state.withLock { state in
-            if let known = state.newer[id] ?? state.older[id], known.version < version { Self.drop(id, in: &state) }
+            if let known = state.known[id], known.person.version < version { Self.drop(id, in: &state) }
         }
     }
 
@@ -169,15 +177,10 @@ final class KnownPeople: Sendable {
     func drop(overtaken found: [ParticipantID: ClosedRange<Int64>], lookedAt began: ContinuousClock.Instant) {
         state.withLock { state in
             for (id, versions) in found where state.writes.found(versions, of: id) {
-                let known = state.newer[id] ?? state.older[id]
-                if known?.version ?? 0 < versions.upperBound { Self.drop(id, in: &state) }
+                if state.known[id]?.person.version ?? 0 < versions.upperBound { Self.drop(id, in: &state) }
             }
             state.writes.advance(at: began)
             state.followedAt = began
         }
     }
-}
-
-extension KnownPerson {
-    fileprivate var weight: Int { Int(version) + entries.count }
 }

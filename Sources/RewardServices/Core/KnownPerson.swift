@@ -1,52 +1,71 @@
 import LedgerStorage
 import RewardDomain
 import RewardPolicies
+import RewardReports
 
-/// What is known of a participant when something is decided about them: their stream, folded.
-struct KnownPerson: Sendable {
+/// What is known of a participant when something is decided about them: their stream, folded. It never changes; a
+/// reference, because it is handed on many times with every command, and is large to copy.
+final class KnownPerson: Sendable {
     /// What an append follows; nil of somebody new.
-    private(set) var head: StreamHead?
-    private(set) var ledger: ParticipantLedger
-    private(set) var commands: [CommandKey: StoredCommand]
-    /// Of the whole stream.
-    private(set) var entries: [Entry]
-    /// Of every month.
-    private(set) var figures: [MonthlyFiguresRow]
+    let head: StreamHead?
+    let ledger: ParticipantLedger
+    let commands: [CommandKey: StoredCommand]
+    /// What the entries of the whole stream moved, by enrollment as in the ledger.
+    private let money: [MovedMoney]
+    /// Of every month, by enrollment.
+    let figures: [EnrollmentFigures]
+    /// What they take of memory, in half kilobytes or so.
+    let weight: Int
 
     var id: ParticipantID { ledger.history.participant }
     var version: Int64 { head?.version ?? 0 }
 
-    init(_ stream: ParticipantStream) throws(StorageError) {
-        head = stream.head
-        ledger = try ParticipantLedger(stream)
-        commands = stream.commands
-        entries = stream.appends.flatMap(\.entries)
-        figures = RewardServices.monthlyFigures(ledger, entries: entries)
+    private init(
+        head: StreamHead?, ledger: ParticipantLedger, commands: [CommandKey: StoredCommand], money: [MovedMoney],
+        figures: [EnrollmentFigures]
+    ) {
+        self.head = head
+        self.ledger = ledger
+        self.commands = commands
+        self.money = money
+        self.figures = figures
+        let history = ledger.history
+        // Some 170 bytes for each visit of each target, recorded or to come, and half a kilobyte for each event.
+        weight = history.enrollments.indices.reduce(8 + Int(head?.version ?? 0)) { weight, index in
+            weight + history.enrollments[index].plannedVisits.count * history.enrollments[index].targets.count / 3
+        }
+    }
+
+    convenience init(_ stream: ParticipantStream) throws(StorageError) {
+        let ledger = try ParticipantLedger(stream)
+        let money = MovedMoney.byEnrollment(stream.appends.flatMap(\.entries), of: ledger.history)
+        self.init(
+            head: stream.head, ledger: ledger, commands: stream.commands, money: money,
+            figures: EnrollmentFigures.all(ledger, money))
     }
 
     /// Somebody of whom nothing was stored yet.
-    init(new participant: ParticipantID) {
-        ledger = ParticipantLedger(participant: participant)
-        (commands, entries, figures) = ([:], [], [])
+    convenience init(new participant: ParticipantID) {
+        self.init(
+            head: nil, ledger: ParticipantLedger(participant: participant), commands: [:], money: [], figures: [])
     }
 
-    /// The same person once `unit` is posted: `ledger` has read it. The head is that of before until `stored(at:)`.
-    func posting(_ unit: AppendUnit, _ ledger: ParticipantLedger) -> KnownPerson {
-        var after = self
-        after.ledger = ledger
-        after.entries += unit.entries
-        after.figures = RewardServices.monthlyFigures(ledger, entries: after.entries)
+    /// The same person once `unit` is posted: `ledger` has read it, and `awards` are what it came to. The head is that of
+    /// before until `stored(at:)`.
+    func posting(_ unit: AppendUnit, _ ledger: ParticipantLedger, awards: [[[Award]]]) -> KnownPerson {
+        var (commands, money) = (commands, money)
+        MovedMoney.add(unit.entries, to: &money, of: ledger.history)
         for (index, event) in unit.events.enumerated() {
             guard let command = event.command else { continue }
-            after.commands[command.key] = StoredCommand(
+            commands[command.key] = StoredCommand(
                 version: version + Int64(index) + 1, requestHash: command.requestHash)
         }
-        return after
+        return KnownPerson(
+            head: head, ledger: ledger, commands: commands, money: money,
+            figures: EnrollmentFigures.all(ledger, money, awards: awards))
     }
 
     func stored(at head: StreamHead) -> KnownPerson {
-        var after = self
-        after.head = head
-        return after
+        KnownPerson(head: head, ledger: ledger, commands: commands, money: money, figures: figures)
     }
 }

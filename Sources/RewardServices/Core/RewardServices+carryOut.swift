@@ -38,7 +38,16 @@ extension RewardServices {
         stamp: (ParticipantLedger) -> CommandStamp,
         decide: (ParticipantLedger, Instant) async throws(ServiceError) -> [DecidedEvent]
     ) async throws(ServiceError) -> CarriedOut {
-        let stampOf = stamp
+        try await turns.take(participant) { () throws(ServiceError) in
+            try await carryOutInTurn(on: participant, by: context, evenIfClosed: evenIfClosed, stamp, decide)
+        }
+    }
+
+    private func carryOutInTurn(
+        on participant: ParticipantID, by context: CommandContext, evenIfClosed: Bool,
+        _ stampOf: (ParticipantLedger) -> CommandStamp,
+        _ decide: (ParticipantLedger, Instant) async throws(ServiceError) -> [DecidedEvent]
+    ) async throws(ServiceError) -> CarriedOut {
         var wasSent = false
         for _ in 0..<Self.attemptsMax {
             let (person, isFromMemory) = try await person(participant, isFresh: wasSent)
@@ -46,7 +55,7 @@ extension RewardServices {
             if let used = person.commands[stamp.key] {
                 return try await carriedOut(used, of: participant, stamp, stampOf)
             }
-            let decided: (unit: AppendUnit, after: KnownPerson, own: ParticipantEvent, house: [HouseUnit])
+            let decided: (posted: PostedUnit, own: ParticipantEvent, house: [HouseUnit])
             do throws(ServiceError) {
                 try context.requireExpected(person.head)
                 if !evenIfClosed { try await requireOpen(person.ledger.history) }
@@ -59,18 +68,16 @@ extension RewardServices {
             }
             wasSent = true
             let moment = people.moment
-            let answer = await append([decided.unit], house: decided.house)
+            let answer = await append([decided.posted.unit], house: decided.house)
             switch try await settled(answer, participant, stamp) {
             case .stored(let version):
                 if case .recorded(let head) = answer {
-                    people.keep(decided.after.stored(at: head), since: moment)
+                    people.keep(decided.posted.after.stored(at: head), since: moment)
                 }
                 if case .visitRecorded(let recorded) = decided.own, let first = recorded.repeats {
                     return try await earlier(first, of: participant)
                 }
-                return CarriedOut(
-                    ledger: decided.after.ledger, event: decided.own, entries: decided.unit.entries, version: version,
-                    isRepeat: false)
+                return CarriedOut(decided.posted, event: decided.own, version: version)
             case .again: continue
             }
         }
@@ -81,15 +88,13 @@ extension RewardServices {
     private func decided(
         _ person: KnownPerson, _ stamp: CommandStamp, _ context: CommandContext,
         _ decide: (ParticipantLedger, Instant) async throws(ServiceError) -> [DecidedEvent]
-    ) async throws(ServiceError) -> (
-        unit: AppendUnit, after: KnownPerson, own: ParticipantEvent, house: [HouseUnit]
-    ) {
+    ) async throws(ServiceError) -> (posted: PostedUnit, own: ParticipantEvent, house: [HouseUnit]) {
         let now = storingTime(after: person.head)
         let decided = try await decide(person.ledger, now)
         guard let own = decided.last else { throw .storage(.failed("a command decided nothing")) }
         let posted = try await posted(
             Self.stamped(decided, stamp), actor: context.actor, now: now, on: person)
-        return (posted.unit, posted.after, own.body, decided.flatMap(\.house))
+        return (posted, own.body, decided.flatMap(\.house))
     }
 
     /// Whether more was stored than is known.

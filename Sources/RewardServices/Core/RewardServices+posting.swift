@@ -2,6 +2,14 @@ import LedgerStorage
 import RewardDomain
 import RewardPolicies
 
+/// What is to be stored of one participant, and the person thereafter.
+struct PostedUnit {
+    let unit: AppendUnit
+    let after: KnownPerson
+    /// What every visit is worth then.
+    let awards: [[[Award]]]
+}
+
 extension RewardServices {
     /// The stamp stands on the last event; the others accompany it.
     static func stamped(
@@ -10,11 +18,11 @@ extension RewardServices {
         decided.enumerated().map { (event: $1, stamp: $0 == decided.count - 1 ? stamp : nil) }
     }
 
-    /// Events as one append to what is known of somebody, with what they post, and the person thereafter.
+    /// Events as one append to what is known of somebody, with what they post.
     func posted(
         _ decided: [(event: DecidedEvent, stamp: CommandStamp?)], actor: String, now: Instant, on person: KnownPerson,
         registration: AppendUnit.Registration? = nil
-    ) async throws(ServiceError) -> (unit: AppendUnit, after: KnownPerson) {
+    ) async throws(ServiceError) -> PostedUnit {
         let funds = try await fundsToCopy(decided.map(\.event.body), after: person.ledger, at: now)
         var events = decided.enumerated().map { index, pair in
             AppendUnit.NewEvent(
@@ -35,9 +43,9 @@ extension RewardServices {
             unit.matches = MatchChange(
                 clearedKinds: decided.flatMap(\.event.matches.clearedKinds),
                 added: decided.flatMap(\.event.matches.added))
-            let after = person.posting(unit, ledger)
-            unit.figures = MonthlyFiguresChange(from: person.figures, to: after.figures)
-            return (unit, after)
+            let after = person.posting(unit, ledger, awards: posted.awards)
+            unit.figures = EnrollmentFigures.change(from: person.figures, to: after.figures, of: person.id)
+            return PostedUnit(unit: unit, after: after, awards: posted.awards)
         } catch {
             throw .storage(.failed("a decided event does not fit its stream: \(error)"))
         }

@@ -8,11 +8,12 @@ public import RewardDomain
 public struct RewardServices: Sendable {
     public let storage: LedgerStorage
     let clock: @Sendable () -> Instant
-    let house = Recent<HouseStream, LoadedHouseStream>()
+    let house = Recent<HouseStream, FoldedHouse>()
     let funds = Recent<FundsAndLimits, Payers>()
     /// By a digest of the token.
     let tokens = Recent<[UInt8], FoundToken>()
     let people = KnownPeople()
+    let turns = ParticipantTurns()
     /// Of those who record many visits at once: while some are stored, others are decided. More of them would only fill
     /// the sequencer, and keep single commands waiting.
     let bulkTurns = Turns(4)

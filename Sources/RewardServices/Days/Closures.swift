@@ -106,7 +106,7 @@ extension RewardServices {
     func noteClosures(
         for participant: ParticipantID, at site: Slug, _ context: CommandContext
     ) async throws(ServiceError) {
-        let calendar = SiteCalendar(try await recently(.site(site)).events.map(\.body))
+        let calendar = try await recentCalendar(of: site)
         guard !calendar.closures.isEmpty else { return }
         var calendars = try await siteCalendars()
         calendars[site] = calendars[site] ?? calendar

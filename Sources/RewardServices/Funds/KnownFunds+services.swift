@@ -35,15 +35,15 @@ extension RewardServices {
 
     /// The funds that pay for some programs, as a participant's stream keeps them. Whether anything more is booked on
     /// a period goes by the day of the program whose clock is furthest behind.
-    func knownFunds(_ terms: [Terms], at now: Instant) async throws(ServiceError) -> KnownFunds {
+    func knownFunds(_ terms: [PublishedTerms], at now: Instant) async throws(ServiceError) -> KnownFunds {
         guard !terms.isEmpty else { return KnownFunds() }
         let payers = try await payers()
         guard !payers.funds.isEmpty || !payers.limits.isEmpty else { return KnownFunds() }
-        let programs = Set(terms.map(\.program))
-        let today = terms.map { Self.clinicDay(now, $0.timeZone) }.min() ?? now.utcDay
-        let spans = payers.funds.filter { fund in terms.contains { $0.currency == fund.rules.currency } }
+        let programs = Set(terms.map(\.terms.program))
+        let today = terms.map { Self.clinicDay(now, $0.terms.timeZone) }.min() ?? now.utcDay
+        let spans = payers.funds.filter { fund in terms.contains { $0.terms.currency == fund.rules.currency } }
             .flatMap { $0.spans(for: programs, today: today) }
-        let limits = payers.limits.filter { limit in terms.contains { $0.currency == limit.currency } }
+        let limits = payers.limits.filter { limit in terms.contains { $0.terms.currency == limit.currency } }
         return KnownFunds(
             spans: spans.sorted(by: FundSpan.paysBefore),
             limits: limits.map { NamedLimit(name: $0.name, limit: $0.limit) })
@@ -54,9 +54,9 @@ extension RewardServices {
         _ events: [ParticipantEvent], after ledger: ParticipantLedger, at now: Instant
     ) async throws(ServiceError) -> KnownFunds? {
         let enrolled = events.compactMap { event in
-            if case .enrolled(let enrolled) = event { enrolled.terms.terms } else { nil }
+            if case .enrolled(let enrolled) = event { enrolled.terms } else { nil }
         }
-        let terms = ledger.history.enrollments.map(\.terms.terms) + enrolled
+        let terms = ledger.history.enrollments.map(\.terms) + enrolled
         let known = try await knownFunds(terms, at: now)
         return known == ledger.history.funds.latest ?? KnownFunds() ? nil : known
     }

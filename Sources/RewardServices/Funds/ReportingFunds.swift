@@ -17,7 +17,7 @@ extension RewardServices {
             let streams = try await storing { () throws(StorageError) in try await storage.load(Array(page)) }
             for stream in streams {
                 var ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
-                let funds = try await knownFunds(ledger.history.enrollments.map(\.terms.terms), at: clock())
+                let funds = try await knownFunds(ledger.history.enrollments.map(\.terms), at: clock())
                 ledger.suppose(funds)
                 tally.add(ledger.history)
             }

@@ -10,7 +10,7 @@ extension RewardServices {
         var rows: [VisitRows.Row]
         var decided: DecidedLines
         var availableBefore = 0
-        var posted: (unit: AppendUnit, after: KnownPerson)?
+        var posted: PostedUnit?
     }
 
     /// Stores what was decided of several participants, all of one's rows or none. Those that others were faster with are

@@ -44,7 +44,7 @@ extension RewardServices {
             codeOrID, for: [.readParticipant, .readOwn], reading: .balance, context)
         var ledger = try await ledger(of: participant.id)
         // What the next visit earns is told by the funds as they stand by now.
-        let funds = try await knownFunds(ledger.history.enrollments.map(\.terms.terms), at: clock())
+        let funds = try await knownFunds(ledger.history.enrollments.map(\.terms), at: clock())
         ledger.suppose(funds)
         let programs = ledger.history.enrollments.indices.map { place in
             let (enrollment, book) = (ledger.history.enrollments[place], ledger.books[place])

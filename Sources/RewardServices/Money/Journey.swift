@@ -73,7 +73,7 @@ extension RewardServices {
         let participant = try await participant(
             codeOrID, for: [.readParticipant, .readOwn], reading: .balance, context)
         var ledger = try await ledger(of: participant.id)
-        ledger.suppose(try await knownFunds(ledger.history.enrollments.map(\.terms.terms), at: clock()))
+        ledger.suppose(try await knownFunds(ledger.history.enrollments.map(\.terms), at: clock()))
         let history = ledger.history
         let newest = history.enrollments.last
         let today = Self.clinicDay(clock(), newest?.terms.terms.timeZone ?? "UTC")

@@ -3,22 +3,67 @@ import RewardDomain
 import RewardPolicies
 import RewardReports
 
-// The projection behind the monthly report: written with each append, filled anew by `rebuild`, compared by `verify`.
-extension RewardServices {
-    /// The figures of every month of a folded stream. `entries` are those of the whole stream.
-    static func monthlyFigures(_ ledger: ParticipantLedger, entries: [Entry]) -> [MonthlyFiguresRow] {
+/// The figures of every month of one enrollment, and what its rows repeat of it.
+///
+/// The projection behind the monthly report: written with each append, filled anew by `rebuild`, compared by `verify`.
+struct EnrollmentFigures: Hashable, Sendable {
+    let enrollment: MonthlyFiguresRow.Enrollment
+    let months: [MonthFigures]
+
+    /// Those of a folded stream, by enrollment.
+    ///
+    /// - Parameters:
+    ///   - money: what the entries of the whole stream moved, by enrollment as in the ledger.
+    ///   - awards: what the facts say each visit pays, where it is known already.
+    static func all(
+        _ ledger: ParticipantLedger, _ money: [MovedMoney], awards known: [[[Award]]]? = nil
+    ) -> [EnrollmentFigures] {
         let history = ledger.history
         guard !history.enrollments.isEmpty else { return [] }
         // Only what was drawn has to be asked of the fold; everything else was posted.
-        let draws = history.enrollments.contains { $0.terms.terms.targets.contains { $0.bowl != nil } }
-        let awards = draws ? history.awards() : []
-        return history.enrollments.indices.flatMap { index in
-            let enrollment = ReportedEnrollment(
+        let draws = history.enrollments.contains { $0.terms.paysFromBowl }
+        let awards = draws ? known ?? history.awards() : []
+        return history.enrollments.indices.map { index in
+            let reported = ReportedEnrollment(
                 participant: history.participant.description, ledger: ledger, enrollment: index, awards: awards,
-                entries: entries)
-            return enrollment.monthFigures().map {
-                MonthlyFiguresRow($0, of: history.enrollments[index], history.participant)
+                entries: [])
+            return EnrollmentFigures(
+                enrollment: MonthlyFiguresRow.Enrollment(history.enrollments[index]),
+                months: reported.monthFigures(money[index]))
+        }
+    }
+
+    func rows(of participant: ParticipantID) -> [MonthlyFiguresRow] {
+        months.map { MonthlyFiguresRow($0, of: enrollment, participant) }
+    }
+
+    /// What leads from the rows of a participant before an append to those after it. An enrollment once made stays, and
+    /// its place with it.
+    static func change(
+        from before: [EnrollmentFigures], to after: [EnrollmentFigures], of participant: ParticipantID
+    ) -> MonthlyFiguresChange {
+        var change = MonthlyFiguresChange()
+        for (index, figures) in after.enumerated() {
+            guard index < before.count else {
+                change.put += figures.rows(of: participant)
+                continue
             }
+            let (old, isSameEnrollment) = (before[index].months, before[index].enrollment == figures.enrollment)
+            // Almost always one month changes, and none goes.
+            let put = figures.months.filter { !isSameEnrollment || !old.contains($0) }
+            change.put += put.map { MonthlyFiguresRow($0, of: figures.enrollment, participant) }
+            change.removed += old.map(\.key).filter { key in !figures.months.contains { $0.key == key } }
+                .map(MonthlyFiguresRow.Key.init)
+        }
+        return change
+    }
+}
+
+extension RewardServices {
+    /// The figures of every month of a folded stream. `entries` are those of the whole stream.
+    static func monthlyFigures(_ ledger: ParticipantLedger, entries: [Entry]) -> [MonthlyFiguresRow] {
+        EnrollmentFigures.all(ledger, MovedMoney.byEnrollment(entries, of: ledger.history)).flatMap {
+            $0.rows(of: ledger.history.participant)
         }
     }
 
@@ -29,16 +74,41 @@ extension RewardServices {
     }
 }
 
-extension MonthlyFiguresRow {
-    fileprivate init(_ month: MonthFigures, of enrollment: EnrollmentHistory, _ participant: ParticipantID) {
+extension MovedMoney {
+    /// - Parameter history: of those whose entries they are.
+    static func byEnrollment(_ entries: [Entry], of history: ParticipantHistory) -> [MovedMoney] {
+        var money: [MovedMoney] = []
+        add(entries, to: &money, of: history)
+        return money
+    }
+
+    static func add(_ entries: [Entry], to money: inout [MovedMoney], of history: ParticipantHistory) {
+        while money.count < history.enrollments.count { money.append(MovedMoney()) }
+        for entry in entries {
+            if let index = history.enrollmentIndex(entry.enrollment) { money[index].add(entry) }
+        }
+    }
+}
+
+extension MonthlyFiguresRow.Enrollment {
+    fileprivate init(_ enrollment: EnrollmentHistory) {
         self.init(
-            participant: participant,
-            key: Key(enrollment: month.key.enrollment, fund: month.key.fund, month: month.key.month),
-            enrollment: Enrollment(
-                program: enrollment.program, site: enrollment.site, revision: enrollment.terms.revision,
-                firstDay: enrollment.firstDay, currency: enrollment.terms.terms.currency),
-            figures: month.figures.values, capLeft: month.capLeft, carriedFrom: month.carried?.from,
-            carriedUntil: month.carried?.until)
+            program: enrollment.program, site: enrollment.site, revision: enrollment.terms.revision,
+            firstDay: enrollment.firstDay, currency: enrollment.terms.terms.currency)
+    }
+}
+
+extension MonthlyFiguresRow.Key {
+    fileprivate init(_ key: MonthFigures.Key) {
+        self.init(enrollment: key.enrollment, fund: key.fund, month: key.month)
+    }
+}
+
+extension MonthlyFiguresRow {
+    fileprivate init(_ month: MonthFigures, of enrollment: Enrollment, _ participant: ParticipantID) {
+        self.init(
+            participant: participant, key: Key(month.key), enrollment: enrollment, figures: month.figures.values,
+            capLeft: month.capLeft, carriedFrom: month.carried?.from, carriedUntil: month.carried?.until)
     }
 
     /// What the row says of a month; nil where it has no part in it.

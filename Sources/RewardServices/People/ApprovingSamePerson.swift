@@ -28,8 +28,7 @@ extension RewardServices {
             switch try await settled(await append(units), pair.own.id, stamp) {
             case .stored(let version):
                 let done = CarriedOut(
-                    ledger: posted.own.after.ledger, event: posted.own.unit.events[0].envelope.body,
-                    entries: posted.own.unit.entries, version: version, isRepeat: false)
+                    posted.own, event: posted.own.unit.events[0].envelope.body, version: version)
                 return Answered(pair.answer(.closed, done), isRepeat: false)
             case .again: continue
             }
@@ -39,7 +38,7 @@ extension RewardServices {
 
     private func postedTogether(
         _ streams: [ParticipantStream], _ pair: ParticipantPair, _ stamp: CommandStamp, _ actor: String
-    ) async throws(ServiceError) -> (own: (unit: AppendUnit, after: KnownPerson), other: AppendUnit) {
+    ) async throws(ServiceError) -> (own: PostedUnit, other: AppendUnit) {
         let (person, otherPerson) = try await storing { () throws(StorageError) in
             (try KnownPerson(streams[0]), try KnownPerson(streams[1]))
         }

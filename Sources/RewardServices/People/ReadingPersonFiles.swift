@@ -13,7 +13,7 @@ extension RewardServices {
     ) async throws(ServiceError) -> PersonFile {
         let participant = try await participant(codeOrID, for: [.readParticipant], reading: .participant, context)
         var ledger = try await ledger(of: participant.id)
-        ledger.suppose(try await knownFunds(ledger.history.enrollments.map(\.terms.terms), at: clock()))
+        ledger.suppose(try await knownFunds(ledger.history.enrollments.map(\.terms), at: clock()))
         let history = ledger.history
         let today = try await today(at: history.enrollments.last?.site)
         let visits = ledger.pastVisits(through: today)

@@ -15,7 +15,7 @@ extension RewardServices {
         for (stream, code) in try await reportedStreams(in: program, reach, to: recipient) {
             var ledger = try await storing { () throws(StorageError) in try ParticipantLedger(stream) }
             if supposingFunds {
-                ledger.suppose(try await knownFunds(ledger.history.enrollments.map(\.terms.terms), at: clock()))
+                ledger.suppose(try await knownFunds(ledger.history.enrollments.map(\.terms), at: clock()))
             }
             people.append(
                 ReportedPerson(

@@ -108,7 +108,7 @@ extension RewardServices {
         guard let stored, case .user(let login) = stored.account else { return stored }
         // One that began while its user was being disabled.
         guard let slug = Slug(login) else { return nil }
-        return UserHistory(try await recently(.user(slug)).events.map(\.body))?.isEnabled == true ? stored : nil
+        return try await recentUser(slug)?.isEnabled == true ? stored : nil
     }
 
     // MARK: - Others' sessions

@@ -146,7 +146,7 @@ extension RewardServices {
     }
 
     private func opens(_ token: FoundToken, on today: Day) async throws(ServiceError) -> Bool {
-        let user = UserHistory(try await recently(.user(token.user)).events.map(\.body))
+        let user = try await recentUser(token.user)
         return user?.isEnabled == true && token.until.map { today <= $0 } ?? true
     }
 

@@ -25,15 +25,12 @@ extension RewardServices {
         guard let enrollment = history.enrollment(recorded.enrollment),
             let target = enrollment.terms.terms.target(recorded.visit.target)
         else { return [] }
-        let stream = try await recently(.site(recorded.heldAt ?? enrollment.site))
-        guard let site = SiteHistory(stream.events.map(\.body)) else {
+        guard let site = try await recentSite(recorded.heldAt ?? enrollment.site) else {
             guard let named = recorded.heldAt else { return [] }
             throw .refused(Self.unknownSite(named, known: try await openedSites().keys))
         }
         var recorder: UserHistory?
-        if case .user(let name) = Actor(actor), let login = Slug(name) {
-            recorder = UserHistory(try await recently(.user(login)).events.map(\.body))
-        }
+        if case .user(let name) = Actor(actor), let login = Slug(name) { recorder = try await recentUser(login) }
         return site.findings(of: recorded, target: target, recorder: recorder)
     }
 

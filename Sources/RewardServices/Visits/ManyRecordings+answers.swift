@@ -20,18 +20,16 @@ extension ManyRecordings {
     /// Answers with what was just stored, or leaves it for those that were stored before.
     private mutating func answer(_ place: Int, _ decided: Decided, version: Int64, isRepeat: Bool) {
         let participant = decided.group.participant
-        guard let (unit, after) = decided.posted, version > decided.before.version else {
+        guard let posted = decided.posted, version > decided.before.version else {
             earlier.append(Earlier(place: place, participant: participant, version: version, isRepeat: isRepeat))
             return
         }
-        let event = unit.events[Int(version - decided.before.version) - 1].envelope.body
+        let event = posted.unit.events[Int(version - decided.before.version) - 1].envelope.body
         if case .visitRecorded(let recorded) = event, let first = recorded.repeats {
             return answer(place, decided, version: first, isRepeat: true)
         }
         answers[place] = Self.answer(
-            CarriedOut(
-                ledger: after.ledger, event: event, entries: unit.entries, version: version, isRepeat: isRepeat),
-            participant)
+            CarriedOut(posted, event: event, version: version, isRepeat: isRepeat), participant)
     }
 
     /// Answers with what was stored before, their streams read together.

@@ -79,7 +79,7 @@ extension ManyRecordings {
             }
         }
         let decided = try await services.decide(lines, on: person, specimens: specimens, context)
-        var posted: (unit: AppendUnit, after: KnownPerson)?
+        var posted: PostedUnit?
         if !decided.events.isEmpty {
             posted = try await services.posted(
                 decided.events.map { (event: $0.event, stamp: .some($0.stamp)) }, actor: context.actor,

@@ -22,7 +22,7 @@ struct ManyRecordings {
         let before: KnownPerson
         let isFromMemory: Bool
         /// What is to be stored; nil where nothing is.
-        let posted: (unit: AppendUnit, after: KnownPerson)?
+        let posted: PostedUnit?
     }
 
     /// A visit that was recorded before, as far as its answer is not known.
@@ -50,8 +50,12 @@ struct ManyRecordings {
     }
 
     mutating func carriedOut() async throws(ServiceError) -> [Result<Answered<VisitAnswer>, ServiceError>] {
-        var left = try await groups()
-        for _ in 0..<RewardServices.attemptsMax where !left.isEmpty { left = await attempted(left) }
+        let groups = try await groups()
+        let left = try await services.turns.take(all: groups.map(\.participant.id)) { () throws(ServiceError) in
+            var left = groups
+            for _ in 0..<RewardServices.attemptsMax where !left.isEmpty { left = await attempted(left) }
+            return left
+        }
         for group in left {
             refuse(
                 group.places,

@@ -63,7 +63,7 @@ public struct VisitAnswer: Hashable, Sendable {
         outcome = enrollment.targets[targetIndex].standings[visitIndex].outcome
         reading = enrollment.targets[targetIndex].standings[visitIndex].reading
         let terms = enrollment.terms.terms.targets[targetIndex]
-        let worth = done.ledger.history.awards()[enrollmentIndex][targetIndex][visitIndex]
+        let worth = done.awards[enrollmentIndex][targetIndex][visitIndex]
         slips = enrollment.targets[targetIndex].slips[visitIndex].prefix(worth.draws)
             .compactMap { terms.bowl?.slip($0) }
         award = posted.paid
@@ -71,8 +71,8 @@ public struct VisitAnswer: Hashable, Sendable {
         withheld = posted.withheld
         balanceChange = done.balanceChange
         balance = done.ledger.available
-        streak = done.ledger.history.streak(ofEnrollment: enrollmentIndex, target: targetIndex)
         next = done.ledger.history.next(ofEnrollment: enrollmentIndex, target: targetIndex)
+        streak = next?.streak ?? done.ledger.history.streak(ofEnrollment: enrollmentIndex, target: targetIndex)
         currency = enrollment.terms.terms.currency
         findings = enrollment.targets[targetIndex].findings(ofVisit: visitIndex)
         if case .resultDisagreed(let said) = done.event {

@@ -75,7 +75,7 @@ struct AppendBench: AsyncParsableCommand {
             guard var unit = history.units.last else { return 0 }
             unit.head = head
             let now = Self.figures(history)
-            if keepsFigures { unit.figures = MonthlyFiguresChange(from: figures, to: now) }
+            if keepsFigures { unit.figures.put = now.filter { !figures.contains($0) } }
             figures = now
             let start = ContinuousClock.now
             guard case .recorded(let stored)? = await storage.append([unit]).first else {

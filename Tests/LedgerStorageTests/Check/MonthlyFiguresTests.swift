@@ -30,24 +30,4 @@ struct MonthlyFiguresTests {
         await services.storage.close()
         await owner.close()
     }
-
-    @Test func `a change names what goes, what comes and what says something else`() throws {
-        let (january, february, march) = (try row("2026-01", 1), try row("2026-02", 2), try row("2026-03", 3))
-        let other = try row("2026-02", 7)
-        let change = MonthlyFiguresChange(from: [january, february], to: [other, march])
-        #expect(change == MonthlyFiguresChange(removed: [january.key], put: [other, march]))
-        #expect(MonthlyFiguresChange(from: [january], to: [january]) == MonthlyFiguresChange())
-    }
-
-    private func row(_ month: String, _ figure: Int) throws -> MonthlyFiguresRow {
-        MonthlyFiguresRow(
-            participant: ParticipantID(Identifier(high: 0, low: 1)),
-            key: MonthlyFiguresRow.Key(
-                enrollment: EnrollmentID(Identifier(high: 0, low: 2)), fund: .defaultSource,
-                month: try #require(Month(iso: month))),
-            enrollment: MonthlyFiguresRow.Enrollment(
-                program: try #require(Slug("alpha")), site: .mainSite, revision: 1,
-                firstDay: try #require(Day(iso: "2026-01-05")), currency: try #require(Currency(code: "USD"))),
-            figures: [figure], capLeft: nil, carriedFrom: nil, carriedUntil: nil)
-    }
 }
