@@ -14,7 +14,9 @@ extension RewardServices {
         let own = try await ownAccounts(context)
         var report = ImportReport()
         for problem in table.problems { report.refuse(problem.line, problem.reason) }
-        let groups = Dictionary(grouping: table.rows, by: \.participant).sorted { $0.key < $1.key }
+        // The places of each participant's rows: a row is large, and a file may have a million.
+        let groups = Dictionary(grouping: table.rows.indices, by: { table.rows[$0].participant })
+            .sorted { $0.key < $1.key }
         let programs = Set(try await programs().map(\.program))
         var (done, rowsOfPage) = (0, 0)
         // While one page is stored the next is decided.
@@ -22,7 +24,8 @@ extension RewardServices {
         for page in pages(of: groups) + [[]] {
             let decided = next
             async let stored = result { () throws(ServiceError) in try await store(decided, dryRun, context) }
-            next = try await decide(page, programs, own, context, &report)
+            let people = page.map { (code: $0.key, rows: $0.value.map { table.rows[$0] }) }
+            next = try await decide(people, programs, own, context, &report)
             report.add(try await stored.get())
             if !decided.isEmpty, !dryRun { try await decideAgain(&next, context) }
             done += rowsOfPage
@@ -34,11 +37,11 @@ extension RewardServices {
     }
 
     private func decide(
-        _ page: ArraySlice<(key: String, value: [VisitRows.Row])>, _ programs: Set<Slug>,
+        _ page: [(code: String, rows: [VisitRows.Row])], _ programs: Set<Slug>,
         _ own: ((ParticipantID) -> Bool)?, _ context: CommandContext, _ report: inout ImportReport
     ) async throws(ServiceError) -> [ImportedVisits] {
         guard !page.isEmpty else { return [] }
-        let codes = page.map(\.key)
+        let codes = page.map(\.code)
         let known = try await storing { () throws(StorageError) in try await storage.participants(codes: codes) }
         let ids = codes.compactMap { known[$0] }
         let streams = try await storing { () throws(StorageError) in try await storage.load(ids) }
