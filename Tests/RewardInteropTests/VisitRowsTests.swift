@@ -3,8 +3,44 @@ import RewardInterop
 import Testing
 
 struct VisitRowsTests {
+    /// All rows of a table and all that is wrong with it, by line.
+    private func everything(_ bytes: some Sequence<UInt8>) throws -> (rows: [VisitRows.Row], problems: [RowProblem]) {
+        let table = try VisitRows.read(bytes)
+        let read = table.people.map { table.rows(of: $0) }
+        return (
+            read.flatMap(\.rows).sorted { $0.line < $1.line },
+            (table.problems + read.flatMap(\.problems)).sorted { $0.line < $1.line }
+        )
+    }
+
+    @Test func `rows are read person by person, by code, each one's in the order of the file`() throws {
+        let table = try VisitRows.read(
+            """
+            outcome,occurred_on,participant,program
+            NEG,2026-01-05,b,p
+            POS,2026-01-05,a,p
+
+            "NEG",2026-01-07, b ,p
+            posi,2026-01-09,b,p
+            NEG,2026-01-05,"c
+            ",p
+            POS,2026-01-12,b,p
+            NEG,2026-01-12,,p
+            NEG,2026-01-12
+            """.utf8)
+        #expect(table.people.map(\.code) == ["a", "b", "c"])
+        #expect(table.people.map(\.count) == [1, 4, 1])
+        #expect(table.count == 6)
+        #expect(table.problems.map(\.line) == [10, 11])
+        let read = table.people.map { table.rows(of: $0) }
+        #expect(read.map { $0.rows.map(\.line) } == [[3], [2, 5, 9], [7]])
+        #expect(read[1].rows.map(\.occurredOn.description) == ["2026-01-05", "2026-01-07", "2026-01-12"])
+        #expect(read[1].rows.map(\.participant) == ["b", "b", "b"])
+        #expect(read.map { $0.problems.map(\.line) } == [[], [6], []])
+    }
+
     @Test func `good rows become values with their lines`() throws {
-        let read = try VisitRows.read(
+        let read = try everything(
             """
             participant,program,occurred_on,outcome,target,recorded_at,recorded_by,source_id,reason
             h-050,silverman-1996,2026-01-05,negative,cocaine,2026-01-05T10:31:00Z,counsellor-a,harbor-01519,
@@ -70,13 +106,13 @@ struct VisitRowsTests {
     ])
     func `a bad row says why`(row: String, reason: String) throws {
         let header = "participant,program,occurred_on,outcome,recorded_at,results,reading\n"
-        let read = try VisitRows.read((header + row + "\n" + "a,p,2026-01-08,NEG,,,\n").utf8)
+        let read = try everything((header + row + "\n" + "a,p,2026-01-08,NEG,,,\n").utf8)
         #expect(read.problems == [RowProblem(line: 2, reason: reason)])
         #expect(read.rows.map(\.line) == [3])
     }
 
     @Test func `a row says results, a reading or a task instead of an outcome`() throws {
-        let read = try VisitRows.read(
+        let read = try everything(
             """
             participant,program,occurred_on,outcome,results,reading,task
             a,p,2026-01-05,,opiates:pending; cocaine:NEG,,
@@ -107,7 +143,7 @@ struct VisitRowsTests {
 
     @Test func `what is said of a specimen stands beside the content`() throws {
         let header = "participant,program,occurred_on,outcome,specimen,collected_at,validity,source,collector,kit_lot\n"
-        let read = try VisitRows.read(
+        let read = try everything(
             (header + """
                 a,p,2026-01-05,NEG,CUP-1,2026-01-05T10:31:00Z,valid,laboratory,ben,K-77
                 a,p,2026-01-05,NEG,,,,,,

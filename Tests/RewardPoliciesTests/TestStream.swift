@@ -82,8 +82,9 @@ struct TestStream {
         var slips: [String: [Int]] = [:]
         for enrollment in ledger.history.enrollments {
             for (target, history) in enrollment.targets.enumerated() {
-                for (visit, own) in history.slips.enumerated() where !own.isEmpty {
-                    slips["\(enrollment.id) \(enrollment.reference(target: target, visit: visit))"] = own
+                for visit in history.slips.visits {
+                    slips["\(enrollment.id) \(enrollment.reference(target: target, visit: visit))"] =
+                        history.slips[visit]
                 }
             }
         }

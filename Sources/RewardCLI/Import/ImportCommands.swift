@@ -1,5 +1,5 @@
 import ArgumentParser
-import FoundationEssentials
+import Glibc
 import RewardDomain
 import RewardInterop
 import RewardServices
@@ -54,13 +54,30 @@ struct ImportCommands: AsyncParsableCommand {
         }
     }
 
-    static func reading<Table>(_ file: String, _ read: (Data) throws -> Table) throws -> Table {
-        let bytes: Data
-        do { bytes = try Data(contentsOf: URL(filePath: file)) } catch {
+    static func reading<Table>(_ file: String, _ read: ([UInt8]) throws -> Table) throws -> Table {
+        guard let bytes = contents(of: file) else {
             throw Refusal(.malformed, "The file \(file) cannot be read; check its name.")
         }
         do { return try read(bytes) } catch let refused as TableRefused {
             throw Refusal(.malformed, "\(file), \(refused). Nothing was imported.")
+        }
+    }
+
+    /// Read piece by piece: a file of a million rows is not to be there twice.
+    private static func contents(of file: String) -> [UInt8]? {
+        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var status = stat()
+        if fstat(descriptor, &status) == 0 { bytes.reserveCapacity(Int(status.st_size)) }
+        let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
+        defer { piece.deallocate() }
+        while true {
+            let count = Glibc.read(descriptor, piece.baseAddress, piece.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return count == 0 ? bytes : nil }
+            bytes += piece[..<count]
         }
     }
 }

@@ -14,9 +14,9 @@ public struct TargetHistory: Hashable, Sendable {
     /// In the order they were first spoken of; empty for other kinds of target.
     public private(set) var tasks: [TaskVisit] = []
     /// The slips drawn for each visit, by draw. Once drawn they stay the visit's.
-    public private(set) var slips: [[Int]]
+    public private(set) var slips = FewByVisit<[Int]>(usual: [])
     /// What a partner's visit paid when this one was decided, in minor units; for targets that pay yoked.
-    public private(set) var copied: [Int?]
+    public private(set) var copied = FewByVisit<Int?>(usual: nil)
     /// Whether anything had expired when some visit was recorded; stays true when it is cleared.
     public private(set) var mayHaveFindings = false
     /// What was said of days that are no longer planned, kept for the case that they are again.
@@ -34,8 +34,6 @@ public struct TargetHistory: Hashable, Sendable {
         let count = target.kind == .task ? 0 : plannedVisits.count
         facts = Array(repeating: [], count: count)
         standings = plannedVisits.prefix(count).map { .unrecorded(on: $0.day) }
-        slips = Array(repeating: [], count: count)
-        copied = Array(repeating: nil, count: count)
     }
 
     /// The place of a visit among the planned ones.
@@ -54,8 +52,6 @@ public struct TargetHistory: Hashable, Sendable {
         tasks.append(TaskVisit(planned: planned, task: task))
         facts.append([])
         standings.append(.unrecorded(on: day))
-        slips.append([])
-        copied.append(nil)
         return tasks.count - 1
     }
 
@@ -113,7 +109,7 @@ public struct TargetHistory: Hashable, Sendable {
     mutating func draw(_ slip: Int, forVisit index: Int) { slips[index].append(slip) }
 
     mutating func copy(_ amount: Int, planned: Int) {
-        if planned < copied.count, copied[planned] == nil { copied[planned] = amount }
+        if planned < standings.count, copied[planned] == nil { copied[planned] = amount }
     }
 
     /// By planned day, then by the task's id: never by the order in which they were spoken of.
@@ -136,8 +132,11 @@ public struct TargetHistory: Hashable, Sendable {
         }
         let days = new.map { setAside.removeValue(forKey: $0.day) }
         facts = days.map { $0?.facts ?? [] }
-        slips = days.map { $0?.slips ?? [] }
-        copied = days.map { $0?.copied }
+        (slips, copied) = (FewByVisit(usual: []), FewByVisit(usual: nil))
+        for (index, day) in days.enumerated() {
+            guard let day else { continue }
+            (slips[index], copied[index]) = (day.slips, day.copied)
+        }
         standings = zip(new, facts).map { visit, facts in
             facts.isEmpty
                 ? .unrecorded(on: visit.day) : VisitRanking(facts, of: target, plannedOn: visit.day).standing()

@@ -16,24 +16,27 @@ enum ResponseHeaders {
     /// The worker asks us for what the page asks us for, and nobody else for anything.
     static let workerPolicy = otherPolicy + "; connect-src 'self'"
     private static let otherPolicy = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
-    private static let always: KeyValuePairs = [
-        "Referrer-Policy": "no-referrer",
-        "X-Frame-Options": "DENY",
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "Permissions-Policy":
+    private static let always: [(name: HTTPField.Name, value: String)] = [
+        (.xContentTypeOptions, "nosniff"),
+        (name("Referrer-Policy"), "no-referrer"),
+        (name("X-Frame-Options"), "DENY"),
+        (name("Cross-Origin-Opener-Policy"), "same-origin"),
+        (name("Cross-Origin-Resource-Policy"), "same-origin"),
+        (
+            name("Permissions-Policy"),
             "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
-            + "microphone=(), midi=(), payment=(), usb=()",
+                + "microphone=(), midi=(), payment=(), usb=()"
+        ),
     ]
+    private static let requestID = name("X-Request-ID")
 
     /// For a year a browser comes by https only, whatever address somebody types or links to.
     private static let httpsOnly = "max-age=31536000"
 
     static func complete(_ response: inout Response, requestID: String, isSecure: Bool) {
         if isSecure { response.headers[.strictTransportSecurity] = httpsOnly }
-        response.headers[.xContentTypeOptions] = "nosniff"
-        for (name, value) in always { set(name, value, on: &response) }
-        set("X-Request-ID", requestID, on: &response)
+        for (name, value) in always { response.headers[name] = value }
+        response.headers[Self.requestID] = requestID
         let isPage = response.headers[.contentType]?.hasPrefix("text/html") == true
         if response.headers[.contentSecurityPolicy] == nil {
             response.headers[.contentSecurityPolicy] = isPage ? pagePolicy : otherPolicy
@@ -41,8 +44,5 @@ enum ResponseHeaders {
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     }
 
-    private static func set(_ name: String, _ value: String, on response: inout Response) {
-        guard let name = HTTPField.Name(name) else { return }
-        response.headers[name] = value
-    }
+    private static func name(_ text: String) -> HTTPField.Name { HTTPField.Name(text)! }
 }

@@ -5,7 +5,7 @@ struct CSVScanner {
     static let quotedBytesMax = 10_000
 
     private let bytes: [UInt8]
-    private var place = 0
+    private(set) var place = 0
     /// The line `place` is on.
     private var line = 1
 
@@ -14,13 +14,16 @@ struct CSVScanner {
         if self.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { place = 3 }
     }
 
+    /// Goes on where a record begins.
+    mutating func move(to place: Int, line: Int) { (self.place, self.line) = (place, line) }
+
     mutating func stop() { place = bytes.count }
 
     /// The next record that is not an empty line; nil at the end.
     ///
     /// - Parameter fieldCount: How many fields it must have; nil for the first.
     mutating func next(fieldCount: Int?) -> Result<CSVTable.Row, RowProblem>? {
-        while place < bytes.count, skipLineEnd() {}
+        skipEmptyLines()
         guard place < bytes.count else { return nil }
         let start = (place: place, line: line)
         do throws(RowProblem) {
@@ -108,6 +111,9 @@ struct CSVScanner {
         line += 1
         return true
     }
+
+    /// To where the next record begins.
+    mutating func skipEmptyLines() { while place < bytes.count, skipLineEnd() {} }
 
     private mutating func skipLine() {
         while place < bytes.count, !skipLineEnd() { place += 1 }

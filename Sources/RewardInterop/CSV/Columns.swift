@@ -2,12 +2,16 @@
 struct Columns {
     private let places: [String: Int]
 
+    /// - Parameters:
+    ///   - header: the names of the columns; nil where there are none, because of `problem` or because the file is empty.
     /// - Throws: When a column is missing, unknown, or there twice, naming it.
-    init(of table: CSVTable, required: [String], optional: [String]) throws(TableRefused) {
-        guard let header = table.header else {
+    init(
+        _ header: CSVTable.Row?, problem: RowProblem?, required: [String], optional: [String]
+    ) throws(TableRefused) {
+        guard let header else {
             throw TableRefused(
-                line: table.problems.first?.line ?? 1,
-                reason: table.problems.first?.reason
+                line: problem?.line ?? 1,
+                reason: problem?.reason
                     ?? "the file is empty; its first line has to name the columns \(required.joined(separator: ","))")
         }
         let names = header.fields.map { $0.trimmed }
@@ -48,8 +52,16 @@ struct Columns {
 extension StringProtocol {
     /// Without the blanks at its ends.
     var trimmed: String {
+        // Nearly every text has none, and an ASCII letter at an end shows that fast.
+        if let first = unicodeScalars.first, let last = unicodeScalars.last, inked.contains(first), inked.contains(last)
+        {
+            return String(self)
+        }
         let tail = drop { $0.isWhitespace }
         guard let last = tail.lastIndex(where: { !$0.isWhitespace }) else { return "" }
         return String(tail[...last])
     }
 }
+
+/// The characters of ASCII that can be seen.
+private let inked = Unicode.Scalar("!")...Unicode.Scalar("~")

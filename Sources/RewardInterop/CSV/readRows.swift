@@ -2,7 +2,8 @@
 func readRows<Row>(
     _ table: CSVTable, required: [String], optional: [String], _ read: (RowReader) throws(RowProblem) -> Row
 ) throws(TableRefused) -> (rows: [Row], problems: [RowProblem]) {
-    let columns = try Columns(of: table, required: required, optional: optional)
+    let columns = try Columns(
+        table.header, problem: table.problems.first, required: required, optional: optional)
     var rows: [Row] = []
     var problems = table.problems
     for row in table.rows {

@@ -30,9 +30,9 @@ final class KnownPeople: Sendable {
 
     /// How far behind what others store a read may be.
     static let lagMax = Duration.milliseconds(250)
-    /// What is kept at most, in half kilobytes: some 7,000 people at the beginning of a course of 36 visits, or 3,000 at
+    /// What is kept at most, in half kilobytes: some 10,000 people at the beginning of a course of 36 visits, or 4,000 at
     /// its end.
-    static let weightMax = 160_000
+    static let weightMax = 230_000
     /// How many codes.
     static let codesMax = 50_000
 

@@ -16,7 +16,7 @@ public struct RewardServices: Sendable {
     let turns = ParticipantTurns()
     /// Of those who record many visits at once: while some are stored, others are decided. More of them would only fill
     /// the sequencer, and keep single commands waiting.
-    let bulkTurns = Turns(4)
+    let bulkTurns = Turns(2)
     let simulation = OneAtATime()
     public let signInRules: SignInRules
     let hasher: PasswordHasher

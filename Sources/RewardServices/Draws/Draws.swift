@@ -113,7 +113,7 @@ extension RewardServices {
         for (index, target) in enrollment.targets.enumerated()
         where enrollment.terms.terms.targets[index].pays == .draws {
             let bowl = enrollment.terms.terms.targets[index].bowl
-            for visit in target.slips.indices {
+            for visit in target.slips.visits {
                 for (number, slip) in target.slips[visit].enumerated() {
                     let draw = OwedDraw(
                         history.participant, enrollment, target: index, visit: visit, number: number + 1)

@@ -125,7 +125,7 @@ extension RewardServices {
         let terms = own.terms.terms
         var visits: [EnrollmentDraws.Visit] = []
         for (index, target) in own.targets.enumerated() {
-            for visit in target.slips.indices where !target.slips[visit].isEmpty {
+            for visit in target.slips.visits {
                 visits.append(
                     EnrollmentDraws.Visit(
                         visit: own.reference(target: index, visit: visit), outcome: target.standings[visit].outcome,

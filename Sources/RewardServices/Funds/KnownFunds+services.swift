@@ -1,11 +1,39 @@
 import LedgerStorage
 import RewardDomain
 import RewardPolicies
+import Synchronization
 
-/// Who pays, and what one person may be paid at most.
-struct Payers: Sendable {
-    var funds: [FundHistory]
-    var limits: [PersonLimitSet]
+/// Who pays, and what one person may be paid at most, as it was at one moment.
+final class Payers: Sendable {
+    private struct Asked: Hashable {
+        let programs: [Slug]
+        let currencies: [Currency]
+        let today: Day
+    }
+
+    let funds: [FundHistory]
+    let limits: [PersonLimitSet]
+    /// What was worked out already: it is asked for with every command and balance, and mostly for one program.
+    private let known = Mutex<[Asked: KnownFunds]>([:])
+
+    init(funds: [FundHistory], limits: [PersonLimitSet]) {
+        self.funds = funds
+        self.limits = limits
+    }
+
+    /// What pays for some programs.
+    func known(_ programs: [Slug], in currencies: [Currency], today: Day) -> KnownFunds {
+        let asked = Asked(programs: programs, currencies: currencies, today: today)
+        if let known = known.withLock({ $0[asked] }) { return known }
+        let spans = funds.filter { currencies.contains($0.rules.currency) }
+            .flatMap { $0.spans(for: Set(programs), today: today) }
+        let limits = limits.filter { currencies.contains($0.currency) }
+        let found = KnownFunds(
+            spans: spans.sorted(by: FundSpan.paysBefore),
+            limits: limits.map { NamedLimit(name: $0.name, limit: $0.limit) })
+        known.withLock { $0[asked] = found }
+        return found
+    }
 }
 
 /// What `Payers` are kept under: there is one value. What a command takes from them is copied onto its event.
@@ -39,14 +67,8 @@ extension RewardServices {
         guard !terms.isEmpty else { return KnownFunds() }
         let payers = try await payers()
         guard !payers.funds.isEmpty || !payers.limits.isEmpty else { return KnownFunds() }
-        let programs = Set(terms.map(\.terms.program))
         let today = terms.map { Self.clinicDay(now, $0.terms.timeZone) }.min() ?? now.utcDay
-        let spans = payers.funds.filter { fund in terms.contains { $0.terms.currency == fund.rules.currency } }
-            .flatMap { $0.spans(for: programs, today: today) }
-        let limits = payers.limits.filter { limit in terms.contains { $0.terms.currency == limit.currency } }
-        return KnownFunds(
-            spans: spans.sorted(by: FundSpan.paysBefore),
-            limits: limits.map { NamedLimit(name: $0.name, limit: $0.limit) })
+        return payers.known(terms.map(\.terms.program), in: terms.map(\.terms.currency), today: today)
     }
 
     /// What an append has to copy of the funds: nothing where its stream knows them so already.

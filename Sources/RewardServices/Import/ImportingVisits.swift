@@ -14,26 +14,32 @@ extension RewardServices {
         let own = try await ownAccounts(context)
         var report = ImportReport()
         for problem in table.problems { report.refuse(problem.line, problem.reason) }
-        // The places of each participant's rows: a row is large, and a file may have a million.
-        let groups = Dictionary(grouping: table.rows.indices, by: { table.rows[$0].participant })
-            .sorted { $0.key < $1.key }
         let programs = Set(try await programs().map(\.program))
         var (done, rowsOfPage) = (0, 0)
         // While one page is stored the next is decided.
         var next: [ImportedVisits] = []
-        for page in pages(of: groups) + [[]] {
+        for page in pages(of: table.people) + [[]] {
             let decided = next
             async let stored = result { () throws(ServiceError) in try await store(decided, dryRun, context) }
-            let people = page.map { (code: $0.key, rows: $0.value.map { table.rows[$0] }) }
-            next = try await decide(people, programs, own, context, &report)
+            next = try await decide(read(page, of: table, &report), programs, own, context, &report)
             report.add(try await stored.get())
             if !decided.isEmpty, !dryRun { try await decideAgain(&next, context) }
             done += rowsOfPage
-            rowsOfPage = page.reduce(0) { $0 + $1.value.count }
-            progress(done, table.rows.count)
+            rowsOfPage = page.reduce(0) { $0 + $1.count }
+            progress(done, table.count)
         }
         report.sortRefused()
         return report
+    }
+
+    private func read(
+        _ page: ArraySlice<RowsOfPeople.Person>, of table: VisitRows, _ report: inout ImportReport
+    ) -> [(code: String, rows: [VisitRows.Row])] {
+        page.compactMap { person in
+            let read = table.rows(of: person)
+            for problem in read.problems { report.refuse(problem.line, problem.reason) }
+            return read.rows.isEmpty ? nil : (person.code, read.rows)
+        }
     }
 
     private func decide(
@@ -124,9 +130,12 @@ extension RewardServices {
         return line
     }
 
+    /// Of how many people the rows are decided and stored together.
+    private static let importedAtOnceMax = 100
+
     func pages<Element>(of elements: [Element]) -> [ArraySlice<Element>] {
-        stride(from: 0, to: elements.count, by: Self.pageSize).map {
-            elements[$0..<min($0 + Self.pageSize, elements.count)]
+        stride(from: 0, to: elements.count, by: Self.importedAtOnceMax).map {
+            elements[$0..<min($0 + Self.importedAtOnceMax, elements.count)]
         }
     }
 }

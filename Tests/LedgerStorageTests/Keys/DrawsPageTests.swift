@@ -68,7 +68,8 @@ struct DrawsPageTests {
             _ = try ledger.post([.sample(body, recorded: index + 1)]) { draw in
                 seed.slip(of: draw.message, slipCount: draw.slipCount)
             }
-            let slips = ledger.history.enrollments[0].targets[0].slips.prefix(3)
+            let drawn = ledger.history.enrollments[0].targets[0].slips
+            let slips = (0..<3).map { drawn[$0] }
             let paid = ledger.books[0].awards[0].prefix(3).map { terms.currency.format(minorUnits: $0.paid) }
             #expect([row[0]] + slips.map { $0.map { "\($0)" }.joined(separator: " ") } + paid == row)
         }

@@ -17,7 +17,7 @@ struct JournalExportTests {
     private func harbor(_ random: inout SplitMix64) async throws -> Clinic {
         let clinic = try await Harbor.enrolled()
         _ = try await clinic.services.importVisits(Harbor.visits(), TestLedger.context)
-        let rows = try Harbor.visits().rows.shuffled(using: &random)
+        let rows = try Harbor.visitRows().shuffled(using: &random)
         var mended = 0
         for row in rows.prefix(180) {
             let outcome: Outcome? = [.negative, .positive, .excused, .noShow, nil].randomElement(using: &random)!

@@ -42,7 +42,8 @@ struct WhatIfDrawTests {
         try await clinic.publishPreset(Self.draws)
         try await clinic.welcome("D-1", in: Self.draws)
         for day in Self.drawDays { try await clinic.record("D-1", day, .negative, in: Self.draws) }
-        return (clinic, Array(try await clinic.enrollment("D-1").targets[0].slips.prefix(4)))
+        let slips = try await clinic.enrollment("D-1").targets[0].slips
+        return (clinic, (0..<4).map { slips[$0] })
     }
 
     private func value(_ slips: some Sequence<Int>, _ terms: Terms) -> Int {

@@ -107,7 +107,7 @@ struct WhatIfTests {
         var random = SplitMix64(seed: seed)
         let clinic = try await Harbor.enrolled()
         _ = try await clinic.services.importVisits(Harbor.visits(), TestLedger.context)
-        for row in try Harbor.visits().rows.shuffled(using: &random).prefix(60) {
+        for row in try Harbor.visitRows().shuffled(using: &random).prefix(60) {
             _ = try? await clinic.services.mendDirectly(
                 VisitAddress(program: row.program, target: row.target, day: row.occurredOn), of: row.participant,
                 VisitContent(outcome: [.negative, .positive].randomElement(using: &random)!), reason: "the chart",

@@ -43,7 +43,7 @@ struct DrawTests {
         let clinic = try await clinic()
         try await record(clinic, .negative, .negative, .negative, .negative)
         let before = try await clinic.enrollment("D-1").targets[0].slips
-        #expect(before.prefix(5).map(\.count) == [1, 2, 3, 4, 0])
+        #expect((0..<5).map { before[$0].count } == [1, 2, 3, 4, 0])
         try await clinic.mend("D-1", Self.days[1], to: .positive, in: "va-prize-draws")
         try await clinic.mend("D-1", Self.days[1], to: .negative, in: "va-prize-draws")
         #expect(try await clinic.enrollment("D-1").targets[0].slips == before)

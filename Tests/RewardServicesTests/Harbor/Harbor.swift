@@ -15,6 +15,22 @@ enum Harbor {
     static func enrollments() throws -> EnrollmentRows { try .read(fixture("harbor-enrollments.csv")) }
     static func visits() throws -> VisitRows { try .read(fixture("harbor-visits.csv")) }
 
+    static func visitRows() throws -> [VisitRows.Row] {
+        let table = try visits()
+        return table.people.flatMap { table.rows(of: $0).rows }
+    }
+
+    /// The lines of that file after the first, which names the columns.
+    static func visitLines() throws -> (header: Substring, rows: [Substring]) {
+        let lines = String(decoding: try fixture("harbor-visits.csv"), as: UTF8.self)
+            .split(whereSeparator: \.isNewline)
+        return (lines[0], Array(lines.dropFirst()))
+    }
+
+    static func visits(_ lines: [Substring]) throws -> VisitRows {
+        try .read(([visitLines().header] + lines).joined(separator: "\n").utf8)
+    }
+
     /// A clinic with everyone enrolled and nothing recorded.
     static func enrolled() async throws -> Clinic {
         let clinic = try await Clinic.open()

@@ -49,9 +49,8 @@ struct HarborImportTests {
     @Test func `the rows in any order of a file are the same import`() async throws {
         var random = SplitMix64(seed: seed)
         let clinic = try await Harbor.enrolled()
-        var table = try Harbor.visits()
-        table.rows.shuffle(using: &random)
-        let report = try await clinic.services.importVisits(table, TestLedger.context)
+        let lines = try Harbor.visitLines().rows.shuffled(using: &random)
+        let report = try await clinic.services.importVisits(Harbor.visits(lines), TestLedger.context)
         #expect(report.recorded == 1820)
         try await Harbor.expectReports(of: clinic, paidOnce: true, "seed \(seed)")
         try await clinic.expectWhole("seed \(seed)")
@@ -61,15 +60,12 @@ struct HarborImportTests {
     @Test func `in batches of any size and order everyone earns the same`() async throws {
         var random = SplitMix64(seed: seed)
         let clinic = try await Harbor.enrolled()
-        let table = try Harbor.visits()
-        var rows = table.rows
-        rows.shuffle(using: &random)
+        var lines = try Harbor.visitLines().rows.shuffled(using: &random)
         var recorded = 0
-        while !rows.isEmpty {
-            let size = min(rows.count, Int.random(in: 1...400, using: &random))
-            var batch = table
-            batch.rows = Array(rows.prefix(size))
-            rows.removeFirst(size)
+        while !lines.isEmpty {
+            let size = min(lines.count, Int.random(in: 1...400, using: &random))
+            let batch = try Harbor.visits(Array(lines.prefix(size)))
+            lines.removeFirst(size)
             let report = try await clinic.services.importVisits(batch, TestLedger.context)
             #expect(report.refused == [], "seed \(seed)")
             recorded += report.recorded

@@ -13,7 +13,7 @@ struct HarborRecordingTests {
     func `one at a time in any order everyone earns the same`(_ order: UInt64) async throws {
         var random = SplitMix64(seed: seed &+ order)
         let clinic = try await Harbor.enrolled()
-        let rows = try Harbor.visits().rows.shuffled(using: &random)
+        let rows = try Harbor.visitRows().shuffled(using: &random)
         // Streams are independent, so that people can be recorded side by side, each in the order drawn.
         let people = Dictionary(grouping: rows, by: \.participant).values.map(Array.init)
         let repeats = try await withThrowingTaskGroup(of: Int.self) { group in
