@@ -45,6 +45,8 @@ struct ServiceBench: AsyncParsableCommand {
             let run = try await ServiceRun(folder: folder, binaries: binaries, scale: scale)
             do { try await run.all() } catch {
                 try? await run.server.stop()
+                // Half an hour's figures are worth looking at, but they are no result.
+                standardError("bench: what was measured until it ended:\n\(run.table.text)\n")
                 throw error
             }
             try await run.server.stop()
