@@ -71,11 +71,10 @@ struct EventsEndpointTests {
                     + "Accept: text/event-stream\r\n\r\n")
             let before = try await connection.read(until: "token_created")
             #expect(before.contains("token_created"))
-            let revokedAt = ContinuousClock.now
             _ = try await services.revokeToken(1, of: auditor, context)
+            // One that is not revoked never ends.
             let after = try await connection.read(until: Self.lastChunk)
             #expect(after.hasSuffix(Self.lastChunk))
-            #expect(ContinuousClock.now - revokedAt < .seconds(15))
         }
     }
 
