@@ -1,3 +1,4 @@
+import LedgerSQL
 import PostgresPQ
 import RewardDomain
 import RewardServices
@@ -219,6 +220,15 @@ struct CheckpointTests {
         try await visits.value
         #expect(try await services.verify().newestCheckpoint?.number == 5)
         await services.storage.close()
+    }
+
+    @Test func `streams that are gone are looked for all at once, not one by one`() async throws {
+        let owner = try await TestDatabase.owner(of: FilledLedger.shared.database)
+        let plan = try await owner.query(SQL("explain " + LedgerSQL.checkpointStreamsGone))
+            .map { try $0.decode(0, as: String.self) }
+        // What is listed is as long as the ledger: a subplan for each line of it would take the square of that.
+        #expect(plan.filter { $0.contains("Anti Join") }.count == 2, "\(plan.joined(separator: "\n"))")
+        await owner.close()
     }
 
     @Test func `a stream written anew with all its hashes is found against a checkpoint`() async throws {
