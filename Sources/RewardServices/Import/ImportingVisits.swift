@@ -18,7 +18,10 @@ extension RewardServices {
         var (done, rowsOfPage) = (0, 0)
         // While one page is stored the next is decided.
         var next: [ImportedVisits] = []
-        for page in pages(of: table.people) + [[]] {
+        // In no order, and the same one each time. One after the other as the index has them, each would be put into the
+        // middle of a page that is split in halves, of which the first is never filled again.
+        var random = SplitMix64(seed: 0)
+        for page in pages(of: table.people.shuffled(using: &random)) + [[]] {
             let decided = next
             async let stored = result { () throws(ServiceError) in try await store(decided, dryRun, context) }
             next = try await decide(read(page, of: table, &report), programs, own, context, &report)
