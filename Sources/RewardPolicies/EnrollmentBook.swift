@@ -4,18 +4,19 @@ public import RewardDomain
 public struct EnrollmentBook: Hashable, Sendable {
     /// What has been posted for one visit so far.
     public struct PostedAward: Hashable, Sendable {
+        // The widest first: there is one for every visit of thousands of people in memory, and so it has no gaps.
         public internal(set) var paid = 0
         /// The part of `paid` that was bonus.
         public internal(set) var bonus = 0
+        /// Where it came from, by source; none while nothing is paid.
+        public internal(set) var shares: [PostedShare] = []
+        /// What caps kept back of it.
+        public internal(set) var withheld: [Withheld] = []
         /// The day it was last held on, once it was recorded; the planned day before. What is paid was paid for that
         /// day, in whichever month it was posted.
         var heldOn: Day
-        /// Where it came from, by source; none while nothing is paid.
-        public internal(set) var shares: [PostedShare] = []
         /// Whether no fund has paid any of it. Kept, because it is asked of every visit of a course with every event.
         var isOfDefaultSource = true
-        /// What caps kept back of it.
-        public internal(set) var withheld: [Withheld] = []
         /// Whether some append so far left the visit decided. Stays true after a retraction: what was once told
         /// is not told anew.
         public internal(set) var wasDecided = false

@@ -1,13 +1,13 @@
 -- The movements of value an event posted. One source, one destination, one positive amount (law L1).
 create table ledger.entries (
     participant uuid not null,
-    version bigint not null,
+    enrollment uuid not null,
     amount bigint not null check (amount > 0),
     bonus_change bigint not null default 0,
+    version integer not null,
     effective_on date not null,
     planned_on date,
     ordinal smallint not null check (ordinal >= 1),
-    enrollment uuid not null,
     currency text not null check (currency ~ '^[A-Z]{3}$'),
     source text not null,
     destination text not null,

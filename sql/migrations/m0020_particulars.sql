@@ -3,7 +3,7 @@
 create table ledger.participant_particulars (
     participant uuid not null references ledger.participants,
     -- The version of the event that says what was given.
-    version bigint not null,
+    version integer not null,
     field text not null,
     -- Nothing: taken away.
     sealed bytea,

@@ -13,8 +13,8 @@ create table ledger.monthly_figures (
     revision integer not null,
     first_day date not null,
     currency text not null,
-    -- Counts and minor units, in the order of the report's columns (docs/reports.md).
-    figures bigint[] not null,
+    -- Counts and minor units, in the order of the report's columns, packed (docs/reports.md).
+    figures bytea not null,
     cap_left bigint,
     -- The first days of the later months without rows of their own, into which a balance is carried; null where
     -- there are none, or no balance.
@@ -22,7 +22,7 @@ create table ledger.monthly_figures (
     primary key (participant, enrollment, fund, month)
 )
 -- A visit changes the figures of its month again and again: room to do so in place.
-with (fillfactor = 80);
+with (fillfactor = 90);
 create index monthly_figures_month on ledger.monthly_figures (organization, program, month);
 create index monthly_figures_carried on ledger.monthly_figures using gist (carried) where carried is not null;
 

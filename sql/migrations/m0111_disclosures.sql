@@ -14,8 +14,8 @@ create table ledger.disclosures (
     content text[] not null check (cardinality(content) > 0),
     purpose text not null,
     basis text not null,
-    command_key bytea not null,
-    request_hash bytea not null,
+    command_key uuid not null,
+    request_hash uuid not null,
     constraint disclosures_command_key unique (command_key)
 );
 

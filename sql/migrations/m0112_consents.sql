@@ -15,8 +15,8 @@ create table ledger.consents (
     last_day date check (last_day >= first_day),
     -- What else is said of it in words, such as where the signed paper is, sealed under the participant's own key.
     sealed_details bytea,
-    command_key bytea not null,
-    request_hash bytea not null,
+    command_key uuid not null,
+    request_hash uuid not null,
     primary key (participant, number),
     constraint consents_command_key unique (participant, command_key)
 );

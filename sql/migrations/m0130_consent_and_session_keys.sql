@@ -1,7 +1,7 @@
 -- Revoking a consent and ending sessions are commands like all others: the same key is the same command (law L3).
 alter table ledger.consent_revocations
-    add column command_key bytea,
-    add column request_hash bytea,
+    add column command_key uuid,
+    add column request_hash uuid,
     add constraint consent_revocations_command_key unique (participant, command_key),
     add check ((command_key is null) = (request_hash is null));
 

@@ -6,7 +6,7 @@ insert into ledger.events (
 select participant, version, $2, site, command_key, request_hash, type, schema, rules, occurred_on,
     written_at, recorded_at, actor, body::json, prior_hash, hash
 from unnest(
-    $1::uuid[], $3::bigint[], $4::text[], $5::bytea[], $6::bytea[], $7::text[], $8::smallint[], $9::smallint[], $10::date[],
+    $1::uuid[], $3::bigint[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::smallint[], $9::smallint[], $10::date[],
     $11::timestamptz[], $12::timestamptz[], $13::text[], $14::text[], $15::bytea[], $16::bytea[]
 ) as event (
     participant, version, site, command_key, request_hash, type, schema, rules, occurred_on,

@@ -9,11 +9,11 @@ enum AppendSQL {
         _ rows: [EventRow], _ text: String, stream: some PostgresEncodable, organization: Slug
     ) -> SQL {
         SQL(
-            text, stream, organization.text, rows.map(\.version), rows.map(\.site), rows.map(\.commandKey),
-            rows.map(\.requestHash), rows.map(\.type), rows.map { Int16($0.schema) }, rows.map { Int16($0.rules) },
-            rows.map(\.occurredOn.postgres), rows.map { $0.writtenAt?.postgres }, rows.map(\.recordedAt.postgres),
-            rows.map(\.actor), rows.map { String(decoding: $0.body, as: UTF8.self) }, rows.map(\.priorHash),
-            rows.map(\.hash))
+            text, stream, organization.text, rows.map(\.version), rows.map(\.site),
+            rows.map { $0.commandKey?.postgres }, rows.map { $0.requestHash?.postgres }, rows.map(\.type),
+            rows.map { Int16($0.schema) }, rows.map { Int16($0.rules) }, rows.map(\.occurredOn.postgres),
+            rows.map { $0.writtenAt?.postgres }, rows.map(\.recordedAt.postgres), rows.map(\.actor),
+            rows.map { String(decoding: $0.body, as: UTF8.self) }, rows.map(\.priorHash), rows.map(\.hash))
     }
 
     /// Entries, each with whose they are.

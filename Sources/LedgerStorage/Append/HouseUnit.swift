@@ -55,7 +55,7 @@ struct HouseUnitRows {
             events.append(
                 EventRow(
                     stream: unit.stream.name, version: first + Int64(index), organization: organization.text,
-                    commandKey: command?.key.bytes, requestHash: command?.requestHash, type: type,
+                    commandKey: command?.key.digest, requestHash: command?.requestHash, type: type,
                     schema: EventCodec.currentSchema,
                     envelope: event.stamp, body: body, priorHash: events.last?.hash ?? unit.head?.hash,
                     entries: first + Int64(index) == last ? entries : []))

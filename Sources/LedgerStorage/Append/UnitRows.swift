@@ -21,7 +21,7 @@ struct UnitRows {
             let (type, body) = EventCodec.encode(envelope.body, settlement: envelope.settlement)
             let row = EventRow(
                 stream: stream, version: (unit.head?.version ?? 0) + Int64(index) + 1, organization: organization.text,
-                commandKey: event.command?.key.bytes, requestHash: event.command?.requestHash, type: type,
+                commandKey: event.command?.key.digest, requestHash: event.command?.requestHash, type: type,
                 schema: EventCodec.currentSchema, envelope: envelope.stamp, body: body, priorHash: priorHash,
                 entries: index == unit.events.count - 1 ? entries : [])
             priorHash = row.hash
@@ -53,8 +53,9 @@ extension Envelope {
 extension EventRow {
     /// A new row, hashed with its entries onto the chain.
     init(
-        stream: String, version: Int64, organization: String, commandKey: [UInt8]?, requestHash: [UInt8]?,
-        type: String, schema: Int, envelope: EnvelopeStamp, body: String, priorHash: [UInt8]?, entries: [EntryRow]
+        stream: String, version: Int64, organization: String, commandKey: ShortDigest?,
+        requestHash: ShortDigest?, type: String, schema: Int, envelope: EnvelopeStamp, body: String,
+        priorHash: [UInt8]?, entries: [EntryRow]
     ) {
         self.init(
             stream: stream, version: version, organization: organization, site: envelope.site.text,

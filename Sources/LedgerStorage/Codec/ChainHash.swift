@@ -77,6 +77,7 @@ enum ChainHash {
         }
 
         mutating func add(_ name: StaticString, _ value: [UInt8]?) { add(name, value, isBinary: true) }
+        mutating func add(_ name: StaticString, _ value: ShortDigest?) { add(name, value?.bytes) }
         mutating func add(_ name: StaticString, text value: [UInt8]) { add(name, value, isBinary: false) }
 
         mutating func add(_ name: StaticString, _ text: String?) {

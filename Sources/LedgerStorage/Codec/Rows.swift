@@ -7,8 +7,8 @@ struct EventRow: Hashable, Sendable {
     var version: Int64
     var organization: String
     var site: String
-    var commandKey: [UInt8]?
-    var requestHash: [UInt8]?
+    var commandKey: ShortDigest?
+    var requestHash: ShortDigest?
     var type: String
     var schema: Int
     var rules: Int

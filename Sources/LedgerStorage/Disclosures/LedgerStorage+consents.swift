@@ -8,20 +8,22 @@ extension LedgerStorage {
         let participant = consent.participant.identifier.postgres
         var sealed: [UInt8]?
         if let details = consent.details {
-            sealed = try await seal(details, of: consent.participant, context: Self.context(ofConsent: stamp.key.bytes))
+            sealed = try await seal(
+                details, of: consent.participant, context: Self.context(ofConsent: stamp.key.digest))
         }
         let results = try await pipeline([
             SQL(LedgerSQL.lockConsents, participant),
-            SQL(LedgerSQL.consentByKey, participant, stamp.key.bytes),
+            SQL(LedgerSQL.consentByKey, participant, stamp.key.digest.postgres),
             SQL(
                 LedgerSQL.insertConsent, participant, organization.text, consent.recordedAt.postgres, consent.actor,
                 consent.content.words, consent.recipients.map(\.text),
                 DataPurpose.allCases.filter(consent.purposes.contains).map(\.rawValue), consent.firstDay.postgres,
-                consent.lastDay?.postgres, sealed, stamp.key.bytes, stamp.requestHash),
-            SQL(LedgerSQL.consentByKey, participant, stamp.key.bytes),
+                consent.lastDay?.postgres, sealed, stamp.key.digest.postgres, stamp.requestHash.postgres),
+            SQL(LedgerSQL.consentByKey, participant, stamp.key.digest.postgres),
         ])
         return try decoding {
-            guard let row = results[3].first, try row.decode("request_hash", as: [UInt8].self) == stamp.requestHash
+            guard let row = results[3].first,
+                try row.decode("request_hash", as: PostgresUUID.self) == stamp.requestHash.postgres
             else { return .keyReused }
             return .stored(
                 Int(try row.decode("number", as: Int32.self)), isRepeat: results[1].first != nil)
@@ -39,8 +41,8 @@ extension LedgerStorage {
             SQL(LedgerSQL.lockConsents, id),
             SQL(
                 LedgerSQL.insertConsentRevocation, id, Int32(number), day.postgres, now.postgres, actor,
-                stamp.key.bytes, stamp.requestHash),
-            SQL(LedgerSQL.consentByKey, id, stamp.key.bytes),
+                stamp.key.digest.postgres, stamp.requestHash.postgres),
+            SQL(LedgerSQL.consentByKey, id, stamp.key.digest.postgres),
         ])
         return try decoding { try Self.stored(results[2].first, stamp) ?? .stored(nil, isRepeat: true) }
     }
@@ -50,13 +52,15 @@ extension LedgerStorage {
         _ stamp: CommandStamp, of participant: ParticipantID
     ) async throws(StorageError) -> StoredOnce<Instant?>? {
         let rows = try await query(
-            SQL(LedgerSQL.consentByKey, participant.identifier.postgres, stamp.key.bytes))
+            SQL(LedgerSQL.consentByKey, participant.identifier.postgres, stamp.key.digest.postgres))
         return try decoding { try Self.stored(rows.first, stamp) }
     }
 
     private static func stored(_ row: PostgresRow?, _ stamp: CommandStamp) throws -> StoredOnce<Instant?>? {
         guard let row else { return nil }
-        guard try row.decode("request_hash", as: [UInt8].self) == stamp.requestHash else { return .keyReused }
+        guard try row.decode("request_hash", as: PostgresUUID.self) == stamp.requestHash.postgres else {
+            return .keyReused
+        }
         return .stored(Instant(try row.decode("recorded_at", as: PostgresTimestamp.self)), isRepeat: true)
     }
 
@@ -77,7 +81,7 @@ extension LedgerStorage {
                 var consent = try Consent(row)
                 if let key, let sealed: [UInt8] = try row.decode("sealed_details") {
                     consent.details = try key.open(
-                        sealed, context: Self.context(ofConsent: try row.decode("command_key")))
+                        sealed, context: Self.context(ofConsent: ShortDigest(try row.decode("command_key"))))
                 }
                 return consent
             }
@@ -112,7 +116,7 @@ extension LedgerStorage {
     }
 
     /// Sealed before its number is known, the text is bound to the key of the command that gave it.
-    private static func context(ofConsent key: [UInt8]) -> String { "consent \(key.hexadecimal)" }
+    private static func context(ofConsent key: ShortDigest) -> String { "consent \(key.bytes.hexadecimal)" }
 }
 
 extension Consent {

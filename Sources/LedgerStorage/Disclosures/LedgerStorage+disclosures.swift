@@ -16,12 +16,14 @@ extension LedgerStorage {
                 LedgerSQL.insertDisclosure, disclosure.id.postgres, organization.text, disclosure.on.postgres,
                 disclosure.recordedAt.postgres, disclosure.actor, disclosure.recipient.text,
                 disclosure.form.rawValue, disclosure.content.words, disclosure.purpose.rawValue,
-                disclosure.basis.rawValue, stamp.key.bytes, stamp.requestHash,
+                disclosure.basis.rawValue, stamp.key.digest.postgres, stamp.requestHash.postgres,
                 participants.map(\.identifier.postgres), sealed))
         if rows.first != nil { return .stored(disclosure.id, isRepeat: false) }
-        let found = try await query(SQL(LedgerSQL.disclosureByKey, stamp.key.bytes))
+        let found = try await query(SQL(LedgerSQL.disclosureByKey, stamp.key.digest.postgres))
         return try decoding {
-            guard let row = found.first, try row.decode("request_hash", as: [UInt8].self) == stamp.requestHash else {
+            guard let row = found.first,
+                try row.decode("request_hash", as: PostgresUUID.self) == stamp.requestHash.postgres
+            else {
                 return .keyReused
             }
             return .stored(Identifier(try row.decode("disclosure", as: PostgresUUID.self)), isRepeat: true)

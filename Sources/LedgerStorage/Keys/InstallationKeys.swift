@@ -58,9 +58,9 @@ public struct InstallationKeys: Sendable {
         return authentication.finalize().withUnsafeBytes { Array($0) }
     }
 
-    /// The first 16 bytes of it, for what every event keeps: no two of so many ever agree by chance.
-    public func shortDigest(_ purpose: DigestPurpose, _ parts: [String]) -> [UInt8] {
-        Array(digest(purpose, parts).prefix(16))
+    /// The first 16 bytes of it, for what every event keeps.
+    public func shortDigest(_ purpose: DigestPurpose, _ parts: [String]) -> ShortDigest {
+        ShortDigest(of: digest(purpose, parts))
     }
 
     /// Kept in the database of a first key, so that another installation's is noticed.

@@ -39,7 +39,7 @@ public struct MonthlyFiguresRow: Hashable, Sendable {
     public let key: Key
     public let enrollment: Enrollment
     /// Counts and minor units, in the order of the report's columns.
-    public let figures: [Int]
+    public let figures: PackedFigures
     /// Minor units.
     public let capLeft: Int?
     /// The later months without rows of their own into which the balance is carried: the first of them, and the first
@@ -48,7 +48,7 @@ public struct MonthlyFiguresRow: Hashable, Sendable {
     public let carriedUntil: Month?
 
     public init(
-        participant: ParticipantID, key: Key, enrollment: Enrollment, figures: [Int], capLeft: Int?,
+        participant: ParticipantID, key: Key, enrollment: Enrollment, figures: PackedFigures, capLeft: Int?,
         carriedFrom: Month?, carriedUntil: Month?
     ) {
         self.participant = participant
@@ -87,7 +87,7 @@ extension MonthlyFiguresRow {
         enrollment = Enrollment(
             program: program, site: site, revision: Int(try row.decode("revision", as: Int32.self)),
             firstDay: Day(try row.decode("first_day", as: PostgresDate.self)), currency: currency)
-        figures = try row.decode("figures", as: [Int64].self).map { Int($0) }
+        figures = PackedFigures(stored: try row.decode("figures"))
         capLeft = try row.decode("cap_left", as: Int64?.self).map { Int($0) }
         carriedFrom = try row.decode("carried_from", as: PostgresDate?.self).map { Day($0).month }
         carriedUntil = try row.decode("carried_until", as: PostgresDate?.self).map { Day($0).month }
@@ -100,9 +100,8 @@ extension MonthlyFiguresRow {
             rows.map(\.key.month.firstDay.postgres), rows.map(\.enrollment.program.text),
             rows.map(\.enrollment.site.text), rows.map { Int32($0.enrollment.revision) },
             rows.map(\.enrollment.firstDay.postgres), rows.map(\.enrollment.currency.code),
-            rows.map { "{" + $0.figures.map(String.init).joined(separator: ",") + "}" },
-            rows.map { $0.capLeft.map { Int64($0) } }, rows.map { $0.carriedFrom?.firstDay.postgres },
-            rows.map { $0.carriedUntil?.firstDay.postgres })
+            rows.map(\.figures.bytes), rows.map { $0.capLeft.map { Int64($0) } },
+            rows.map { $0.carriedFrom?.firstDay.postgres }, rows.map { $0.carriedUntil?.firstDay.postgres })
     }
 
     /// What goes with some units; nothing where they take no row away.

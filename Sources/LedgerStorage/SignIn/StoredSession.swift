@@ -58,12 +58,14 @@ extension LedgerStorage {
     /// How many sessions a command ended; nil if it is new.
     public func sessionsEnded(by command: CommandStamp) async throws(StorageError) -> StoredOnce<Int>? {
         let rows = try await query(
-            SQL(LedgerSQL.sessionsEndedByCommand, organization.text, command.key.bytes))
+            SQL(LedgerSQL.sessionsEndedByCommand, organization.text, command.key.digest.postgres))
         return try decoding {
             guard !rows.isEmpty else { return nil }
             var count: Int64 = 0
             for row in rows {
-                guard try row.decode("request_hash", as: [UInt8].self) == command.requestHash else { return .keyReused }
+                guard try row.decode("request_hash", as: PostgresUUID.self) == command.requestHash.postgres else {
+                    return .keyReused
+                }
                 count += try row.decode("count")
             }
             return .stored(Int(count), isRepeat: true)

@@ -23,7 +23,7 @@ extension LedgerStorage {
     /// Who was erased by a command; nil if nobody was. It is asked by the key alone, since whom it named is not known
     /// any more.
     public func erased(by key: CommandKey) async throws(StorageError) -> ParticipantID? {
-        let rows = try await query(SQL(LedgerSQL.erasedBy, key.bytes))
+        let rows = try await query(SQL(LedgerSQL.erasedBy, key.digest.postgres))
         return try decoding {
             try rows.first.map {
                 ParticipantID(Identifier(try $0.decode("participant", as: PostgresUUID.self)))

@@ -61,7 +61,7 @@ extension EventRow {
     /// The command it carries out; of several events of one command, the last carries it.
     var command: (CommandKey, StoredCommand)? {
         guard let commandKey, let requestHash else { return nil }
-        return (CommandKey(bytes: commandKey), StoredCommand(version: version, requestHash: requestHash))
+        return (CommandKey(commandKey), StoredCommand(version: version, requestHash: requestHash))
     }
 
     func envelope() throws(UnreadableEvent) -> Envelope<ParticipantEvent> {

@@ -7,7 +7,8 @@ extension EventRow {
     init(_ row: PostgresRow, stream: String) throws {
         self.init(
             stream: stream, version: try row.decode(1), organization: try row.decode(2), site: try row.decode(3),
-            commandKey: try row.decode(4), requestHash: try row.decode(5), type: try row.decode(6),
+            commandKey: try row.decode(4, as: PostgresUUID?.self).map { ShortDigest($0) },
+            requestHash: try row.decode(5, as: PostgresUUID?.self).map { ShortDigest($0) }, type: try row.decode(6),
             schema: Int(try row.decode(7, as: Int16.self)), rules: Int(try row.decode(8, as: Int16.self)),
             occurredOn: Day(try row.decode(9)),
             writtenAt: try row.decode(10, as: PostgresTimestamp?.self).map { Instant($0) },

@@ -9,16 +9,16 @@ public struct StreamHead: Hashable, Sendable {
 
 /// A command's key as it is stored: a keyed digest of what the caller sent.
 public struct CommandKey: Hashable, Sendable {
-    public let bytes: [UInt8]
-    public init(bytes: [UInt8]) { self.bytes = bytes }
+    public let digest: ShortDigest
+    public init(_ digest: ShortDigest) { self.digest = digest }
 }
 
 /// A command's key and a digest of its content in canonical form: the same from every face (law L3).
 public struct CommandStamp: Hashable, Sendable {
     public let key: CommandKey
-    public let requestHash: [UInt8]
+    public let requestHash: ShortDigest
 
-    public init(key: CommandKey, requestHash: [UInt8]) {
+    public init(key: CommandKey, requestHash: ShortDigest) {
         self.key = key
         self.requestHash = requestHash
     }
@@ -27,9 +27,9 @@ public struct CommandStamp: Hashable, Sendable {
 /// A command that was carried out: by which event of its stream, and what it said.
 public struct StoredCommand: Sendable {
     public let version: Int64
-    public let requestHash: [UInt8]
+    public let requestHash: ShortDigest
 
-    public init(version: Int64, requestHash: [UInt8]) {
+    public init(version: Int64, requestHash: ShortDigest) {
         self.version = version
         self.requestHash = requestHash
     }

@@ -1,14 +1,25 @@
 /// What the facts of one visit come to.
 public struct VisitStanding: Hashable, Sendable {
-    /// None: unrecorded, which holds.
-    public var outcome: Outcome?
-    /// The number that `outcome` was judged by, for targets of kind reading.
-    public var reading: Reading?
+    // The widest first: there is one for every visit of thousands of people in memory, and so it has no gaps.
     /// The results of all analytes that have one, by analyte.
-    public var results: [AnalyteResult] = []
-    public var heldOn: Day
+    public var results: [AnalyteResult]
     /// The fact that decides, the latest of them where several do; none while unrecorded.
     public var fact: VisitFact?
+    /// The number that `outcome` was judged by, for targets of kind reading.
+    public var reading: Reading?
+    /// None: unrecorded, which holds.
+    public var outcome: Outcome?
+    public var heldOn: Day
+
+    init(
+        outcome: Outcome?, reading: Reading? = nil, results: [AnalyteResult] = [], heldOn: Day, fact: VisitFact?
+    ) {
+        self.results = results
+        self.fact = fact
+        self.reading = reading
+        self.outcome = outcome
+        self.heldOn = heldOn
+    }
 
     /// Whether there is a recorded or corrected outcome other than pending, or one that the house set (an
     /// automatic no-show, a closure).

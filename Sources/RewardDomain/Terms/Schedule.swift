@@ -23,11 +23,19 @@ public struct ScheduleLine: Hashable, Sendable {
 
 /// One planned day of an enrollment.
 public struct PlannedVisit: Hashable, Sendable {
-    /// From 1, in the order of the days.
-    public let number: Int
+    // Every visit to come of thousands of people is kept in memory: numbers no wider than they have to be.
+    private let numberInCourse: Int32
+    private let weekOfCourse: Int32
     public let day: Day
+
+    /// From 1, in the order of the days.
+    public var number: Int { Int(numberInCourse) }
     /// The enrollment's week, from 1.
-    public let week: Int
+    public var week: Int { Int(weekOfCourse) }
+
+    init(number: Int, day: Day, week: Int) {
+        (numberInCourse, weekOfCourse, self.day) = (Int32(number), Int32(week), day)
+    }
 }
 
 extension Terms {

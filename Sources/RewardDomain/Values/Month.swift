@@ -1,12 +1,15 @@
 /// A calendar month, the unit a manager closes and reports.
 public struct Month: Hashable, Comparable, Sendable {
-    public let year: Int
-    public let month: Int
+    /// Months since January of the year 0. One small number: every figure that is kept has a month or three.
+    private let number: Int32
 
-    init(unchecked year: Int, _ month: Int) {
-        self.year = year
-        self.month = month
-    }
+    public var year: Int { Int(number) / 12 }
+    /// 1 for January.
+    public var month: Int { Int(number) % 12 + 1 }
+
+    init(unchecked year: Int, _ month: Int) { number = Int32(12 * year + month - 1) }
+
+    private init(number: Int32) { self.number = number }
 
     /// Reads `2026-01`, and nothing else.
     public init?(iso text: some StringProtocol) {
@@ -24,18 +27,14 @@ public struct Month: Hashable, Comparable, Sendable {
 
     public var lastDay: Day { firstDay + (dayCount - 1) }
 
-    public var next: Month {
-        month == 12 ? Month(unchecked: year + 1, 1) : Month(unchecked: year, month + 1)
-    }
+    public var next: Month { Month(number: number + 1) }
 
     /// The first month of this month's calendar year.
     public var januaryOfYear: Month { Month(unchecked: year, 1) }
 
     public func contains(_ day: Day) -> Bool { day >= firstDay && day <= lastDay }
 
-    public static func < (left: Month, right: Month) -> Bool {
-        (left.year, left.month) < (right.year, right.month)
-    }
+    public static func < (left: Month, right: Month) -> Bool { left.number < right.number }
 
     var dayCount: Int {
         switch month {

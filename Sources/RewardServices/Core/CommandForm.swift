@@ -32,7 +32,7 @@ struct CommandForm {
     private func stamp(_ key: [String], _ services: RewardServices) -> CommandStamp {
         let keys = services.storage.keys
         return CommandStamp(
-            key: CommandKey(bytes: keys.shortDigest(.command, [services.storage.organization.text] + key)),
+            key: CommandKey(keys.shortDigest(.command, [services.storage.organization.text] + key)),
             requestHash: keys.shortDigest(.request, parts))
     }
 }

@@ -126,7 +126,7 @@ extension RewardServices {
     /// history tells, such as the only target of the enrollment a day falls in; that may be another one since.
     private func wasStamped(
         _ version: Int64, in stream: ParticipantStream, _ stamp: (ParticipantLedger) -> CommandStamp
-    ) throws(ServiceError) -> [UInt8] {
+    ) throws(ServiceError) -> ShortDigest {
         do throws(StorageError) { return stamp(try ParticipantLedger(stream, before: version)).requestHash } catch {
             throw .storage(error)
         }

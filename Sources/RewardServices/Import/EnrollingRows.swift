@@ -6,11 +6,11 @@ import RewardPolicies
 struct EnrollingRows {
     var history: ParticipantHistory
     /// The commands carried out already, or decided in this import.
-    var stamped: [CommandKey: [UInt8]]
+    var stamped: [CommandKey: ShortDigest]
     let now: Instant
     private(set) var decided: [(event: DecidedEvent, stamp: CommandStamp?)] = []
 
-    init(history: ParticipantHistory, stamped: [CommandKey: [UInt8]], now: Instant) {
+    init(history: ParticipantHistory, stamped: [CommandKey: ShortDigest], now: Instant) {
         self.history = history
         self.stamped = stamped
         self.now = now

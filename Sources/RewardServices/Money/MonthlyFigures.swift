@@ -7,8 +7,26 @@ import RewardReports
 ///
 /// The projection behind the monthly report: written with each append, filled anew by `rebuild`, compared by `verify`.
 struct EnrollmentFigures: Hashable, Sendable {
+    /// One month of them as it is kept.
+    struct KeptMonth: Hashable, Sendable {
+        let key: MonthlyFiguresRow.Key
+        let carried: MonthFigures.Carried?
+        let figures: PackedFigures
+        let capLeft: Int?
+
+        init(_ month: MonthFigures) {
+            key = MonthlyFiguresRow.Key(month.key)
+            (carried, figures, capLeft) = (month.carried, PackedFigures(month.figures.values), month.capLeft)
+        }
+    }
+
     let enrollment: MonthlyFiguresRow.Enrollment
-    let months: [MonthFigures]
+    let months: [KeptMonth]
+
+    init(enrollment: MonthlyFiguresRow.Enrollment, months: [MonthFigures]) {
+        self.enrollment = enrollment
+        self.months = months.map(KeptMonth.init)
+    }
 
     /// Those of a folded stream, by enrollment.
     ///
@@ -53,7 +71,6 @@ struct EnrollmentFigures: Hashable, Sendable {
             let put = figures.months.filter { !isSameEnrollment || !old.contains($0) }
             change.put += put.map { MonthlyFiguresRow($0, of: figures.enrollment, participant) }
             change.removed += old.map(\.key).filter { key in !figures.months.contains { $0.key == key } }
-                .map(MonthlyFiguresRow.Key.init)
         }
         return change
     }
@@ -105,15 +122,15 @@ extension MonthlyFiguresRow.Key {
 }
 
 extension MonthlyFiguresRow {
-    fileprivate init(_ month: MonthFigures, of enrollment: Enrollment, _ participant: ParticipantID) {
+    fileprivate init(_ month: EnrollmentFigures.KeptMonth, of enrollment: Enrollment, _ participant: ParticipantID) {
         self.init(
-            participant: participant, key: Key(month.key), enrollment: enrollment, figures: month.figures.values,
+            participant: participant, key: month.key, enrollment: enrollment, figures: month.figures,
             capLeft: month.capLeft, carriedFrom: month.carried?.from, carriedUntil: month.carried?.until)
     }
 
     /// What the row says of a month; nil where it has no part in it.
     func reported(participant: String, in month: Month) throws(StorageError) -> MonthlyReportRow? {
-        guard let values = ReportFigures(values: figures) else {
+        guard let values = figures.figures.flatMap({ ReportFigures(values: $0) }) else {
             throw .damaged(
                 stream: self.participant.description,
                 reason: "the figures of \(key.month) are not those of this version; run rewardctl rebuild")

@@ -25,7 +25,7 @@ extension RewardServices {
         }
         var sums: [Month: (earned: Int, redeemed: Int)] = [:]
         for row in rows {
-            guard let figures = ReportFigures(values: row.figures) else { continue }
+            guard let figures = row.figures.figures.flatMap({ ReportFigures(values: $0) }) else { continue }
             sums[row.key.month, default: (0, 0)].earned += figures.earned
             sums[row.key.month, default: (0, 0)].redeemed += figures.redeemed
         }

@@ -113,7 +113,8 @@ struct AppendBench: AsyncParsableCommand {
                     enrollment: .init(
                         program: enrollment.program, site: enrollment.site, revision: enrollment.terms.revision,
                         firstDay: enrollment.firstDay, currency: enrollment.terms.terms.currency),
-                    figures: month.figures.values, capLeft: month.capLeft, carriedFrom: month.carried?.from,
+                    figures: PackedFigures(month.figures.values), capLeft: month.capLeft,
+                    carriedFrom: month.carried?.from,
                     carriedUntil: month.carried?.until)
             }
         }

@@ -11,7 +11,8 @@ import Testing
 struct MonthlyFiguresTests {
     @Test(arguments: [
         "delete from ledger.monthly_figures where month = '2026-02-01'",
-        "update ledger.monthly_figures set figures[20] = figures[20] + 1 where month = '2026-01-01'",
+        "update ledger.monthly_figures set figures = set_byte(figures, 19, get_byte(figures, 19) # 2) where month = '2026-01-01'",
+        "update ledger.monthly_figures set figures = '\\xff'",
         "update ledger.monthly_figures set carried = daterange('2027-01-01', null)",
         "insert into ledger.monthly_figures select participant, enrollment, 'ghost', month, organization, program, site, revision, first_day, currency, figures from ledger.monthly_figures",
     ])

@@ -81,7 +81,10 @@ struct Tampering: Sendable, CustomTestStringConvertible {
             [
                 ("body", "(left(body::text, -1) || ' }')::json"), ("actor", "overlay(actor placing 'X' from 3)"),
                 ("recorded_at", "recorded_at + interval '1 microsecond'"),
-                ("command_key", "set_byte(command_key, 15, get_byte(command_key, 15) # 1)"),
+                (
+                    "command_key",
+                    "encode(set_byte(uuid_send(command_key), 15, get_byte(uuid_send(command_key), 15) # 1), 'hex')::uuid"
+                ),
             ].map { column, value in
                 Tampering(
                     what: "one changed byte of \(column) in event \(version)",

@@ -22,9 +22,9 @@ struct ChainHashTests {
         let (event, entries) = try Self.event(line: try #require(EventsPage().blocks("jsonl").first))
         let digest = ChainHash.hash(of: event, entries: entries)
         var changed = event
-        changed.commandKey = nil
+        changed.priorHash = nil
         let absent = ChainHash.hash(of: changed, entries: entries)
-        changed.commandKey = []
+        changed.priorHash = []
         #expect(absent != digest)
         #expect(ChainHash.hash(of: changed, entries: entries) != absent)
         changed = event
@@ -49,8 +49,9 @@ struct ChainHashTests {
         let line = try JSONDecoder().decode(Line.self, from: Data(line.utf8))
         let event = EventRow(
             stream: line.stream, version: line.version, organization: line.organization, site: line.site,
-            commandKey: line.command_key.flatMap { [UInt8](hexadecimal: $0) },
-            requestHash: line.request_hash.flatMap { [UInt8](hexadecimal: $0) }, type: line.type, schema: line.schema,
+            commandKey: line.command_key.flatMap { [UInt8](hexadecimal: $0) }.map { ShortDigest(of: $0) },
+            requestHash: line.request_hash.flatMap { [UInt8](hexadecimal: $0) }.map { ShortDigest(of: $0) },
+            type: line.type, schema: line.schema,
             rules: line.rules, occurredOn: Day(iso: line.occurred_on)!,
             writtenAt: line.written_at.map { Instant(microsecondsSinceEpoch: $0) },
             recordedAt: Instant(microsecondsSinceEpoch: line.recorded_at), actor: line.actor,

@@ -60,6 +60,8 @@ struct StoredHashTests {
     private static let fieldFunctions = """
         create function pg_temp.field(value bytea) returns bytea language sql as
             $$ select coalesce(int8send(octet_length(value)) || value, '\\xffffffffffffffff') $$;
+        create function pg_temp.field(value uuid) returns bytea language sql as
+            $$ select pg_temp.field(uuid_send(value)) $$;
         create function pg_temp.field(value text) returns bytea language sql as
             $$ select pg_temp.field(convert_to(value, 'UTF8')) $$;
         create function pg_temp.field(value timestamptz) returns bytea language sql as

@@ -54,7 +54,7 @@ struct Writer: Sendable {
     static func stamp(_ key: String, _ content: String) -> CommandStamp {
         let keys = TestLedger.keys
         return CommandStamp(
-            key: CommandKey(bytes: keys.shortDigest(.command, [key])),
+            key: CommandKey(keys.shortDigest(.command, [key])),
             requestHash: keys.shortDigest(.request, [content]))
     }
 

@@ -15,7 +15,7 @@ struct EnrollmentFiguresTests {
         let change = change(from: before, to: [try figures([try month("2026-02", 7), march])])
         #expect(change.removed.map(\.month.description) == ["2026-01"])
         #expect(change.put.map(\.key.month.description) == ["2026-02", "2026-03"])
-        #expect(change.put.map(\.figures[0]) == [7, 3])
+        #expect(change.put.map(\.figures.figures?.first) == [7, 3])
         #expect(self.change(from: before, to: before) == MonthlyFiguresChange())
     }
 
