@@ -10,7 +10,11 @@ public struct ParticipantCode: Hashable, Sendable, CustomStringConvertible {
     public init(_ text: some StringProtocol) throws(ParticipantCodeProblem) {
         let text = text.trimmed
         guard !text.isEmpty else { throw .empty }
-        guard text.count <= Self.lengthMax, text.utf8.count <= 4 * Self.lengthMax else { throw .tooLong }
+        // Characters are counted where there may be too many of them: that takes long.
+        guard
+            text.utf8.count <= Self.lengthMax
+                || text.utf8.count <= 4 * Self.lengthMax && text.count <= Self.lengthMax
+        else { throw .tooLong }
         guard !text.unicodeScalars.contains(where: isControl) else { throw .controlCharacter }
         self.text = text
     }

@@ -11,7 +11,9 @@ private let quotedScalarsMax = 40
 
 /// Control characters and the separators that break a line on some screens.
 func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    // Nearly every character is asked of, and nearly all are ASCII.
+    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+    return switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: true
     default: false
     }

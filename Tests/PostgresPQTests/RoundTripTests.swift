@@ -51,8 +51,18 @@ import Testing
         let text = try await withTestConnection { try await $0.one("select \(uuid)::text", as: String.self) }
         #expect(text == uuid.description)
         #expect(PostgresUUID(bytes: uuid.bytes) == uuid)
-        for wrong in ["", "0190f3a01b2c7d3e8f405a6b7c8d9eff", "0190f3a0-1b2c-7d3e-8f40-5a6b7c8d9ef+"] {
-            #expect(PostgresUUID(wrong) == nil)
+        for wrong in [
+            "", "0190f3a01b2c7d3e8f405a6b7c8d9eff", "0190f3a0-1b2c-7d3e-8f40-5a6b7c8d9ef+",
+            "0190f3a0-1b2c-7d3e-8f40-5a6b7c8d9efg", "0190f3a0-1b2c-7d3e-8f40-5a6b7c8d9ef",
+            "0190f3a01b2c-7d3e-8f40--5a6b7c8d9eff",
+            "0190f3a0-1b2c-7d3e-8f40-5a6b7c8d9e-f", "0190f3a0-1b2c-7d3e-8f4-05a6b7c8d9eff",
+            "0190f3a0-1b2c-7d3e-8f40-5a6b7c8d9e\u{661}", "０190f3a0-1b2c-7d3e-8f40-5a6b7c8d9",
+        ] {
+            #expect(PostgresUUID(wrong) == nil, "\(wrong)")
+        }
+        for _ in 0..<1000 {
+            let any = PostgresUUID(high: .random(in: 0...(.max)), low: .random(in: 0...(.max)))
+            #expect(PostgresUUID(any.description) == any && PostgresUUID(any.description.uppercased()) == any)
         }
     }
 

@@ -45,6 +45,15 @@ public struct InstallationKeys: Sendable {
     /// A digest that can be compared but not guessed at without the key. The purpose keeps digests of the same text
     /// for different uses apart.
     public func digest(_ purpose: DigestPurpose, _ parts: [String]) -> [UInt8] {
+        authenticated(purpose, parts).withUnsafeBytes { Array($0) }
+    }
+
+    /// The first 16 bytes of it, for what every event keeps.
+    public func shortDigest(_ purpose: DigestPurpose, _ parts: [String]) -> ShortDigest {
+        authenticated(purpose, parts).withUnsafeBytes { ShortDigest(of: $0) }
+    }
+
+    private func authenticated(_ purpose: DigestPurpose, _ parts: [String]) -> HMAC<SHA256>.MAC {
         var text: [UInt8] = []
         text.reserveCapacity(parts.reduce(64) { $0 + $1.utf8.count + 8 })
         func add(_ part: String) {
@@ -55,12 +64,7 @@ public struct InstallationKeys: Sendable {
         for part in parts { add(part) }
         var authentication = keyed
         authentication.update(data: text)
-        return authentication.finalize().withUnsafeBytes { Array($0) }
-    }
-
-    /// The first 16 bytes of it, for what every event keeps.
-    public func shortDigest(_ purpose: DigestPurpose, _ parts: [String]) -> ShortDigest {
-        ShortDigest(of: digest(purpose, parts))
+        return authentication.finalize()
     }
 
     /// Kept in the database of a first key, so that another installation's is noticed.

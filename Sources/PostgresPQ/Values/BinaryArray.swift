@@ -5,23 +5,31 @@ enum BinaryArray {
     static func parameter<Item, Scalar: PostgresScalar>(
         of array: [Item], _ scalar: (Item) -> Scalar?
     ) -> PostgresParameter {
-        var writer = BinaryWriter()
+        var writer = BinaryWriter(capacity: headerBytes + array.count * usualElementBytes)
         writer.append(Int32(array.isEmpty ? 0 : 1))
-        writer.append(Int32(array.contains { scalar($0) == nil } ? 1 : 0))
+        let nullsPlace = writer.bytes.count
+        writer.append(UInt32(0))
         writer.append(Scalar.postgresType.oid)
         if !array.isEmpty {
             writer.append(Int32(clamping: array.count))
             writer.append(Int32(1))
         }
+        var hasNulls = false
         for item in array {
             if let value = scalar(item) {
                 writer.appendCounted { value.write(to: &$0) }
             } else {
                 writer.append(Int32(-1))
+                hasNulls = true
             }
         }
+        if hasNulls { writer.replace(at: nullsPlace, with: 1) }
         return writer.parameter(typeOID: arrayOID(of: Scalar.self))
     }
+
+    private static let headerBytes = 20
+    /// Its length, and a number or a short text.
+    private static let usualElementBytes = 20
 
     static func null(of scalar: (some PostgresScalar).Type) -> PostgresParameter {
         PostgresParameter(typeOID: arrayOID(of: scalar), bytes: nil)

@@ -3,6 +3,9 @@ public struct BinaryWriter {
     private(set) var bytes: [UInt8] = []
     private(set) var refusal: String?
 
+    /// - Parameter capacity: for how many bytes room is made.
+    init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
     mutating func append(_ integer: some FixedWidthInteger) {
         withUnsafeBytes(of: integer.bigEndian) { bytes.append(contentsOf: $0) }
     }
@@ -29,8 +32,12 @@ public struct BinaryWriter {
         let start = bytes.count
         append(Int32(0))
         write(&self)
-        let length = UInt32(truncatingIfNeeded: bytes.count - start - 4)
-        withUnsafeBytes(of: length.bigEndian) { bytes.replaceSubrange(start..<start + 4, with: $0) }
+        replace(at: start, with: UInt32(truncatingIfNeeded: bytes.count - start - 4))
+    }
+
+    /// - Parameter start: the place of four bytes that were written.
+    mutating func replace(at start: Int, with integer: UInt32) {
+        bytes.withUnsafeMutableBytes { $0.storeBytes(of: integer.bigEndian, toByteOffset: start, as: UInt32.self) }
     }
 
     func parameter(typeOID: UInt32) -> PostgresParameter {

@@ -12,14 +12,30 @@ public struct PostgresUUID: Hashable, Sendable {
 
     /// Reads 32 hexadecimal digits, in either case, with hyphens after 8, 12, 16 and 20 of them.
     public init?(_ text: String) {
-        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [8, 4, 4, 4, 12] else { return nil }
-        let digits = parts.joined()
-        guard digits.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }),
-            let high = UInt64(String(decoding: digits.prefix(16), as: UTF8.self), radix: 16),
-            let low = UInt64(String(decoding: digits.dropFirst(16), as: UTF8.self), radix: 16)
-        else { return nil }
-        self.init(high: high, low: low)
+        // Digit by digit: each entry of each event has one.
+        guard text.utf8.count == Self.textCount else { return nil }
+        var halves: (high: UInt64, low: UInt64) = (0, 0)
+        for (place, byte) in text.utf8.enumerated() {
+            if place == 8 || place == 13 || place == 18 || place == 23 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+                continue
+            }
+            guard let digit = Self.value(ofDigit: byte) else { return nil }
+            halves.high = halves.high << 4 | halves.low >> 60
+            halves.low = halves.low << 4 | digit
+        }
+        self.init(high: halves.high, low: halves.low)
+    }
+
+    private static let textCount = 36
+
+    private static func value(ofDigit byte: UInt8) -> UInt64? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(byte - UInt8(ascii: "0"))
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(byte - UInt8(ascii: "a")) + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt64(byte - UInt8(ascii: "A")) + 10
+        default: nil
+        }
     }
 
     public init(high: UInt64, low: UInt64) {

@@ -83,10 +83,10 @@ extension ParticipantHistory {
     }
 
     /// Refuses a person who was erased: nothing can be said of somebody whom nobody can name.
-    public func refuseErased(_ name: String) throws(Refusal) {
+    public func refuseErased(_ name: @autoclosure () -> String) throws(Refusal) {
         guard let erased = privacy.erased else { return }
         throw Refusal(
             .participantErased,
-            "\(name) was erased on \(erased.on), and takes nothing more; nobody can tell who it was.")
+            "\(name()) was erased on \(erased.on), and takes nothing more; nobody can tell who it was.")
     }
 }
