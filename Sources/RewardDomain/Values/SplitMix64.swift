@@ -22,6 +22,12 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
     /// From 0 up to but without `limit`, which is more than 0. The bias is below one in 10^13 for a limit of a million.
     public mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(limit)) }
 
+    /// A number that seems to have nothing to do with the text, and is always the same one. Whoever chooses the texts can
+    /// choose the numbers.
+    public static func hash(of text: String) -> UInt64 {
+        text.utf8.reduce(0) { mix(($0 &+ step) ^ UInt64($1)) }
+    }
+
     private static let step: UInt64 = 0x9E37_79B9_7F4A_7C15
 
     private static func mix(_ state: UInt64) -> UInt64 {

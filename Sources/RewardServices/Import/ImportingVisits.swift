@@ -12,93 +12,11 @@ extension RewardServices {
     ) async throws(ServiceError) -> ImportReport {
         try await require(.importFiles, at: nil, context)
         let own = try await ownAccounts(context)
-        var report = ImportReport()
-        for problem in table.problems { report.refuse(problem.line, problem.reason) }
-        let programs = Set(try await programs().map(\.program))
-        var (done, rowsOfPage) = (0, 0)
-        // While one page is stored the next is decided.
-        var next: [ImportedVisits] = []
-        // In no order, and the same one each time. One after the other as the index has them, each would be put into the
-        // middle of a page that is split in halves, of which the first is never filled again.
-        var random = SplitMix64(seed: 0)
-        for page in pages(of: table.people.shuffled(using: &random)) + [[]] {
-            let decided = next
-            async let stored = result { () throws(ServiceError) in try await store(decided, dryRun, context) }
-            next = try await decide(read(page, of: table, &report), programs, own, context, &report)
-            report.add(try await stored.get())
-            if !decided.isEmpty, !dryRun { try await decideAgain(&next, context) }
-            done += rowsOfPage
-            rowsOfPage = page.reduce(0) { $0 + $1.count }
-            progress(done, table.count)
-        }
-        report.sortRefused()
-        return report
-    }
-
-    private func read(
-        _ page: ArraySlice<RowsOfPeople.Person>, of table: VisitRows, _ report: inout ImportReport
-    ) -> [(code: String, rows: [VisitRows.Row])] {
-        page.compactMap { person in
-            let read = table.rows(of: person)
-            for problem in read.problems { report.refuse(problem.line, problem.reason) }
-            return read.rows.isEmpty ? nil : (person.code, read.rows)
-        }
-    }
-
-    private func decide(
-        _ page: [(code: String, rows: [VisitRows.Row])], _ programs: Set<Slug>,
-        _ own: ((ParticipantID) -> Bool)?, _ context: CommandContext, _ report: inout ImportReport
-    ) async throws(ServiceError) -> [ImportedVisits] {
-        guard !page.isEmpty else { return [] }
-        let codes = page.map(\.code)
-        let known = try await storing { () throws(StorageError) in try await storage.participants(codes: codes) }
-        let ids = codes.compactMap { known[$0] }
-        let streams = try await storing { () throws(StorageError) in try await storage.load(ids) }
-        let streamByID = Dictionary(uniqueKeysWithValues: zip(ids, streams))
-        var decided: [ImportedVisits] = []
-        for (code, rows) in page {
-            if let id = known[code], let own, own(id) {
-                for row in rows { report.refuse(row.line, Self.ownRow) }
-            } else if let id = known[code], let stream = streamByID[id] {
-                let unknown = rows.filter { !programs.contains($0.program) }
-                for row in unknown { report.refuse(row.line, Self.unknownProgram(row.program.text).message) }
-                let known = rows.filter { programs.contains($0.program) }.sorted(by: Self.isWrittenBefore)
-                decided.append(try await decide(known, on: stream, context))
-            } else {
-                for row in rows { report.refuse(row.line, "there is no participant \(code)") }
-            }
-        }
-        return decided
-    }
-
-    /// What was refused while others were being stored may be right by them, and what was copied may be another amount by
-    /// now: a yoked partner's visits.
-    private func decideAgain(
-        _ decided: inout [ImportedVisits], _ context: CommandContext
-    ) async throws(ServiceError) {
-        let places = decided.indices.filter { decided[$0].decided.hasRefused || decided[$0].decided.hasCopied }
-        guard !places.isEmpty else { return }
-        let ids = places.map { decided[$0].participant }
-        let streams = try await storing { () throws(StorageError) in try await storage.load(ids) }
-        for (place, stream) in zip(places, streams) {
-            decided[place] = try await decide(decided[place].rows, on: stream, context)
-        }
-    }
-
-    private func result<Value>(
-        _ body: () async throws(ServiceError) -> Value
-    ) async -> Result<Value, ServiceError> {
-        do throws(ServiceError) { return .success(try await body()) } catch { return .failure(error) }
-    }
-
-    /// Rows that do not say when they were written are written now: last.
-    private static func isWrittenBefore(_ left: VisitRows.Row, _ right: VisitRows.Row) -> Bool {
-        switch (left.recordedAt, right.recordedAt) {
-        case (let left?, let right?) where left != right: left < right
-        case (.some, nil): true
-        case (nil, .some): false
-        default: left.line < right.line
-        }
+        var importing = VisitsImport(
+            services: self, table: table, programs: Set(try await programs().map(\.program)), own: own, isDry: dryRun,
+            context: context)
+        try await importing.takeAll(progress)
+        return importing.report
     }
 
     func decide(
@@ -133,13 +51,11 @@ extension RewardServices {
         return line
     }
 
-    /// Of how many people the rows are decided and stored together.
-    private static let importedAtOnceMax = 100
+    /// Of how many people something is read or stored together, where nothing else is said.
+    private static let peopleOfPageMax = 100
 
-    func pages<Element>(of elements: [Element]) -> [ArraySlice<Element>] {
-        stride(from: 0, to: elements.count, by: Self.importedAtOnceMax).map {
-            elements[$0..<min($0 + Self.importedAtOnceMax, elements.count)]
-        }
+    func pages<Element>(of elements: [Element], max: Int = peopleOfPageMax) -> [ArraySlice<Element>] {
+        stride(from: 0, to: elements.count, by: max).map { elements[$0..<min($0 + max, elements.count)] }
     }
 }
 

@@ -26,11 +26,7 @@ extension RewardServices {
                 if one.posted == nil || dryRun { report.add(one) } else { appended.append(one) }
             }
             guard !appended.isEmpty else { break }
-            // In two parts: while PostgreSQL stores one, the other is hashed and written out.
-            let units = appended.compactMap { $0.posted?.unit }
-            async let answersToFirst = appendEach(Array(units.prefix(units.count / 2)))
-            let answersToRest = await appendEach(Array(units.dropFirst(units.count / 2)))
-            let answers = await answersToFirst + answersToRest
+            let answers = await appendEach(appended.compactMap { $0.posted?.unit })
             var again: [ParticipantID] = []
             left = []
             for (one, answer) in zip(appended, answers) {

@@ -63,16 +63,6 @@ struct DecidedLines {
     init(now: Instant) { self.now = now }
 
     var hasRefused: Bool { lines.contains { if case .refused = $0 { true } else { false } } }
-
-    /// Whether what somebody else's visits pay was copied.
-    var hasCopied: Bool {
-        events.contains { decided in
-            switch decided.event.body {
-            case .visitRecorded(let recorded): recorded.copied != nil
-            default: false
-            }
-        }
-    }
 }
 
 extension RewardServices {

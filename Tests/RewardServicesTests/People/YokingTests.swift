@@ -1,6 +1,7 @@
 import RewardDomain
 import RewardInterop
 import RewardServices
+import Synchronization
 import TestPostgres
 import TestSupport
 import Testing
@@ -97,6 +98,33 @@ struct YokingTests {
         #expect(report.recorded == 5 && report.refused.count == 200)
         #expect(try await clinic.balance("Y-1") == 250 + 400 + 550 + 1000)
         #expect(try await clinic.balance("Y-2") == 250 + 400 + 550 + 1000)
+        try await clinic.expectWhole()
+        await clinic.close()
+    }
+
+    @Test func `an import takes whoever copies after their partner, wherever in the file and whatever their codes`()
+        async throws
+    {
+        let clinic = try await clinic()
+        let copiers = ["A-1", "A-2", "K-3", "Y-10", "Y-11", "Z-4", "Z-5", "Z-6"]
+        for code in copiers {
+            _ = try await clinic.services.addParticipant(code: code, TestLedger.context)
+            _ = try await clinic.services.enroll(
+                code, in: clinic.slug("yoked-arm"), from: clinic.day("2026-02-02"),
+                yokedTo: ("Y-1", clinic.slug("silverman-1996")), TestLedger.context)
+        }
+        let table =
+            ["participant,program,occurred_on,outcome"] + copiers.map { "\($0),yoked-arm,2026-02-02,positive" }
+            + ["Y-1,silverman-1996,2026-01-05,negative", "nobody,yoked-arm,2026-02-02,positive", "K-3,yoked-arm,x,"]
+        let steps = Mutex<[Int]>([])
+        let report = try await clinic.services.importVisits(
+            .read(table.joined(separator: "\n").utf8), TestLedger.context
+        ) { done, _ in steps.withLock { $0.append(done) } }
+        #expect(report.recorded == 9)
+        #expect(report.refused.map(\.line) == [11, 12])
+        for code in copiers { #expect(try await clinic.balance(code) == 250) }
+        let told = steps.withLock { $0 }
+        #expect(told == told.sorted() && told.last == report.recorded + report.refused.count)
         try await clinic.expectWhole()
         await clinic.close()
     }
