@@ -144,12 +144,13 @@ struct BenchClinic {
         return rows
     }
 
-    /// The balances of all participants of a copy, over and over.
+    /// The balances of all its participants in a copy, over and over.
     func balances(_ count: Int, in database: String, on server: BenchServer) async throws -> PreparedRequests {
         let ids = try await server.within(database) { connection in
             let rows = try await connection.query(
                 """
-                select participant, site from ledger.enrollments order by participant
+                select participant, site from ledger.enrollments
+                where program = any(\((0..<programs).map(Self.slug))) order by participant
                 """)
             return try rows.map { row -> (String, String) in
                 let id: PostgresUUID = try row.decode("participant")

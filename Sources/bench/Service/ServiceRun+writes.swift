@@ -7,16 +7,26 @@ extension ServiceRun {
     /// More than any ledger records in a second.
     private static let perSecondMax = 20_000.0
     private static let bulkPerSecondMax = 100_000.0
+    private static let readingSecondsMax = 120.0
 
     /// Single records over 64 kept-alive connections into a copy of a clinic.
-    func records(of clinic: BenchClinic, keepsDatabase: Bool, in grown: String? = nil) async throws -> Sample {
+    ///
+    /// - Parameter afterReading: whether everybody's balance is read before, unmeasured: then what has to come from the
+    ///   disk once does not come while it is measured.
+    func records(
+        of clinic: BenchClinic, keepsDatabase: Bool, in grown: String? = nil, afterReading: Bool = false
+    ) async throws -> Sample {
         let database = grown ?? (keepsDatabase ? Self.recorded : "passing")
         say("single records, \(clinic.database)\(grown.map { " in \($0)" } ?? "")")
         if grown == nil { try await server.create(database, from: clinic.database) }
         let requests = clinic.recordings(Int(scale.loadSeconds * Self.perSecondMax))
         let daemon = try await RunningDaemon.rewardd(on: server, database: database)
         let sample = try await stopping([daemon]) {
-            try await measured(in: database, daemons: [daemon.child.pid]) {
+            if afterReading {
+                _ = try await HTTPLoad(ports: [daemon.port], status: 200, secondsMax: Self.readingSecondsMax)
+                    .run(try await clinic.balances(clinic.participants, in: database, on: server))
+            }
+            return try await measured(in: database, daemons: [daemon.child.pid]) {
                 let result = try await HTTPLoad(ports: [daemon.port], status: 201, secondsMax: scale.loadSeconds)
                     .run(requests)
                 return (result.answered, result.sample(peak: [daemon]))
