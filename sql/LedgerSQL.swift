@@ -56,6 +56,7 @@ public enum LedgerSQL {
         Migration(
             130, "consent_and_session_keys", PackageResources.m0130_consent_and_session_keys_sql),
         Migration(131, "sign_in_means", PackageResources.m0131_sign_in_means_sql),
+        Migration(132, "month_guard_plan", PackageResources.m0132_month_guard_plan_sql),
     ]
 
     public static let allParticipants = text(PackageResources.all_participants_sql)

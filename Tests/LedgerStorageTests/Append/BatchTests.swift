@@ -1,3 +1,4 @@
+import LedgerSQL
 import PostgresPQ
 import RewardDomain
 import RewardServices
@@ -36,6 +37,29 @@ struct BatchTests {
         let services = RewardServices(storage: storage, clock: { .init(microsecondsSinceEpoch: 0) })
         _ = try await services.rebuild()
         return try await services.verify().findings.map(\.description)
+    }
+
+    @Test func `a guard planned while the ledger was small reads nothing but what was posted`() async throws {
+        let (writers, database) = try await Self.writers(20)
+        let answers = await writers[0].storage.stored(try await Self.ready(writers))
+        #expect(answers.map(\.recordedVersion) == Array(repeating: 3, count: 20))
+        let owner = try await TestDatabase.owner(of: database)
+        // Twenty rows on one page: the planner, who now knows, would rather read them all.
+        try await owner.execute(script: "analyze ledger.entries, ledger.enrollments, ledger.events")
+        let scans = """
+            select sum(seq_scan)::bigint from pg_stat_user_tables
+            where schemaname = 'ledger' and relname in ('entries', 'enrollments', 'house_events')
+            """
+        _ = try await owner.query(SQL("select pg_stat_force_next_flush()"))
+        let before = try await owner.number(scans)
+        // A connection settles on a plan with the sixth call.
+        for _ in 0..<10 {
+            _ = try await owner.query(
+                SQL(LedgerSQL.requireOpenMonths, [writers[0].participant.identifier.postgres], [Int64(3)]))
+        }
+        _ = try await owner.query(SQL("select pg_stat_force_next_flush()"))
+        #expect(try await owner.number(scans) == before)
+        await owner.close()
     }
 
     @Test func `a batch is one transaction, and each unit is answered for itself`() async throws {
