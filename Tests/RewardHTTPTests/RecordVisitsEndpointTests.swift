@@ -176,7 +176,7 @@ struct RecordVisitsEndpointTests {
             let connection = try RawConnection(port: client.port)
             connection.send(Self.head("Content-Length: \(body.utf8.count + 100)") + body)
             connection.close()
-            // 500 were enough to be stored; 100 and the half one were not, and nobody was told of them.
+            // The first 500 were enough, twice 250 to be stored; 100 and the half one were not, and nobody was told of them.
             let context = CommandContext(actor: "tests")
             let began = ContinuousClock.now
             while try await services.balance(of: "B-99", context).version < 5 {

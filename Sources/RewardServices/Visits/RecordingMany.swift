@@ -20,7 +20,7 @@ public struct VisitToRecord: Sendable {
 
 extension RewardServices {
     /// How many visits are decided and stored together at most.
-    public static let visitsAtOnceMax = 500
+    public static let visitsAtOnceMax = 250
 
     /// Refuses a caller who may record visits of nobody.
     public func requireRecorder(_ context: CommandContext) async throws(ServiceError) {
