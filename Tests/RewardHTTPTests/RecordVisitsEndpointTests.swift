@@ -176,17 +176,23 @@ struct RecordVisitsEndpointTests {
             let connection = try RawConnection(port: client.port)
             connection.send(Self.head("Content-Length: \(body.utf8.count + 100)") + body)
             connection.close()
-            // The first 500 were enough, twice 250 to be stored; 100 and the half one were not, and nobody was told of them.
+            // Twice 250 were enough to be stored, the second time unless by then nobody was there to be answered; 100 and the
+            // half one were not, and nobody was told of them.
             let context = CommandContext(actor: "tests")
             let began = ContinuousClock.now
-            while try await services.balance(of: "B-99", context).version < 5 {
+            while try await services.balance(of: "B-49", context).version < 4 {
                 try #require(ContinuousClock.now - began < .seconds(120), "the lines before were not recorded")
                 try await Task.sleep(for: .milliseconds(20))
             }
-            #expect(try await services.balance(of: "B-100", context).version == 4)
+            #expect(try await services.balance(of: "B-100", context).version <= 4)
             let again = try await Self.post(client, lines.joined(separator: "\n"))
             #expect(again.lines.count == 600 && again.lines.allSatisfy { $0["status"] == .int(201) })
-            #expect(again.lines.map { $0["replayed"] == .bool(true) } == (0..<600).map { $0 < 500 })
+            let replayed = again.lines.map { $0["replayed"] == .bool(true) }
+            let stored = replayed.prefix { $0 }.count
+            #expect([250, 500].contains(stored) && !replayed.dropFirst(stored).contains(true))
+            for code in ["B-0", "B-99", "B-100", "B-199"] {
+                #expect(try await services.balance(of: code, context).version == 5)
+            }
             #expect(try await services.verify(context).findings.isEmpty)
         }
     }
